@@ -1,0 +1,152 @@
+/** The engine as the pages' hooks see it. Built by `createMeelio(ports)`. */
+
+import type { ReadableAtom } from "nanostores";
+
+import type { Preferences } from "../domain/preferences/preferences.ts";
+import type { Session } from "../domain/sessions/session.ts";
+import type { Mutation, WireRow } from "../domain/sync/wire.ts";
+import type { Task } from "../domain/tasks/task.ts";
+import type { EpochMs } from "../domain/time.ts";
+import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
+
+/** What a person may say of a session; the rest follows. */
+export interface SessionDraft {
+  readonly sessionStart: EpochMs;
+  readonly sessionEnd: EpochMs;
+  readonly taskId: string | null;
+  readonly note: string | null;
+  readonly rating: number | null;
+}
+
+export interface Sessions {
+  /** Live sessions of every kind, newest start first. Undefined until the store is open. */
+  readonly all: ReadableAtom<readonly Session[] | undefined>;
+  /** Rejects with an `InvalidSession` naming the field. Resolves once it is on disk. */
+  add(draft: SessionDraft): Promise<string>;
+  edit(id: string, draft: SessionDraft): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Takes the last removal of this tab back: a new change, under the same id. */
+  undoRemove(): Promise<void>;
+  /** The session whose removal can be taken back. */
+  readonly removed: ReadableAtom<Session | null>;
+}
+
+export interface Tasks {
+  /** Live tasks by position. Undefined until the store is open. */
+  readonly all: ReadableAtom<readonly Task[] | undefined>;
+  add(title: string): Promise<string>;
+  rename(id: string, title: string): Promise<void>;
+  setDone(id: string, done: boolean): Promise<void>;
+  remove(id: string): Promise<void>;
+  undoRemove(): Promise<void>;
+  readonly removed: ReadableAtom<Task | null>;
+}
+
+export interface PreferencesStore {
+  readonly all: ReadableAtom<Preferences>;
+  set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>;
+  /** This device's id, for "This device wins". */
+  readonly deviceId: ReadableAtom<string | null>;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly plan: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+export interface SignInSession {
+  readonly id: string;
+  readonly userAgent: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly isCurrent: boolean;
+}
+
+export type SignOutChoice = "sync" | "keep" | "discard";
+
+export interface AccountController {
+  /** Undefined until known; null for a guest. Known offline too. */
+  readonly current: ReadableAtom<Account | null | undefined>;
+  /** The server no longer knows this sign-in (401): everything is kept, nothing is sent. */
+  readonly mustSignIn: ReadableAtom<boolean>;
+  /** Both carry guest data over under the same ids. Reject with a `Problem`. */
+  register(email: string, password: string): Promise<void>;
+  signIn(email: string, password: string): Promise<void>;
+  /** `sync` sends what waits first and keeps the database if it can't; see PROTOCOL D.10. */
+  signOut(choice: SignOutChoice): Promise<void>;
+  tokens(): Promise<readonly ApiToken[]>;
+  /** Answers the secret, shown once. */
+  createToken(name: string): Promise<string>;
+  revokeToken(id: string): Promise<void>;
+  signInSessions(): Promise<readonly SignInSession[]>;
+  revokeSignInSession(id: string): Promise<void>;
+}
+
+export type SyncState =
+  | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
+  | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
+  | { readonly type: "paused"; readonly reason: "guest" | "auth" | "upgrade" }
+  | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
+
+export interface HeldConflict {
+  readonly mutation: Mutation;
+  readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
+  readonly groups: readonly string[];
+  readonly row: WireRow | null;
+}
+
+export interface SyncStatus {
+  readonly state: SyncState;
+  /** Changes not yet on the server, parked ones not counted. */
+  readonly waiting: number;
+  /** Held conflicts and parked (rejected) changes. */
+  readonly needsYou: number;
+  readonly lastOkAt: EpochMs | null;
+}
+
+export interface Sync {
+  readonly status: ReadableAtom<SyncStatus>;
+  readonly conflicts: ReadableAtom<readonly HeldConflict[]>;
+  /** Runs a cycle now. */
+  now(): Promise<void>;
+  /** "mine" sends the held change again on top of what the server has; "theirs" drops it. */
+  resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
+}
+
+export interface Timer {
+  /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
+  readonly state: ReadableAtom<TimerState | undefined>;
+  /** The last phase that ended by itself in view of this tab. */
+  readonly finished: ReadableAtom<{ readonly phase: Phase; readonly at: EpochMs } | null>;
+  /** Each resolves once the change is on disk; one that makes no sense changes nothing. */
+  start(): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends the run now; a focus session of at least a second is recorded as stopped. */
+  stop(): Promise<void>;
+  /** Ends the run as {@link Timer.stop} does, and makes the next phase ready. */
+  skip(): Promise<void>;
+  extend(ms: number): Promise<void>;
+  interrupt(): Promise<void>;
+  setMode(mode: TimerMode): Promise<void>;
+  setTask(taskId: string | null): Promise<void>;
+}
+
+export interface Meelio {
+  readonly sessions: Sessions;
+  readonly tasks: Tasks;
+  readonly preferences: PreferencesStore;
+  readonly account: AccountController;
+  readonly sync: Sync;
+  readonly timer: Timer;
+}
