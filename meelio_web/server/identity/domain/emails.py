@@ -1,0 +1,28 @@
+"""E-mail addresses: which are possible, and which are the same."""
+
+from __future__ import annotations
+
+from email_validator import EmailNotValidError, validate_email
+
+
+def valid_email(text: str) -> str:
+    """Return the address in its normal form.
+
+    Raises:
+        ValueError: no address can look like this.
+    """
+    try:
+        return validate_email(text.strip(), check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise ValueError("must be an e-mail address") from None
+
+
+def email_key(text: str) -> str:
+    """Return what is equal for addresses that reach the same person (rule AC2).
+
+    What cannot be an address has a key too: it simply belongs to nobody.
+    """
+    try:
+        return valid_email(text).lower()
+    except ValueError:
+        return text.strip().lower()

@@ -1,0 +1,37 @@
+"""What can go wrong with signing in."""
+
+from __future__ import annotations
+
+from meelio_web.server.kit.errors import Conflict, Forbidden, NotFound, Unauthorized
+
+
+class Unauthenticated(Unauthorized):
+    """The request carries no credentials, or dead ones."""
+
+    code = "unauthenticated"
+
+
+class InvalidCredentials(Unauthorized):
+    """No account has this e-mail address and password; which of them is wrong is not said."""
+
+    code = "invalid_credentials"
+
+
+class EmailTaken(Conflict):
+    """An account with this e-mail address exists."""
+
+    code = "email_taken"
+
+
+class SignInRequired(Forbidden):
+    """An API token may not do this: only somebody who signed in with the password may."""
+
+    code = "sign_in_required"
+
+
+class SignInNotFound(NotFound):
+    """There is no such signed-in device, or it is somebody else's."""
+
+
+class ApiTokenNotFound(NotFound):
+    """There is no such token, or it is somebody else's."""

@@ -1,0 +1,103 @@
+"""All queries on accounts. Nothing else in the code base writes SQL for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from meelio_web.server.identity.models import ApiToken, SignInSession, User
+
+
+class IdentityRepository:
+    """Accounts, signed-in devices and API tokens, through one database session."""
+
+    def __init__(self, db: Session) -> None:
+        self._db = db
+
+    def find_user(self, user_id: str) -> User | None:
+        """Return the user of that id."""
+        return self._db.get(User, user_id)
+
+    def find_user_by_email(self, email_key: str) -> User | None:
+        """Return whose e-mail address this is."""
+        return self._db.exec(select(User).where(User.email_key == email_key)).first()
+
+    def add_user(self, user: User) -> bool:
+        """Store an account; say no when the e-mail address is taken, also by a request at once."""
+        try:
+            with self._db.begin_nested():
+                self._db.add(user)
+        except IntegrityError:
+            return False
+        return True
+
+    def delete_user(self, user_id: str) -> None:
+        """Remove an account; the database removes all that belongs to it."""
+        self._db.exec(delete(User).where(col(User.id) == user_id))
+
+    def add_sign_in(self, sign_in: SignInSession) -> None:
+        """Store a signed-in device."""
+        self._db.add(sign_in)
+        self._db.flush()
+
+    def find_sign_in(self, token_hash: str) -> SignInSession | None:
+        """Return the device that holds this token."""
+        query = select(SignInSession).where(SignInSession.token_hash == token_hash)
+        return self._db.exec(query).first()
+
+    def list_sign_ins(self, user_id: str, now: datetime) -> Sequence[SignInSession]:
+        """Return the user's signed-in devices, the one seen last first."""
+        query = select(SignInSession).where(
+            SignInSession.user_id == user_id, SignInSession.expires_at > now
+        )
+        newest_first = col(SignInSession.last_seen_at).desc(), col(SignInSession.id)
+        return self._db.exec(query.order_by(*newest_first)).all()
+
+    def delete_sign_in(self, sign_in_id: str, user_id: str) -> bool:
+        """Sign a device of the user's out; say whether there was one."""
+        query = delete(SignInSession).where(
+            col(SignInSession.id) == sign_in_id, col(SignInSession.user_id) == user_id
+        )
+        return self._db.exec(query).rowcount > 0
+
+    def delete_expired_sign_ins(self, user_id: str, now: datetime) -> None:
+        """Forget the devices whose time is over."""
+        query = delete(SignInSession).where(
+            col(SignInSession.user_id) == user_id, col(SignInSession.expires_at) <= now
+        )
+        self._db.exec(query)
+
+    def touch_sign_in(self, sign_in_id: str, now: datetime, expires_at: datetime) -> None:
+        """Note that a device was seen, and give it more time."""
+        query = update(SignInSession).where(col(SignInSession.id) == sign_in_id)
+        self._db.exec(query.values(last_seen_at=now, expires_at=expires_at))
+
+    def add_token(self, token: ApiToken) -> None:
+        """Store an API token."""
+        self._db.add(token)
+        self._db.flush()
+
+    def find_token(self, token_hash: str) -> ApiToken | None:
+        """Return what is known of this token."""
+        return self._db.exec(select(ApiToken).where(ApiToken.token_hash == token_hash)).first()
+
+    def list_tokens(self, user_id: str) -> Sequence[ApiToken]:
+        """Return the user's tokens, the newest first."""
+        query = select(ApiToken).where(ApiToken.user_id == user_id)
+        return self._db.exec(query.order_by(col(ApiToken.id).desc())).all()
+
+    def delete_token(self, token_id: str, user_id: str) -> bool:
+        """Revoke a token of the user's; say whether there was one."""
+        query = delete(ApiToken).where(
+            col(ApiToken.id) == token_id, col(ApiToken.user_id) == user_id
+        )
+        return self._db.exec(query).rowcount > 0
+
+    def touch_token(self, token_id: str, now: datetime) -> None:
+        """Note that a token was used."""
+        query = update(ApiToken).where(col(ApiToken.id) == token_id)
+        self._db.exec(query.values(last_used_at=now))

@@ -1,0 +1,71 @@
+"""What crosses the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, Field
+
+from meelio_web.server.identity.domain.emails import valid_email
+from meelio_web.server.identity.domain.passwords import PASSWORD_MAX, PASSWORD_MIN
+from meelio_web.server.identity.models import NAME_LENGTH, Plan
+from meelio_web.server.kit.wire import CamelModel
+
+Email = Annotated[str, AfterValidator(valid_email)]
+
+
+class Registration(CamelModel):
+    """What it takes to make an account."""
+
+    email: Email
+    password: str = Field(min_length=PASSWORD_MIN, max_length=PASSWORD_MAX, repr=False)
+
+
+class Credentials(CamelModel):
+    """What it takes to sign in. Not checked for form: what was accepted once stays good."""
+
+    email: str = Field(max_length=1000)
+    password: str = Field(max_length=1000, repr=False)
+
+
+class UserOut(CamelModel):
+    """An account, as its owner sees it."""
+
+    id: str
+    email: str
+    plan: Plan
+    created_at: AwareDatetime
+
+
+class SignInOut(CamelModel):
+    """A device that is signed in."""
+
+    id: str
+    user_agent: str
+    created_at: AwareDatetime
+    last_seen_at: AwareDatetime
+    is_current: bool
+
+
+class ApiTokenDraft(CamelModel):
+    """What a new token is for, in its owner's words."""
+
+    name: str = Field(min_length=1, max_length=NAME_LENGTH)
+
+
+class ApiTokenOut(CamelModel):
+    """A token, without what makes it one."""
+
+    id: str
+    name: str
+    created_at: AwareDatetime
+    last_used_at: AwareDatetime | None
+
+
+class NewApiTokenOut(CamelModel):
+    """A new token: the one time that it is shown."""
+
+    id: str
+    name: str
+    created_at: AwareDatetime
+    token: str

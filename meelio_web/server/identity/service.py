@@ -1,0 +1,173 @@
+"""Rules about accounts. Knows nothing of HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from meelio_web.server.identity.domain.caller import Caller
+from meelio_web.server.identity.domain.emails import email_key
+from meelio_web.server.identity.domain.tokens import (
+    API_PREFIX,
+    SIGN_IN_PREFIX,
+    hash_token,
+    new_token,
+)
+from meelio_web.server.identity.errors import (
+    ApiTokenNotFound,
+    EmailTaken,
+    SignInNotFound,
+    SignInRequired,
+    Unauthenticated,
+)
+from meelio_web.server.identity.models import (
+    AGENT_LENGTH,
+    ApiToken,
+    Plan,
+    SignInSession,
+    User,
+)
+from meelio_web.server.identity.repository import IdentityRepository
+from meelio_web.server.kit.ids import new_id
+
+SIGN_IN_LASTS = timedelta(days=180)
+NOTED_EVERY = timedelta(hours=1)
+
+
+def register(
+    accounts: IdentityRepository, *, email: str, password_hash: str, plan: str, now: datetime
+) -> User:
+    """Make an account.
+
+    Raises:
+        EmailTaken: somebody has this e-mail address, in whatever case (rule AC2).
+    """
+    user = User(
+        id=new_id(now),
+        email=email,
+        email_key=email_key(email),
+        password_hash=password_hash,
+        plan=Plan(plan),
+        created_at=now,
+    )
+    if not accounts.add_user(user):
+        raise EmailTaken("An account with this e-mail address exists.")
+    return user
+
+
+def sign_in(accounts: IdentityRepository, user_id: str, *, user_agent: str, now: datetime) -> str:
+    """Remember one more device, and return the token that it will show."""
+    token = new_token(SIGN_IN_PREFIX)
+    accounts.delete_expired_sign_ins(user_id, now)
+    accounts.add_sign_in(
+        SignInSession(
+            id=new_id(now),
+            user_id=user_id,
+            token_hash=hash_token(token),
+            user_agent=user_agent[:AGENT_LENGTH],
+            created_at=now,
+            last_seen_at=now,
+            expires_at=now + SIGN_IN_LASTS,
+        )
+    )
+    return token
+
+
+def authenticate(accounts: IdentityRepository, token: str | None, *, now: datetime) -> Caller:
+    """Find out whose token it is.
+
+    Raises:
+        Unauthenticated: there is none, or it is unknown, revoked or expired.
+    """
+    caller = _find_caller(accounts, token, now) if token else None
+    if caller is None:
+        raise Unauthenticated("Sign in first.", headers={"WWW-Authenticate": "Bearer"})
+    return caller
+
+
+def _find_caller(accounts: IdentityRepository, token: str, now: datetime) -> Caller | None:
+    if token.startswith(API_PREFIX):
+        return _find_script(accounts, hash_token(token), now)
+    sign_in = accounts.find_sign_in(hash_token(token))
+    if sign_in is None or sign_in.expires_at <= now:
+        return None
+    is_stale = now - sign_in.last_seen_at >= NOTED_EVERY
+    return Caller(sign_in.user_id, sign_in_id=sign_in.id, is_stale=is_stale)
+
+
+def _find_script(accounts: IdentityRepository, token_hash: str, now: datetime) -> Caller | None:
+    token = accounts.find_token(token_hash)
+    if token is None:
+        return None
+    is_stale = token.last_used_at is None or now - token.last_used_at >= NOTED_EVERY
+    return Caller(token.user_id, token_id=token.id, is_stale=is_stale)
+
+
+def note_caller(accounts: IdentityRepository, caller: Caller, *, now: datetime) -> None:
+    """Note when a caller was last here; who keeps coming stays signed in (rule AC6)."""
+    if caller.sign_in_id is not None:
+        accounts.touch_sign_in(caller.sign_in_id, now, now + SIGN_IN_LASTS)
+    if caller.token_id is not None:
+        accounts.touch_token(caller.token_id, now)
+
+
+def require_sign_in(caller: Caller) -> str:
+    """Return the caller's sign-in session (rule AC8).
+
+    Raises:
+        SignInRequired: the caller is a script with an API token.
+    """
+    if caller.sign_in_id is None:
+        raise SignInRequired("Sign in with the password to do this.")
+    return caller.sign_in_id
+
+
+def get_user(accounts: IdentityRepository, user_id: str) -> User:
+    """Return an account.
+
+    Raises:
+        Unauthenticated: it was deleted a moment ago.
+    """
+    user = accounts.find_user(user_id)
+    if user is None:
+        raise Unauthenticated("Sign in first.")
+    return user
+
+
+def get_sign_ins(
+    accounts: IdentityRepository, user_id: str, *, now: datetime
+) -> Sequence[SignInSession]:
+    """Return the devices that are signed in, the one seen last first."""
+    return accounts.list_sign_ins(user_id, now)
+
+
+def revoke_sign_in(accounts: IdentityRepository, sign_in_id: str, *, user_id: str) -> None:
+    """Sign one of the user's devices out.
+
+    Raises:
+        SignInNotFound: there is none, or it is somebody else's.
+    """
+    if not accounts.delete_sign_in(sign_in_id, user_id):
+        raise SignInNotFound("No such signed-in device.")
+
+
+def create_token(
+    accounts: IdentityRepository, *, user_id: str, name: str, now: datetime
+) -> tuple[ApiToken, str]:
+    """Make an API token; what is stored cannot be turned back into what is returned."""
+    token = new_token(API_PREFIX)
+    stored = ApiToken(
+        id=new_id(now), user_id=user_id, name=name, token_hash=hash_token(token), created_at=now
+    )
+    accounts.add_token(stored)
+    return stored, token
+
+
+def revoke_token(accounts: IdentityRepository, token_id: str, *, user_id: str) -> None:
+    """Make one of the user's tokens worthless.
+
+    Raises:
+        ApiTokenNotFound: there is none, or it is somebody else's.
+    """
+    if not accounts.delete_token(token_id, user_id):
+        raise ApiTokenNotFound("No such API token.")
