@@ -22,10 +22,22 @@ export interface Locks {
   tryRun(name: string, task: () => Promise<void>): Promise<boolean>;
 }
 
+/** Whether somebody looks on, and whether there may be a network: hints, never facts. */
+export interface Presence {
+  isHidden(): boolean;
+  /** False only when the device is sure that it has no network. */
+  isOnline(): boolean;
+  /** "visible" also when the page comes back from the back/forward cache. */
+  listen(callback: (event: "online" | "visible" | "hidden") => void): () => void;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly locks: Locks;
   readonly channel: (name: string) => Channel;
+  readonly presence: Presence;
+  /** Asks the browser to wake the worker once there is a network; does nothing where it can't. */
+  readonly requestBackgroundSync: () => void;
   /** The browser's `fetch`, or a scripted one. */
   readonly fetch: typeof fetch;
   /** A fresh UUIDv7. */
