@@ -1,0 +1,45 @@
+"""Page objects of the smaller pages."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+from tests.e2e.pages.frame import Frame
+
+
+class TasksPage(Frame):
+    """What there is to do."""
+
+    path = "/tasks"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.new = page.get_by_role("textbox", name="New task")
+        self.list = page.get_by_role("list", name="Tasks")
+
+    def add(self, title: str) -> None:
+        """Write a task down."""
+        self.new.fill(title)
+        self.new.press("Enter")
+
+
+class SettingsPage(Frame):
+    """What a person may choose."""
+
+    path = "/settings"
+
+    def field(self, name: str) -> Locator:
+        """Return a setting by its label."""
+        return self.page.get_by_label(name, exact=True)
+
+
+class ConflictsPage(Frame):
+    """What needs a person's decision."""
+
+    path = "/conflicts"
+
+
+PATHS = ("/", "/history", "/tasks", "/settings", "/account", "/conflicts")
+"""Every page there is."""
+
+__all__ = ["PATHS", "ConflictsPage", "SettingsPage", "TasksPage"]

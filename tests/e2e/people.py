@@ -1,0 +1,49 @@
+"""People with accounts, and what the REST API says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+
+from tests.e2e.server import Server
+
+PASSWORD = "correct horse battery staple"  # noqa: S105
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may sign in."""
+
+    email: str
+    password: str = PASSWORD
+
+    def call(self, server: Server) -> httpx2.Client:
+        """Return a client of the REST API, signed in as this person."""
+        client = httpx2.Client(base_url=server.url, headers={"origin": server.url})
+        credentials = {"email": self.email, "password": self.password}
+        client.post("/api/v1/auth/login", json=credentials).raise_for_status()
+        return client
+
+    def sessions(self, server: Server) -> list[dict[str, Any]]:
+        """List the sessions that the server holds, newest start first."""
+        with self.call(server) as api:
+            return api.get("/api/v1/focus-sessions").raise_for_status().json()
+
+
+def make_up_person() -> Person:
+    """Think of somebody new, without an account as yet."""
+    return Person(email=f"{uuid4().hex[:12]}@example.org")
+
+
+def sign_up(server: Server) -> Person:
+    """Give somebody new an account, through the API."""
+    person = make_up_person()
+    httpx2.post(
+        f"{server.url}/api/v1/auth/register",
+        json={"email": person.email, "password": person.password},
+        headers={"origin": server.url},
+    ).raise_for_status()
+    return person
