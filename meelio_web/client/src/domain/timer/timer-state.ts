@@ -29,5 +29,17 @@ export interface TimerState {
   /** Focus phases finished since the last long break. */
   readonly cycle: number;
   readonly taskId: string | null;
+  /** How long a break the last stopwatch focus earned; null unless that break is next or runs. */
+  readonly offeredBreakMs: number | null;
   readonly run: Run | null;
 }
+
+/** A timer that nobody has touched yet. */
+export const freshTimer: TimerState = {
+  mode: "pomodoro",
+  phase: "focus",
+  cycle: 0,
+  taskId: null,
+  offeredBreakMs: null,
+  run: null,
+};

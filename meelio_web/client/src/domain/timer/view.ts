@@ -1,0 +1,116 @@
+/** What a person reads off the timer. Pure: the words follow from the state and the clock. */
+
+import type { Preferences } from "../preferences/preferences.ts";
+import type { EpochMs } from "../time.ts";
+import { breakAfter, plannedMsOf } from "./phases.ts";
+import { doneMs, dueAt, leftMs } from "./run.ts";
+import type { Phase, TimerState } from "./timer-state.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const labels = { focus: "Focus", short_break: "Short break", long_break: "Long break" } as const;
+
+/** The phase, as people call it. */
+export function phaseLabel(phase: Phase): "Focus" | "Short break" | "Long break" {
+  return labels[phase];
+}
+
+export function statusOf(state: TimerState): "idle" | "running" | "paused" {
+  if (!state.run) return "idle";
+  return state.run.pausedAt === null ? "running" : "paused";
+}
+
+/** `mm:ss`, from an hour on `h:mm:ss`. */
+export function clockText(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const rest = `${two(minutes)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** What the clock shows, in whole seconds. A countdown shows the second that is not over yet. */
+export function shownSeconds(state: TimerState, preferences: Preferences, now: EpochMs): number {
+  const { run } = state;
+  if (!run) return Math.ceil((plannedMsOf(state, preferences) ?? 0) / 1000);
+  const left = leftMs(run, now);
+  return left === null ? Math.floor(doneMs(run, now) / 1000) : Math.ceil(left / 1000);
+}
+
+/** How long the clock shows what it shows now. */
+export function msToNextSecond(state: TimerState, now: EpochMs): number {
+  if (!state.run) return 1000;
+  const left = leftMs(state.run, now);
+  if (left === null) return 1000 - (doneMs(state.run, now) % 1000);
+  return left % 1000 || 1000;
+}
+
+/** 0 to 1: how much of the phase is over; for a stopwatch, of its hour. */
+export function progress(state: TimerState, now: EpochMs): number {
+  if (!state.run) return 0;
+  const done = doneMs(state.run, now);
+  return state.run.plannedMs === null ? (done % HOUR) / HOUR : done / state.run.plannedMs;
+}
+
+/** In whole minutes, so that it can be read out without being a nuisance. */
+export function spokenTime(state: TimerState, preferences: Preferences, now: EpochMs): string {
+  const minutes = Math.floor(shownSeconds(state, preferences, now) / 60);
+  const some = `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  if (!state.run) return some;
+  const few = minutes === 0;
+  if (state.run.plannedMs === null) return few ? "Less than a minute so far" : `${some} so far`;
+  return few ? "Less than a minute left" : `${some} left`;
+}
+
+/** "2 of 4": which focus phase on the way to the long break. Only pomodoro counts. */
+export function cycleText(state: TimerState, preferences: Preferences): string {
+  if (state.mode !== "pomodoro") return "";
+  const nth = state.phase === "focus" ? state.cycle + 1 : Math.max(1, state.cycle);
+  return `${Math.min(nth, preferences.longBreakAfter)} of ${preferences.longBreakAfter}`;
+}
+
+/** What comes after this phase. */
+export function nextText(state: TimerState, preferences: Preferences): string {
+  if (state.phase !== "focus") return "Next: focus";
+  const next = breakAfter(state, preferences);
+  if (next === null) return "";
+  return state.mode === "stopwatch"
+    ? "Next: a break, a fifth as long"
+    : `Next: ${labels[next].toLowerCase()}`;
+}
+
+/** "Ends at 14:25", as this person writes times. */
+export function endsAtText(state: TimerState, time: Intl.DateTimeFormat): string {
+  const { run } = state;
+  const end = run && run.plannedMs !== null ? dueAt(run) : null;
+  return end === null ? "" : `Ends at ${time.format(end)}`;
+}
+
+/** What a screen reader says when the timer went from one state to another. */
+export function announcement(
+  before: TimerState,
+  after: TimerState,
+  preferences: Preferences,
+  now: EpochMs,
+): string {
+  const [was, is] = [before.run, after.run];
+  if (was && was.sessionId !== is?.sessionId) return ending(before, after, now);
+  if (!is) return "";
+  const time = spokenTime(after, preferences, now);
+  if (!was)
+    return is.plannedMs === null ? "Focus started" : `${labels[after.phase]} started, ${time}`;
+  if (was.pausedAt === is.pausedAt) return "";
+  return is.pausedAt === null ? `Resumed, ${time}` : `Paused, ${time}`;
+}
+
+function ending(before: TimerState, after: TimerState, now: EpochMs): string {
+  const end = `${labels[before.phase]} ${ranOut(before, now) ? "finished" : "stopped"}`;
+  if (before.phase === after.phase) return end;
+  return `${end}. ${labels[after.phase]} ${after.run ? "started" : "is next"}`;
+}
+
+/** Whether the phase was over by itself, rather than by somebody's hand. */
+export function ranOut(state: TimerState, now: EpochMs): boolean {
+  const end = state.run && state.run.plannedMs !== null ? dueAt(state.run) : null;
+  return end !== null && now >= end;
+}
