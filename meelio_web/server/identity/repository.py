@@ -18,9 +18,9 @@ class IdentityRepository:
     def __init__(self, db: Session) -> None:
         self._db = db
 
-    def find_user(self, user_id: str) -> User | None:
-        """Return the user of that id."""
-        return self._db.get(User, user_id)
+    def find_user(self, user_id: str, *, for_update: bool = False) -> User | None:
+        """Return the user of that id; for an update, hold them until the transaction ends."""
+        return self._db.get(User, user_id, with_for_update=for_update)
 
     def find_user_by_email(self, email_key: str) -> User | None:
         """Return whose e-mail address this is."""
@@ -63,6 +63,11 @@ class IdentityRepository:
             col(SignInSession.id) == sign_in_id, col(SignInSession.user_id) == user_id
         )
         return self._db.exec(query).rowcount > 0
+
+    def delete_sign_in_by_hash(self, token_hash: str) -> None:
+        """Sign the device that holds this token out, if there is one."""
+        query = delete(SignInSession).where(col(SignInSession.token_hash) == token_hash)
+        self._db.exec(query)
 
     def delete_expired_sign_ins(self, user_id: str, now: datetime) -> None:
         """Forget the devices whose time is over."""

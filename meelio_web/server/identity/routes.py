@@ -1,93 +1,227 @@
 """HTTP for accounts: parse, call the service, shape the answer."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request, Response, status
+from fastapi import APIRouter, Depends, Request, Response, status
 
 from meelio_web.server.identity import service
 from meelio_web.server.identity.dependencies import (
     Accounts,
     CurrentCaller,
+    CurrentSignInId,
+    CurrentUserId,
+    Token,
     clear_cookie,
     set_cookie,
 )
 from meelio_web.server.identity.domain.emails import email_key
 from meelio_web.server.identity.domain.passwords import Passwords, find_weakness
-from meelio_web.server.identity.errors import EmailTaken, InvalidCredentials
-from meelio_web.server.identity.models import User
+from meelio_web.server.identity.errors import (
+    ApiTokenNotFound,
+    EmailTaken,
+    InvalidCredentials,
+    SignInNotFound,
+    SignInRequired,
+)
+from meelio_web.server.identity.models import ApiToken, User
 from meelio_web.server.identity.repository import IdentityRepository
-from meelio_web.server.identity.schemas import Credentials, Registration, UserOut
-from meelio_web.server.kit.errors import Invalid
-from meelio_web.server.kit.web import Now, OpenDatabase, RunSettings, problems
+from meelio_web.server.identity.schemas import (
+    ApiTokenDraft,
+    ApiTokenOut,
+    Credentials,
+    NewApiTokenOut,
+    Registration,
+    SignInOut,
+    UserOut,
+)
+from meelio_web.server.kit.errors import TooManyRequests, ValidationFailed
+from meelio_web.server.kit.ids import RowId
+from meelio_web.server.kit.limits import Limit, Limits
+from meelio_web.server.kit.settings import Settings
+from meelio_web.server.kit.web import Database, Now, RunSettings, problems
 
 router = APIRouter(prefix="/auth", tags=["accounts"])
 
 
-async def get_passwords(request: Request) -> Passwords:
-    """Return the hasher that the application was made with."""
-    return request.app.state.passwords
+@dataclass(frozen=True)
+class Door:
+    """What it takes to let somebody in. Hashing is slow, so each step has its own transaction."""
+
+    request: Request
+    response: Response
+    now: datetime
+    database: Database
+    settings: Settings
+    limits: Limits
+    passwords: Passwords
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from, as far as the connection tells."""
+        return self.request.client.host if self.request.client else "unknown"
+
+    def let_in(self, accounts: IdentityRepository, user: User) -> None:
+        """Sign this device in."""
+        agent = self.request.headers.get("user-agent", "")
+        token = service.sign_in(accounts, user.id, user_agent=agent, now=self.now)
+        set_cookie(self.response, self.settings, token)
 
 
-Hasher = Annotated[Passwords, Depends(get_passwords)]
-UserAgent = Annotated[str, Header(alias="User-Agent", include_in_schema=False)]
+async def open_door(request: Request, response: Response, now: Now) -> Door:
+    """Return the door of this application."""
+    state = request.app.state
+    return Door(
+        request=request,
+        response=response,
+        now=now,
+        database=Database(state.engine),
+        settings=state.settings,
+        limits=state.limits,
+        passwords=state.passwords,
+    )
+
+
+OpenDoor = Annotated[Door, Depends(open_door)]
 
 
 @router.post(
     "/register",
     response_model=UserOut,
     status_code=status.HTTP_201_CREATED,
-    responses=problems(EmailTaken),
+    responses=problems(EmailTaken, TooManyRequests),
 )
-def register(
-    draft: Registration,
-    database: OpenDatabase,
-    hasher: Hasher,
-    settings: RunSettings,
-    now: Now,
-    response: Response,
-    user_agent: UserAgent = "",
-) -> User:
-    """Make an account and sign in."""
+def register(draft: Registration, door: OpenDoor) -> User:
+    """Make an account and sign in. The session's token comes as a cookie."""
+    door.limits.take(Limit.REGISTER, door.address)
     weakness = find_weakness(draft.password, draft.email)
     if weakness:
-        raise Invalid({"password": weakness})
-    password_hash = hasher.hash(draft.password)  # slow, so before the transaction begins
-    with database.write() as db:
+        raise ValidationFailed([{"field": "password", "message": weakness}])
+    password_hash = door.passwords.hash(draft.password)
+    with door.database.write() as db:
         accounts = IdentityRepository(db)
         user = service.register(
             accounts,
             email=draft.email,
             password_hash=password_hash,
-            plan=settings.default_plan,
-            now=now,
+            plan=door.settings.default_plan,
+            now=door.now,
         )
-        token = service.sign_in(accounts, user.id, user_agent=user_agent, now=now)
-    set_cookie(response, settings, token)
+        door.let_in(accounts, user)
     return user
 
 
-@router.post("/login", response_model=UserOut, responses=problems(InvalidCredentials))
-def login(
-    credentials: Credentials,
-    database: OpenDatabase,
-    hasher: Hasher,
-    settings: RunSettings,
-    now: Now,
-    response: Response,
-    user_agent: UserAgent = "",
-) -> User:
-    """Sign in."""
-    with database.read() as db:
-        user = IdentityRepository(db).find_user_by_email(email_key(credentials.email))
-    if not hasher.verify(user and user.password_hash, credentials.password) or user is None:
+@router.post(
+    "/login", response_model=UserOut, responses=problems(InvalidCredentials, TooManyRequests)
+)
+def login(credentials: Credentials, door: OpenDoor) -> User:
+    """Sign in. The session's token comes as a cookie."""
+    key = email_key(credentials.email)
+    door.limits.require(Limit.SIGN_IN_ADDRESS, door.address)
+    door.limits.take(Limit.SIGN_IN, key)
+    with door.database.read() as db:
+        known = IdentityRepository(db).find_user_by_email(key)
+    new_hash = door.passwords.check(known and known.password_hash, credentials.password)
+    if known is None or new_hash is None:
+        door.limits.count(Limit.SIGN_IN_ADDRESS, door.address)
         raise InvalidCredentials("E-mail address or password is wrong.")
-    with database.write() as db:
-        token = service.sign_in(IdentityRepository(db), user.id, user_agent=user_agent, now=now)
-    set_cookie(response, settings, token)
+    door.limits.forget(Limit.SIGN_IN, key)
+    with door.database.write() as db:
+        accounts = IdentityRepository(db)
+        user = service.keep_password(accounts, known.id, new_hash)
+        door.let_in(accounts, user)
     return user
+
+
+@router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, responses=problems(SignInRequired))
+def logout(accounts: Accounts, token: Token, settings: RunSettings, response: Response) -> None:
+    """Sign this device out. Without a live session there is nothing to do, and that is fine."""
+    service.sign_out(accounts, token)
+    clear_cookie(response, settings)
 
 
 @router.get("/me", response_model=UserOut)
-def get_me(accounts: Accounts, caller: CurrentCaller) -> User:
+def get_me(accounts: Accounts, user_id: CurrentUserId) -> User:
     """Return the caller's account."""
-    return service.get_user(accounts, caller.user_id)
+    return service.get_user(accounts, user_id)
+
+
+@router.delete("/me", status_code=status.HTTP_204_NO_CONTENT, responses=problems(SignInRequired))
+def delete_me(
+    accounts: Accounts,
+    user_id: CurrentUserId,
+    _sign_in_id: CurrentSignInId,
+    settings: RunSettings,
+    response: Response,
+) -> None:
+    """Delete the caller's account and everything that belongs to it, for good."""
+    service.delete_user(accounts, user_id)
+    clear_cookie(response, settings)
+
+
+@router.get("/sessions")
+def get_sign_ins(accounts: Accounts, caller: CurrentCaller, now: Now) -> list[SignInOut]:
+    """List the devices that are signed in, the one seen last first."""
+    return [
+        SignInOut(
+            id=sign_in.id,
+            user_agent=sign_in.user_agent,
+            created_at=sign_in.created_at,
+            last_seen_at=sign_in.last_seen_at,
+            is_current=sign_in.id == caller.sign_in_id,
+        )
+        for sign_in in service.get_sign_ins(accounts, caller.user_id, now=now)
+    ]
+
+
+@router.delete(
+    "/sessions/{sign_in_id}",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=problems(SignInNotFound),
+)
+def revoke_sign_in(
+    sign_in_id: RowId,
+    accounts: Accounts,
+    caller: CurrentCaller,
+    settings: RunSettings,
+    response: Response,
+) -> None:
+    """Sign one of the caller's devices out, this one included."""
+    service.revoke_sign_in(accounts, sign_in_id, user_id=caller.user_id)
+    if sign_in_id == caller.sign_in_id:
+        clear_cookie(response, settings)
+
+
+@router.post(
+    "/tokens",
+    status_code=status.HTTP_201_CREATED,
+    responses=problems(SignInRequired),
+)
+def create_token(
+    draft: ApiTokenDraft,
+    accounts: Accounts,
+    user_id: CurrentUserId,
+    _sign_in_id: CurrentSignInId,
+    now: Now,
+) -> NewApiTokenOut:
+    """Make an API token. It is shown this once."""
+    stored, token = service.create_token(accounts, user_id=user_id, name=draft.name, now=now)
+    return NewApiTokenOut(id=stored.id, name=stored.name, created_at=stored.created_at, token=token)
+
+
+@router.get("/tokens", response_model=list[ApiTokenOut])
+def get_tokens(accounts: Accounts, user_id: CurrentUserId) -> Sequence[ApiToken]:
+    """List the caller's API tokens, the newest first."""
+    return service.get_tokens(accounts, user_id)
+
+
+@router.delete(
+    "/tokens/{token_id}",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=problems(ApiTokenNotFound),
+)
+def revoke_token(token_id: RowId, accounts: Accounts, user_id: CurrentUserId) -> None:
+    """Revoke one of the caller's API tokens."""
+    service.revoke_token(accounts, token_id, user_id=user_id)

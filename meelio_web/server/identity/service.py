@@ -16,6 +16,7 @@ from meelio_web.server.identity.domain.tokens import (
 from meelio_web.server.identity.errors import (
     ApiTokenNotFound,
     EmailTaken,
+    InvalidCredentials,
     SignInNotFound,
     SignInRequired,
     Unauthenticated,
@@ -71,6 +72,32 @@ def sign_in(accounts: IdentityRepository, user_id: str, *, user_agent: str, now:
         )
     )
     return token
+
+
+def keep_password(accounts: IdentityRepository, user_id: str, password_hash: str) -> User:
+    """Store the hash of a password that was right, in case it was hashed anew (rule AC4).
+
+    Raises:
+        InvalidCredentials: the account was deleted while the password was being compared.
+    """
+    user = accounts.find_user(user_id, for_update=True)
+    if user is None:
+        raise InvalidCredentials("E-mail address or password is wrong.")
+    user.password_hash = password_hash
+    return user
+
+
+def sign_out(accounts: IdentityRepository, token: str | None) -> None:
+    """Make a sign-in token worthless; one that already is stays so.
+
+    Raises:
+        SignInRequired: it is an API token, and those are revoked, not signed out.
+    """
+    if token is None:
+        return
+    if token.startswith(API_PREFIX):
+        raise SignInRequired("An API token has no device to sign out.")
+    accounts.delete_sign_in_by_hash(hash_token(token))
 
 
 def authenticate(accounts: IdentityRepository, token: str | None, *, now: datetime) -> Caller:
@@ -134,6 +161,11 @@ def get_user(accounts: IdentityRepository, user_id: str) -> User:
     return user
 
 
+def delete_user(accounts: IdentityRepository, user_id: str) -> None:
+    """Delete an account and everything that belongs to it (rule AC9)."""
+    accounts.delete_user(user_id)
+
+
 def get_sign_ins(
     accounts: IdentityRepository, user_id: str, *, now: datetime
 ) -> Sequence[SignInSession]:
@@ -161,6 +193,11 @@ def create_token(
     )
     accounts.add_token(stored)
     return stored, token
+
+
+def get_tokens(accounts: IdentityRepository, user_id: str) -> Sequence[ApiToken]:
+    """Return the user's API tokens, the newest first."""
+    return accounts.list_tokens(user_id)
 
 
 def revoke_token(accounts: IdentityRepository, token_id: str, *, user_id: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 ID_LENGTH = 36
 
@@ -23,10 +23,21 @@ def new_id(now: datetime) -> str:
     return str(UUID(int=moment | version | variant | random))
 
 
-def canonical_id(value: UUID) -> str:
-    """Spell an id as it is stored, however the client wrote it."""
-    return str(value)
+def canonical_id(text: str) -> str:
+    """Spell an id as it is stored, however the client wrote it.
+
+    Raises:
+        ValueError: it is no UUID.
+    """
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise ValueError("must be a UUID") from None
 
 
-RowId = Annotated[UUID, AfterValidator(canonical_id)]
+RowId = Annotated[
+    str,
+    AfterValidator(canonical_id),
+    Field(json_schema_extra={"format": "uuid"}, max_length=45),
+]
 """An id in a path or a body: any spelling of a UUID comes in, the stored one comes out."""

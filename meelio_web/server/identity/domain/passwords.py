@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -11,6 +13,7 @@ from argon2.exceptions import VerifyMismatchError
 PASSWORD_MIN = 8
 PASSWORD_MAX = 256
 _LANES = 4
+_AT_ONCE = 4
 
 
 @cache
@@ -31,24 +34,34 @@ def find_weakness(password: str, email: str) -> str | None:
 
 
 class Passwords:
-    """Argon2id with one choice of cost."""
+    """Argon2id with one choice of cost. Few at a time: each takes its share of memory."""
 
     def __init__(self, *, memory_kib: int, passes: int) -> None:
         self._hasher = PasswordHasher(time_cost=passes, memory_cost=memory_kib, parallelism=_LANES)
-        self._nobodys = self._hasher.hash("nobody's password")
+        self._turn = BoundedSemaphore(_AT_ONCE)
+        self._nobodys = self.hash("nobody's password")
 
     def hash(self, password: str) -> str:
         """Hash a password, with a salt of its own."""
-        return self._hasher.hash(password)
+        with self._turn:
+            return self._hasher.hash(_normal(password))
 
-    def verify(self, password_hash: str | None, password: str) -> bool:
-        """Compare; without a hash (an unknown e-mail address) take as long and say no."""
-        try:
-            self._hasher.verify(password_hash or self._nobodys, password)
-        except VerifyMismatchError:
-            return False
-        return password_hash is not None
+    def check(self, password_hash: str | None, password: str) -> str | None:
+        """Return the hash to keep from now on, or nothing if the password is wrong.
 
-    def is_outdated(self, password_hash: str) -> bool:
-        """Say whether the hash was made at another cost than today's."""
-        return self._hasher.check_needs_rehash(password_hash)
+        It is another hash where the cost has changed since. Without a hash (nobody has that
+        e-mail address) the answer takes as long, and is nothing.
+        """
+        with self._turn:
+            try:
+                self._hasher.verify(password_hash or self._nobodys, _normal(password))
+            except VerifyMismatchError:
+                return None
+        if password_hash is not None and self._hasher.check_needs_rehash(password_hash):
+            return self.hash(password)
+        return password_hash
+
+
+def _normal(password: str) -> str:
+    """Make keyboards agree: some type "é" as one character, some as two."""
+    return unicodedata.normalize("NFC", password)
