@@ -1,0 +1,106 @@
+/** What a device remembers of one record, and what a person sees of it. */
+
+import type { Entity, Fields, Mutation, WireRow, WireValue } from "./wire.ts";
+
+/** The spelling of records that this build writes; kept with each entry. */
+export const SCHEMA = 1;
+
+export interface RecordKey {
+  readonly entity: Entity;
+  readonly id: string;
+}
+
+/** Why the server would not have a mutation. */
+export interface Refusal {
+  readonly code: string;
+  readonly field: string | null;
+  readonly message: string;
+}
+
+export interface OutboxEntry {
+  /** Grows with each entry of this database; orders the entries of one record. */
+  readonly n: number;
+  readonly mutation: Mutation;
+  readonly schema: number;
+  /** Set before the first attempt to send. From then on the mutation never changes. */
+  readonly sent: boolean;
+  /** Set when refused: kept and shown, not sent again as it is. */
+  readonly parked: Refusal | null;
+}
+
+/** A mutation that waits for the person's decision; nothing of its record is sent meanwhile. */
+export interface HeldEntry {
+  readonly n: number;
+  readonly mutation: Mutation;
+  readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
+  readonly groups: readonly string[];
+}
+
+export interface RecordState {
+  /** The shadow: what the server last said. Absent when it holds none, or a tombstone. */
+  readonly row: WireRow | undefined;
+  readonly held: HeldEntry | undefined;
+  /** By `n`. */
+  readonly entries: readonly OutboxEntry[];
+}
+
+export function recordKey(entity: Entity, id: string): string {
+  return `${entity}/${id}`;
+}
+
+/** The record after a mutation. An edit of what is gone brings the whole record back to view. */
+export function applied(fields: Fields | null, mutation: Mutation): Fields | null {
+  if (mutation.op === "delete") return null;
+  return { ...(fields ?? mutation.full), ...mutation.patch };
+}
+
+/** What the person sees: the shadow with everything that has not been settled laid over it. */
+export function viewOf(state: RecordState): Fields | null {
+  let fields: Fields | null = state.row?.fields ?? null;
+  if (state.held) fields = applied(fields, state.held.mutation);
+  for (const entry of state.entries) fields = applied(fields, entry.mutation);
+  return fields;
+}
+
+export function isSame(a: WireValue | undefined, b: WireValue | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
+  const left = a as Readonly<Record<string, WireValue>>;
+  const right = b as Readonly<Record<string, WireValue>>;
+  const names = Object.keys(left);
+  if (Array.isArray(a) !== Array.isArray(b) || names.length !== Object.keys(right).length) {
+    return false;
+  }
+  return names.every((name) => name in right && isSame(left[name], right[name]));
+}
+
+/** The fields of `next` that `current` does not have like that. */
+export function changedFields(current: Fields, next: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(next).filter(([name, value]) => !isSame(current[name], value)),
+  );
+}
+
+/** Microseconds by the server's clock as far as known; never the same twice, never back. */
+export function nextEditedAt(nowMs: number, offsetMs: number, last: number): number {
+  return Math.max(Math.round((nowMs + offsetMs) * 1000), last + 1);
+}
+
+/** Parents go before children, so that a session never arrives before its task. */
+const RANK: Readonly<Record<Entity, number>> = { preference: 0, task: 1, focus_session: 2 };
+
+/**
+ * What can be sent, in order: by record as written, records of one kind after another. Nothing of
+ * a record that waits for the person, be it a conflict or a refused change.
+ */
+export function planQueue(
+  entries: readonly OutboxEntry[],
+  held: ReadonlySet<string>,
+): readonly OutboxEntry[] {
+  const waits = new Set(held);
+  const keyOf = ({ mutation }: OutboxEntry) => recordKey(mutation.entity, mutation.entityId);
+  for (const entry of entries) if (entry.parked) waits.add(keyOf(entry));
+  return entries
+    .filter((entry) => !waits.has(keyOf(entry)))
+    .sort((a, b) => RANK[a.mutation.entity] - RANK[b.mutation.entity] || a.n - b.n);
+}

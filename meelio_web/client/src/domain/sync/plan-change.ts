@@ -1,0 +1,140 @@
+/** How a person's change enters the outbox. */
+
+import type { ConflictPolicy } from "../preferences/preferences.ts";
+import {
+  changedFields,
+  isSame,
+  type OutboxEntry,
+  type RecordState,
+  SCHEMA,
+  viewOf,
+} from "./outbox.ts";
+import type { Entity, Fields, Mutation } from "./wire.ts";
+
+export interface RecordChange {
+  readonly entity: Entity;
+  readonly id: string;
+  readonly op: "upsert" | "delete";
+  readonly patch: Fields;
+}
+
+/** What a new entry gets from outside. */
+export interface Stamp {
+  readonly mutationId: string;
+  readonly n: number;
+  readonly editedAt: number;
+  readonly onConflict: ConflictPolicy;
+}
+
+export interface OutboxPlan {
+  /** Entries to take out; one of the same `n` as `put` is simply overwritten. */
+  readonly drop: readonly OutboxEntry[];
+  readonly put: OutboxEntry | null;
+}
+
+const NOTHING: OutboxPlan = { drop: [], put: null };
+
+/** The server has never had a chance to act on it. */
+function isUnsent(entry: OutboxEntry): boolean {
+  return !entry.sent || entry.parked !== null;
+}
+
+function newEntry(state: RecordState, change: RecordChange, stamp: Stamp): OutboxEntry {
+  const view = viewOf(state);
+  const mutation: Mutation = {
+    id: stamp.mutationId,
+    entity: change.entity,
+    entityId: change.id,
+    op: change.op,
+    baseRev: state.row?.rev ?? 0,
+    patch: change.patch,
+    full: change.op === "upsert" ? view : null,
+    editedAt: stamp.editedAt,
+    onConflict: stamp.onConflict,
+  };
+  return { n: stamp.n, mutation, schema: SCHEMA, sent: false, parked: null };
+}
+
+/** A later edit goes into an entry that nobody has seen. Its base stays: it is what was seen first. */
+function coalesced(entry: OutboxEntry, patch: Fields, stamp: Stamp): OutboxEntry {
+  const { mutation } = entry;
+  return {
+    ...entry,
+    sent: false,
+    parked: null,
+    mutation: {
+      ...mutation,
+      id: entry.parked ? stamp.mutationId : mutation.id,
+      patch: { ...mutation.patch, ...patch },
+      editedAt: stamp.editedAt,
+      onConflict: stamp.onConflict,
+    },
+  };
+}
+
+function planDelete(state: RecordState, change: RecordChange, stamp: Stamp): OutboxPlan {
+  if (viewOf(state) === null) return NOTHING;
+  const newest = state.entries.at(-1);
+  const put = newEntry(state, { ...change, patch: {} }, stamp);
+  if (newest === undefined || !isUnsent(newest)) return { drop: [], put };
+  const isOnlyTrace = state.entries.length === 1 && !state.row && !state.held;
+  if (isOnlyTrace && newest.mutation.baseRev === 0) return { drop: [newest], put: null };
+  if (!newest.parked) return { drop: [], put };
+  const { baseRev } = newest.mutation;
+  return { drop: [newest], put: { ...put, mutation: { ...put.mutation, baseRev } } };
+}
+
+function planUpsert(state: RecordState, change: RecordChange, stamp: Stamp): OutboxPlan {
+  const view = viewOf(state);
+  const newest = state.entries.at(-1);
+  if (view && Object.entries(change.patch).every(([name, value]) => isSame(view[name], value))) {
+    return NOTHING;
+  }
+  if (newest === undefined || !isUnsent(newest)) {
+    return { drop: [], put: newEntry(state, change, stamp) };
+  }
+  if (newest.mutation.op === "upsert") {
+    return { drop: [], put: coalesced(newest, change.patch, stamp) };
+  }
+  // A removal nobody has seen is taken back: it never was, and only real differences remain.
+  const before: RecordState = { ...state, entries: state.entries.slice(0, -1) };
+  const then = viewOf(before);
+  const patch = then ? changedFields(then, change.patch) : change.patch;
+  const rest = planUpsert(before, { ...change, patch }, stamp);
+  return { drop: [newest, ...rest.drop], put: rest.put };
+}
+
+/**
+ * Plans one change of one record (rules EN1–EN5). Entries that were sent are never touched; a
+ * change that changes nothing plans nothing.
+ */
+export function planChange(state: RecordState, change: RecordChange, stamp: Stamp): OutboxPlan {
+  return change.op === "delete"
+    ? planDelete(state, change, stamp)
+    : planUpsert(state, change, stamp);
+}
+
+/**
+ * Decides a record's held conflict or refused change. "theirs" forgets it and what came after it;
+ * "mine" sends all of it again as one new mutation on top of what the server now has, the whole
+ * record where the server has none.
+ */
+export function planResolve(
+  state: RecordState,
+  choice: "mine" | "theirs",
+  stamp: Stamp,
+): OutboxPlan {
+  const first = state.held?.mutation ?? state.entries[0]?.mutation;
+  if (first === undefined) return NOTHING;
+  const plan = { drop: state.entries, put: null };
+  const view = viewOf(state);
+  const current: RecordState = { row: state.row, held: undefined, entries: [] };
+  const target = { entity: first.entity, id: first.entityId };
+  if (choice === "theirs" || (view === null && !state.row)) return plan;
+  if (view === null) {
+    return { ...plan, put: newEntry(current, { ...target, op: "delete", patch: {} }, stamp) };
+  }
+  const patch = state.row ? changedFields(state.row.fields, view) : view;
+  if (Object.keys(patch).length === 0) return plan;
+  return { ...plan, put: newEntry(current, { ...target, op: "upsert", patch }, stamp) };
+}
