@@ -31,6 +31,13 @@ export interface Presence {
   listen(callback: (event: "online" | "visible" | "hidden") => void): () => void;
 }
 
+/** The sound at the end of a phase. */
+export interface Chime {
+  /** Browsers stay silent until the person has clicked or typed something. */
+  isReady(): boolean;
+  ring(): void;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly locks: Locks;
@@ -48,4 +55,7 @@ export interface Ports {
   readonly random: () => number;
   /** "Chrome on Android" and the like, for the list of devices. */
   readonly deviceName: string;
+  /** Like `clock.after`, but on time in a hidden tab too. Absent where nobody can be waiting. */
+  readonly alarm?: Clock["after"];
+  readonly chime?: Chime;
 }

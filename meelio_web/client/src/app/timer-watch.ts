@@ -1,0 +1,88 @@
+/** Looks after a running timer: settles it when its time is over, keeps a stopwatch alive, rings. */
+
+import { atom, type ReadableAtom } from "nanostores";
+
+import type { EpochMs } from "../domain/time.ts";
+import { dueAt } from "../domain/timer/run.ts";
+import { HEARTBEAT_MS } from "../domain/timer/timer.ts";
+import type { Phase, TimerState } from "../domain/timer/timer-state.ts";
+import { ranOut } from "../domain/timer/view.ts";
+import type { TimerParts, TimerWriter } from "./timer-writer.ts";
+
+export interface Finished {
+  readonly phase: Phase;
+  readonly at: EpochMs;
+}
+
+/** The end of a phase found later than this is told, but not rung. */
+const STALE_MS = 60_000;
+
+/** Tabs notice the same end within this; the one that rings keeps the others quiet as long. */
+const QUIET_MS = 20_000;
+
+export function watchTimer(
+  parts: TimerParts,
+  state: ReadableAtom<TimerState | undefined>,
+  write: TimerWriter,
+): ReadableAtom<Finished | null> {
+  const { clock, locks, presence, chime } = parts.ports;
+  const alarm = parts.ports.alarm ?? clock.after;
+  const finished = atom<Finished | null>(null);
+  let disarm = (): void => undefined;
+
+  function arm(): void {
+    disarm();
+    const now = clock.now();
+    const at = wakeAt(state.get(), now);
+    if (at !== null) disarm = alarm(Math.max(0, at - now), wake);
+  }
+
+  /** Storage that fails is shown by the sync state; the next wake-up tries again. */
+  function wake(): void {
+    const before = state.get();
+    const isStopwatch = before?.run?.plannedMs === null;
+    write({ type: isStopwatch ? "heartbeat" : "settle" }).then(
+      () => {
+        if (state.get() === before) arm();
+      },
+      () => undefined,
+    );
+  }
+
+  function notice(before: TimerState, after: TimerState): void {
+    const { run } = before;
+    const end = run && dueAt(run);
+    if (!run || end === null || run.sessionId === after.run?.sessionId) return;
+    const now = clock.now();
+    if (!ranOut(before, now)) return;
+    finished.set({ phase: before.phase, at: end });
+    if (now - end <= STALE_MS && parts.preferences.all.get().sound) ring(run.sessionId);
+  }
+
+  function ring(sessionId: string): void {
+    if (!chime?.isReady()) return;
+    void locks.tryRun(`meelio-timer-${sessionId}`, async () => {
+      chime.ring();
+      await new Promise<void>((resolve) => clock.after(QUIET_MS, resolve));
+    });
+  }
+
+  let last: TimerState | undefined;
+  state.subscribe((next) => {
+    const before = last;
+    last = next;
+    arm();
+    if (before && next) notice(before, next);
+  });
+  presence.listen((event) => {
+    if (event === "visible") wake();
+  });
+  return finished;
+}
+
+function wakeAt(state: TimerState | undefined, now: EpochMs): EpochMs | null {
+  const run = state?.run;
+  const end = run ? dueAt(run) : null;
+  if (!run || end === null || run.plannedMs !== null) return end;
+  return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
+}
