@@ -1,0 +1,121 @@
+/** What a tab keeps in mind of one person's records, for the screens; kept up by deltas. */
+
+import { atom, type ReadableAtom } from "nanostores";
+
+import { preferencesFrom } from "../domain/preferences/check.ts";
+import { defaultPreferences, type Preferences } from "../domain/preferences/preferences.ts";
+import { byNewestStart } from "../domain/sessions/order.ts";
+import type { Session } from "../domain/sessions/session.ts";
+import { type Compare, withChanges } from "../domain/sorted.ts";
+import type { Fields, WireValue } from "../domain/sync/wire.ts";
+import { byPosition } from "../domain/tasks/order.ts";
+import type { Task } from "../domain/tasks/task.ts";
+import type { EpochMs } from "../domain/time.ts";
+import { fieldsToSession, fieldsToTask } from "./codec.ts";
+import { type Counts, createLedger, type HeldView } from "./ledger.ts";
+import type { TimerRecord } from "./local-store.ts";
+import type { RecordView } from "./records.ts";
+
+export interface Memory {
+  readonly sessions: ReadableAtom<readonly Session[] | undefined>;
+  readonly tasks: ReadableAtom<readonly Task[] | undefined>;
+  readonly preferences: ReadableAtom<Preferences>;
+  readonly timer: ReadableAtom<TimerRecord | null | undefined>;
+  readonly counts: ReadableAtom<Counts>;
+  readonly held: ReadableAtom<readonly HeldView[]>;
+  readonly lastOkAt: ReadableAtom<EpochMs | null>;
+  /** Begins anew with everything that is stored. */
+  load(views: readonly RecordView[], timer: TimerRecord | null, lastOkAt: EpochMs | null): void;
+  apply(views: readonly RecordView[]): void;
+  setTimer(timer: TimerRecord | null): void;
+  setLastOkAt(at: EpochMs): void;
+  /** Nobody's records are open. */
+  clear(): void;
+}
+
+/** Keeps one entity's list in order. */
+function createShelf<T extends { readonly id: string }>(
+  decode: (id: string, fields: Fields) => T | null,
+  compare: Compare<T>,
+) {
+  const list = atom<readonly T[] | undefined>(undefined);
+  const ids = new Set<string>();
+  return {
+    list,
+    apply(views: readonly RecordView[], reset: boolean): void {
+      if (reset) ids.clear();
+      const gone = new Set(views.map(({ id }) => id).filter((id) => ids.delete(id)));
+      const added = views.flatMap(({ id, fields }) => (fields && decode(id, fields)) ?? []);
+      for (const { id } of added) ids.add(id);
+      list.set(withChanges(reset ? [] : (list.get() ?? []), gone, added, compare));
+    },
+  };
+}
+
+function createPreferencesShelf() {
+  const all = atom<Preferences>(defaultPreferences);
+  const stored = new Map<string, Fields>();
+  return {
+    all,
+    apply(views: readonly RecordView[], reset: boolean): void {
+      if (reset) stored.clear();
+      for (const { id, fields } of views) {
+        if (fields) stored.set(id, fields);
+        else stored.delete(id);
+      }
+      const pairs = [...stored.values()].map((fields) => {
+        const { name, value }: { readonly name?: WireValue; readonly value?: WireValue } = fields;
+        return [name, value] as const;
+      });
+      all.set(preferencesFrom(pairs));
+    },
+  };
+}
+
+export function createMemory(): Memory {
+  const sessions = createShelf<Session>(fieldsToSession, byNewestStart);
+  const tasks = createShelf<Task>(fieldsToTask, byPosition);
+  const preferences = createPreferencesShelf();
+  const ledger = createLedger();
+  const timer = atom<TimerRecord | null | undefined>(undefined);
+  const lastOkAt = atom<EpochMs | null>(null);
+  const shelves = { preference: preferences, task: tasks, focus_session: sessions };
+  let isLoaded = false;
+
+  function apply(views: readonly RecordView[], reset: boolean): void {
+    ledger.apply(views, reset);
+    for (const [entity, shelf] of Object.entries(shelves)) {
+      const own = views.filter((view) => view.entity === entity);
+      if (reset || own.length > 0) shelf.apply(own, reset);
+    }
+  }
+
+  return {
+    sessions: sessions.list,
+    tasks: tasks.list,
+    preferences: preferences.all,
+    timer,
+    counts: ledger.counts,
+    held: ledger.held,
+    lastOkAt,
+    load(views, record, at) {
+      isLoaded = true;
+      apply(views, true);
+      timer.set(record);
+      lastOkAt.set(at);
+    },
+    apply(views) {
+      if (isLoaded) apply(views, false);
+    },
+    setTimer: (record) => timer.set(record),
+    setLastOkAt: (at) => lastOkAt.set(at),
+    clear() {
+      isLoaded = false;
+      apply([], true);
+      sessions.list.set(undefined);
+      tasks.list.set(undefined);
+      timer.set(undefined);
+      lastOkAt.set(null);
+    },
+  };
+}

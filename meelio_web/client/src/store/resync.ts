@@ -1,0 +1,64 @@
+/** Taking over the server's whole state in one transaction. */
+
+import { type RecordState, recordKey } from "../domain/sync/outbox.ts";
+import { planRescue } from "../domain/sync/rescue.ts";
+import type { WireRow } from "../domain/sync/wire.ts";
+import type { Announce } from "./announce.ts";
+import type { Connection } from "./connection.ts";
+import { readRecord } from "./records.ts";
+import type { Writing } from "./schema.ts";
+
+export interface Snapshot {
+  readonly rows: readonly WireRow[];
+  readonly seq: number;
+  readonly epoch: string;
+}
+
+/** Ahead of what waits already: that was written on top of what the server has lost. */
+function placeBefore(state: RecordState, lastN: number): number {
+  const first = state.entries[0];
+  return first ? first.n - 0.5 : lastN + 1;
+}
+
+/** Puts what the server has forgotten into the outbox; answers how many numbers that took. */
+async function rescue(
+  tx: Writing,
+  theirs: ReadonlyMap<string, WireRow>,
+  lastN: number,
+  newId: () => string,
+): Promise<number> {
+  let taken = lastN;
+  for (const mine of await tx.objectStore("rows").getAll()) {
+    const same = theirs.get(recordKey(mine.entity, mine.id));
+    if (same && same.rev >= mine.rev) continue;
+    const state = await readRecord(tx, mine.entity, mine.id);
+    const n = placeBefore(state, taken);
+    const entry = planRescue(mine, same, { mutationId: newId(), n });
+    if (!entry) continue;
+    taken = Math.max(taken, Math.ceil(n));
+    await tx.objectStore("outbox").put(entry);
+  }
+  return taken;
+}
+
+/**
+ * Replaces the shadow by a snapshot; what waits to be sent stays as it is. With `rescuing`, what
+ * the server has lost against the shadow waits to be sent, too.
+ */
+export async function applySnapshot(
+  connection: Connection,
+  announce: Announce,
+  snapshot: Snapshot,
+  rescuing: { readonly newId: () => string } | null,
+): Promise<void> {
+  const theirs = new Map(snapshot.rows.map((row) => [recordKey(row.entity, row.id), row]));
+  await connection.write(async (tx, meta) => {
+    const lastN = rescuing ? await rescue(tx, theirs, meta.lastN, rescuing.newId) : meta.lastN;
+    const rows = tx.objectStore("rows");
+    await rows.clear();
+    await Promise.all(snapshot.rows.map((row) => rows.put(row)));
+    const { seq: cursor, epoch } = snapshot;
+    await tx.objectStore("meta").put({ ...meta, lastN, cursor, epoch }, "sync");
+  });
+  announce({ all: true });
+}

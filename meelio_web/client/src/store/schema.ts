@@ -1,0 +1,80 @@
+/** What the browser keeps. A change here needs a step in `upgrade` and a frozen fixture. */
+
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+
+import type { HeldEntry, OutboxEntry } from "../domain/sync/outbox.ts";
+import type { Entity, WireRow } from "../domain/sync/wire.ts";
+import type { EpochMs } from "../domain/time.ts";
+import type { TimerRecord } from "./local-store.ts";
+
+export const ROOT = "meelio-root";
+export const GUEST = "meelio-guest";
+export const VERSION = 1;
+
+export function databaseOf(userId: string | null): string {
+  return userId === null ? GUEST : `meelio-${userId}`;
+}
+
+/** Everything about the database that is not a record. Born with it, so it is never missing. */
+export interface Meta {
+  /** Also tells this database from one that was deleted and made anew under its name. */
+  readonly deviceId: string;
+  /** Raised when the person leaves; writers that opened it before are turned away. */
+  readonly fence: number;
+  readonly cursor: number;
+  /** Empty until the server was reached once. */
+  readonly epoch: string;
+  /** The server's clock minus ours, in milliseconds. */
+  readonly offsetMs: number;
+  readonly lastEditedAt: number;
+  /** The `n` of the newest outbox entry there ever was. */
+  readonly lastN: number;
+  readonly lastOkAt: EpochMs | null;
+  /** When full resyncs began, lately. */
+  readonly resyncs: readonly EpochMs[];
+  /** Device ids of guest databases whose records are in here already. */
+  readonly carried: readonly string[];
+}
+
+export function newMeta(deviceId: string): Meta {
+  return {
+    deviceId,
+    fence: 0,
+    cursor: 0,
+    epoch: "",
+    offsetMs: 0,
+    lastEditedAt: 0,
+    lastN: 0,
+    lastOkAt: null,
+    resyncs: [],
+    carried: [],
+  };
+}
+
+export interface PersonSchema extends DBSchema {
+  /** What the server last said; tombstones are not kept. Only sync writes here. */
+  rows: { key: [Entity, string]; value: WireRow };
+  outbox: { key: [Entity, string, number]; value: OutboxEntry };
+  conflicts: { key: [Entity, string]; value: HeldEntry };
+  meta: { key: "sync" | "timer"; value: Meta | TimerRecord };
+}
+
+export type PersonDatabase = IDBPDatabase<PersonSchema>;
+
+export const STORES = ["rows", "outbox", "conflicts", "meta"] as const;
+
+export type Writing = IDBPTransaction<PersonSchema, typeof STORES, "readwrite">;
+export type Reading = IDBPTransaction<
+  PersonSchema,
+  typeof STORES,
+  "readonly" | "readwrite" | "versionchange"
+>;
+
+/** Brings a database of any older version up to date. Never deletes anything. */
+export function upgrade(db: PersonDatabase, from: number, meta: Meta): void {
+  if (from >= 1) return;
+  db.createObjectStore("rows", { keyPath: ["entity", "id"] });
+  db.createObjectStore("outbox", { keyPath: ["mutation.entity", "mutation.entityId", "n"] });
+  db.createObjectStore("conflicts", { keyPath: ["mutation.entity", "mutation.entityId"] });
+  db.createObjectStore("meta").put(meta, "sync");
+}
