@@ -1,7 +1,5 @@
 /** Carries out what the reducer plans: the timer's next state and the session, in one commit. */
 
-import type { ReadableAtom } from "nanostores";
-
 import type { Session } from "../domain/sessions/session.ts";
 import { reduceTimer, type Surroundings, type TimerEvent } from "../domain/timer/timer.ts";
 import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
@@ -9,6 +7,7 @@ import type { Ports } from "../platform/ports.ts";
 import { sessionToFields } from "../store/codec.ts";
 import type { Change, LocalStore, TimerRecord } from "../store/local-store.ts";
 import type { PreferencesStore, Tasks } from "./meelio.ts";
+import { whenKnown } from "./when-known.ts";
 
 export interface TimerParts {
   readonly store: LocalStore;
@@ -63,7 +62,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
 
   async function write(event: TimerEvent): Promise<void> {
     for (let left = TRIES; left > 0; left -= 1) {
-      const stored = await opened(store.timer);
+      const stored = await whenKnown(store.timer);
       if (await attempt(event, stored)) return;
       await news(parts, stored);
     }
@@ -99,18 +98,6 @@ function watchClock({ store, ports: { clock } }: TimerParts): () => number {
     const byMs = offset - (clock.now() - clock.monotonic());
     return byMs > DRIFT_MS ? byMs : 0;
   };
-}
-
-function opened<T>(store: ReadableAtom<T | undefined>): Promise<T> {
-  return new Promise((resolve) => {
-    const now = store.get();
-    if (now !== undefined) return resolve(now);
-    const stop = store.listen((value) => {
-      if (value === undefined) return;
-      stop();
-      resolve(value);
-    });
-  });
 }
 
 /** Another tab was first: waits a moment to hear what it wrote. */

@@ -4,7 +4,7 @@ import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
 import { breakAfter, plannedMsOf } from "./phases.ts";
 import { doneMs, dueAt, leftMs } from "./run.ts";
-import type { Phase, TimerState } from "./timer-state.ts";
+import type { Phase, Run, TimerState } from "./timer-state.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -79,11 +79,11 @@ export function nextText(state: TimerState, preferences: Preferences): string {
     : `Next: ${labels[next].toLowerCase()}`;
 }
 
-/** "Ends at 14:25", as this person writes times. */
-export function endsAtText(state: TimerState, time: Intl.DateTimeFormat): string {
+/** "Ends at 14:25", in the way this person writes times. */
+export function endsAtText(state: TimerState, inTime: (at: EpochMs) => string): string {
   const { run } = state;
   const end = run && run.plannedMs !== null ? dueAt(run) : null;
-  return end === null ? "" : `Ends at ${time.format(end)}`;
+  return end === null ? "" : `Ends at ${inTime(end)}`;
 }
 
 /** What a screen reader says when the timer went from one state to another. */
@@ -99,8 +99,14 @@ export function announcement(
   const time = spokenTime(after, preferences, now);
   if (!was)
     return is.plannedMs === null ? "Focus started" : `${labels[after.phase]} started, ${time}`;
-  if (was.pausedAt === is.pausedAt) return "";
-  return is.pausedAt === null ? `Resumed, ${time}` : `Paused, ${time}`;
+  return changing(was, is, time);
+}
+
+function changing(was: Run, is: Run, time: string): string {
+  if (was.pausedAt !== is.pausedAt)
+    return `${is.pausedAt === null ? "Resumed" : "Paused"}, ${time}`;
+  if (was.plannedMs !== is.plannedMs) return `Time added, ${time}`;
+  return was.interruptions.length < is.interruptions.length ? "Interruption noted" : "";
 }
 
 function ending(before: TimerState, after: TimerState, now: EpochMs): string {

@@ -1,0 +1,22 @@
+/**
+ * Alarms that ring on time. A hidden tab's own timeouts may be held back for a minute; a worker's
+ * are not.
+ */
+
+export type AlarmOrder =
+  | { readonly type: "set"; readonly id: number; readonly ms: number }
+  | { readonly type: "clear"; readonly id: number };
+
+const waiting = new Map<number, ReturnType<typeof setTimeout>>();
+
+addEventListener("message", (event: MessageEvent<AlarmOrder>) => {
+  const order = event.data;
+  clearTimeout(waiting.get(order.id));
+  waiting.delete(order.id);
+  if (order.type === "clear") return;
+  const ring = (): void => {
+    waiting.delete(order.id);
+    postMessage(order.id);
+  };
+  waiting.set(order.id, setTimeout(ring, order.ms));
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "bun:test";
+import { cleanStores } from "nanostores";
+
+import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
+import { createClockView } from "../../src/react/clock-view.ts";
+import { MINUTE, SECOND } from "../support/timer.ts";
+import { settled, TimerWorld } from "../support/timer-tab.ts";
+
+function open() {
+  const world = new TimerWorld();
+  const tab = world.open();
+  const { timer, store, presence } = tab;
+  const face = createClockView(
+    { timer, preferences: { all: store.preferences, set: fail, deviceId: store.timer as never } },
+    world.clock,
+    presence,
+  );
+  const texts: string[] = [];
+  const off = face.subscribe(({ text }) => texts.push(text));
+  return { world, ...tab, face, texts, off };
+}
+
+function fail(): never {
+  throw new Error("a face changes no preference");
+}
+
+describe("the clock's face", () => {
+  test("[TM24] renders once a second while running, and at changes, else never", async () => {
+    const { world, timer, texts } = open();
+    await world.pass(10 * SECOND);
+    expect(texts).toEqual(["25:00"]);
+
+    await timer.start();
+    await world.pass(3 * SECOND);
+    expect(texts.slice(-3)).toEqual(["24:59", "24:58", "24:57"]);
+    expect(texts.length).toBeLessThanOrEqual(5);
+
+    await timer.pause();
+    const before = texts.length;
+    await world.pass(MINUTE);
+    expect(texts.length).toBe(before);
+  });
+
+  test("[TM24] stands still while hidden, and is right as soon as it is seen", async () => {
+    const { world, timer, presence, face, texts } = open();
+    await timer.start();
+    presence.hidden = true;
+    presence.emit("hidden");
+    const before = texts.length;
+    await world.pass(10 * MINUTE);
+    expect(texts.length).toBe(before);
+
+    presence.hidden = false;
+    presence.emit("visible");
+    expect(face.get()).toEqual({ text: "15:00", progress: 0.4, spoken: "15 minutes left" });
+  });
+
+  test("[TM24] follows the settings while idle, and leaves no alarm when nobody reads it", async () => {
+    const { world, timer, store, face, off } = open();
+    store.preferences.set({ ...defaultPreferences, focusMinutes: 50 });
+    expect(face.get().text).toBe("50:00");
+
+    await timer.start();
+    await settled();
+    const pending = world.clock.pending;
+    off();
+    cleanStores(face); // at once, what else happens a second later
+    expect(world.clock.pending).toBe(pending - 1);
+  });
+});
