@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, Field
 
 from meelio_web.server.identity.domain.emails import valid_email
 from meelio_web.server.identity.domain.passwords import PASSWORD_MAX, PASSWORD_MIN
 from meelio_web.server.identity.models import NAME_LENGTH, Plan
-from meelio_web.server.kit.wire import CamelModel
+from meelio_web.server.kit.wire import CamelModel, Instant
 
 Email = Annotated[str, AfterValidator(valid_email)]
 
@@ -34,7 +34,7 @@ class UserOut(CamelModel):
     id: str
     email: str
     plan: Plan
-    created_at: AwareDatetime
+    created_at: Instant
 
 
 class SignInOut(CamelModel):
@@ -42,8 +42,8 @@ class SignInOut(CamelModel):
 
     id: str
     user_agent: str
-    created_at: AwareDatetime
-    last_seen_at: AwareDatetime
+    created_at: Instant
+    last_seen_at: Instant
     is_current: bool
 
 
@@ -58,8 +58,8 @@ class ApiTokenOut(CamelModel):
 
     id: str
     name: str
-    created_at: AwareDatetime
-    last_used_at: AwareDatetime | None
+    created_at: Instant
+    last_used_at: Instant | None
 
 
 class NewApiTokenOut(CamelModel):
@@ -67,5 +67,5 @@ class NewApiTokenOut(CamelModel):
 
     id: str
     name: str
-    created_at: AwareDatetime
+    created_at: Instant
     token: str
