@@ -1,0 +1,148 @@
+import type { Session, SessionKind } from "../domain/sessions/session.ts";
+import type { EpochMs } from "../domain/time.ts";
+import { activeMs, focusByDay, type LocalDate, localDate } from "./days.ts";
+import { hereZone, inCount, inDay, inLength, inTimes, inZone } from "./words.ts";
+
+/** One session as a line of History. Mirrored by `ui/bindings/history.py`. */
+export interface HistoryRow {
+  readonly id: string;
+  readonly kind: SessionKind;
+  readonly kindText: string;
+  readonly timeText: string;
+  /** The zone's name, where it is not the one this device is in. */
+  readonly zoneText: string;
+  readonly lengthText: string;
+  readonly outcomeText: string;
+  readonly task: string;
+  readonly note: string;
+  readonly stars: string;
+  readonly ratingText: string;
+}
+
+/** One local day. Mirrored by `ui/bindings/history.py`. */
+export interface HistoryDay {
+  readonly date: LocalDate;
+  readonly heading: string;
+  readonly totalText: string;
+  readonly rows: readonly HistoryRow[];
+}
+
+/** Mirrored by `ui/bindings/history.py`. */
+export interface HistoryView {
+  readonly ready: boolean;
+  readonly isEmpty: boolean;
+  readonly days: readonly HistoryDay[];
+  readonly hasEarlier: boolean;
+  readonly showsBreaks: boolean;
+  /** What can be taken back; empty when there is nothing. */
+  readonly undoText: string;
+}
+
+export interface HistoryChoices {
+  readonly dayCount: number;
+  readonly showsBreaks: boolean;
+}
+
+export const emptyHistory: HistoryView = {
+  ready: false,
+  isEmpty: false,
+  days: [],
+  hasEarlier: false,
+  showsBreaks: false,
+  undoText: "",
+};
+
+const KINDS: Record<SessionKind, string> = {
+  focus: "Focus",
+  short_break: "Short break",
+  long_break: "Long break",
+};
+
+const dates = new WeakMap<Session, LocalDate>();
+
+function dateOf(session: Session): LocalDate {
+  let date = dates.get(session);
+  if (date === undefined) {
+    date = localDate(session.sessionStart, session.timeZone);
+    dates.set(session, date);
+  }
+  return date;
+}
+
+const rows = new WeakMap<Session, HistoryRow>();
+
+/** Says a session in words. The same session always gives the same object. */
+export function toRow(session: Session): HistoryRow {
+  let row = rows.get(session);
+  if (row === undefined) {
+    row = sayRow(session);
+    rows.set(session, row);
+  }
+  return row;
+}
+
+function sayRow(session: Session): HistoryRow {
+  const { sessionStart: start, sessionEnd: end, timeZone: zone, kind, rating } = session;
+  return {
+    id: session.id,
+    kind,
+    kindText: KINDS[kind],
+    timeText: inTimes(start, end, zone),
+    zoneText: inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone),
+    lengthText: inLength(activeMs(session)),
+    outcomeText: session.outcome === "stopped" ? "Stopped early" : "",
+    task: session.taskTitle ?? "",
+    note: session.note ?? "",
+    stars: rating === null ? "" : "★".repeat(rating) + "☆".repeat(5 - rating),
+    ratingText: rating === null ? "" : `Rated ${rating} of 5`,
+  };
+}
+
+/**
+ * Lists the newest days (rule UI2). Looks at no more sessions than it shows, however many there are.
+ *
+ * @param sessions newest start first
+ */
+export function toHistory(
+  sessions: readonly Session[],
+  choices: HistoryChoices,
+  removed: Session | null,
+  now: EpochMs,
+): HistoryView {
+  const walked: Session[] = [];
+  const byDate = new Map<LocalDate, HistoryRow[]>();
+  let hasEarlier = false;
+  for (const session of sessions) {
+    if (!choices.showsBreaks && session.kind !== "focus") continue;
+    walked.push(session);
+    const date = dateOf(session);
+    const day = byDate.get(date);
+    if (day !== undefined) day.push(toRow(session));
+    else if (byDate.size < choices.dayCount) byDate.set(date, [toRow(session)]);
+    else {
+      hasEarlier = true; // walked all the same: it may reach past midnight into the last day shown
+      break;
+    }
+  }
+  const totals = focusByDay(walked);
+  const today = localDate(now, hereZone());
+  const days = [...byDate].map(([date, dayRows]) => ({
+    date,
+    heading: inDay(date, today),
+    totalText: inLength(totals.get(date) ?? 0),
+    rows: dayRows,
+  }));
+  return {
+    ready: true,
+    isEmpty: days.length === 0,
+    days: days.sort((a, b) => (a.date < b.date ? 1 : -1)),
+    hasEarlier,
+    showsBreaks: choices.showsBreaks,
+    undoText: removed === null ? "" : `Deleted ${toRow(removed).timeText}`,
+  };
+}
+
+/** "3 sessions", for a day or a task. */
+export function sessionCount(count: number): string {
+  return inCount(count, "session");
+}

@@ -1,0 +1,20 @@
+import type { ReadableAtom } from "nanostores";
+import { useSyncExternalStore } from "react";
+
+/**
+ * A hook that reads one view and renders again only when that view is another object.
+ *
+ * Pages are built where there is no engine: `initial` is what they show there and while the browser
+ * takes the page over, so it must hold nothing of the person, the time or the place.
+ */
+export function createHook<View>(initial: View, open: () => ReadableAtom<View>): () => View {
+  let view: ReadableAtom<View> | undefined;
+  const opened = (): ReadableAtom<View> => {
+    view ??= open();
+    return view;
+  };
+  const subscribe = (listener: () => void): (() => void) => opened().listen(listener);
+  const read = (): View => opened().get();
+  const readInitial = (): View => initial;
+  return () => useSyncExternalStore(subscribe, read, readInitial);
+}

@@ -1,0 +1,25 @@
+import { atom, onMount, type ReadableAtom } from "nanostores";
+
+import type { EpochMs } from "../domain/time.ts";
+
+const MINUTE = 60_000;
+
+const current = atom<EpochMs>(thisMinute());
+
+/** The minute that has begun last, for what a page says of "today"; it ticks only while looked at. */
+export const minute: ReadableAtom<EpochMs> = current;
+
+function thisMinute(): EpochMs {
+  return Math.floor(Date.now() / MINUTE) * MINUTE;
+}
+
+onMount(current, () => {
+  const look = (): void => current.set(thisMinute());
+  look();
+  const ticking = setInterval(look, MINUTE / 4);
+  document.addEventListener("visibilitychange", look);
+  return () => {
+    clearInterval(ticking);
+    document.removeEventListener("visibilitychange", look);
+  };
+});

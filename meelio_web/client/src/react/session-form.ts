@@ -1,0 +1,101 @@
+import type { SessionDraft } from "../app/meelio.ts";
+import type { Session } from "../domain/sessions/session.ts";
+import type { EpochMs } from "../domain/time.ts";
+import { fromWall, toWall } from "./days.ts";
+import type { FieldErrors } from "./problem.ts";
+
+/** What the dialog's fields hold: texts, as forms have them. */
+export interface SessionForm {
+  readonly start?: string;
+  readonly end?: string;
+  readonly task?: string;
+  readonly note?: string;
+  readonly rating?: string;
+}
+
+export type FormReading =
+  | { readonly type: "draft"; readonly draft: SessionDraft }
+  | { readonly type: "errors"; readonly errors: FieldErrors };
+
+const PROPOSED_MS = 25 * 60_000;
+
+/** The fields of a session that is there, or of a new one that has just ended. */
+export function toForm(
+  session: Session | null,
+  now: EpochMs,
+  zone: string,
+  taskId: string | null,
+): Required<SessionForm> {
+  if (session === null) {
+    const end = Math.floor(now / 60_000) * 60_000;
+    const [start, stop] = [toWall(end - PROPOSED_MS, zone), toWall(end, zone)];
+    return { start, end: stop, task: taskId ?? "", note: "", rating: "" };
+  }
+  return {
+    start: toWall(session.sessionStart, session.timeZone),
+    end: toWall(session.sessionEnd, session.timeZone),
+    task: session.taskId ?? "",
+    note: session.note ?? "",
+    rating: session.rating === null ? "" : String(session.rating),
+  };
+}
+
+/**
+ * Reads the fields back (rule UI9). A time that was not touched stays what it was to the
+ * millisecond, though the field shows seconds. Fields are wall-clock times of the session's zone.
+ */
+export function readForm(form: SessionForm, session: Session | null, zone: string): FormReading {
+  const start = readTime(form.start, session?.sessionStart, zone);
+  const end = readTime(form.end, session?.sessionEnd, zone);
+  if (start === undefined) return wrong("start", "Say when it began.");
+  if (end === undefined) return wrong("end", "Say when it ended.");
+  if (end <= start) return wrong("end", "It has to end after it starts.");
+  const rating = textOrNull(form.rating);
+  const draft = {
+    sessionStart: start,
+    sessionEnd: end,
+    taskId: textOrNull(form.task),
+    note: textOrNull(form.note),
+    rating: rating === null ? null : Number(rating),
+  };
+  return { type: "draft", draft };
+}
+
+function wrong(field: string, message: string): FormReading {
+  return { type: "errors", errors: { [field]: message } };
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text?.trim() || null;
+}
+
+function readTime(
+  text: string | undefined,
+  was: EpochMs | undefined,
+  zone: string,
+): EpochMs | undefined {
+  if (was !== undefined && sameWall(text, toWall(was, zone))) return was;
+  return text === undefined ? undefined : fromWall(text, zone);
+}
+
+/** Browsers leave the seconds out of the field's text when they are zero. */
+function sameWall(text: string | undefined, wall: string): boolean {
+  return text === wall || `${text}:00` === wall;
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  sessionStart: "start",
+  sessionEnd: "end",
+  duration: "end",
+  pauses: "end",
+  taskId: "task",
+  note: "note",
+  rating: "rating",
+};
+
+/** Names errors by the dialog's fields instead of the record's. */
+export function toFormErrors(errors: FieldErrors): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, message]) => [FIELDS[field] ?? "", message]),
+  );
+}

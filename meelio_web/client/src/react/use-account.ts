@@ -1,0 +1,137 @@
+import { atom, computed, onMount } from "nanostores";
+
+import type { ApiToken, SignInSession, SignOutChoice } from "../app/meelio.ts";
+import { type AccountForm, type AccountView, toAccount } from "./account-view.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import { type FieldErrors, toErrors } from "./problem.ts";
+
+/** What the page itself knows: what was fetched, and how the last try went. */
+interface Local {
+  readonly devices: readonly SignInSession[];
+  readonly tokens: readonly ApiToken[];
+  readonly isBusy: boolean;
+  readonly form: AccountForm | null;
+  readonly errors: FieldErrors;
+  readonly secret: string;
+  readonly isCopied: boolean;
+}
+
+const nothing: Local = {
+  devices: [],
+  tokens: [],
+  isBusy: false,
+  form: null,
+  errors: {},
+  secret: "",
+  isCopied: false,
+};
+
+const local = atom<Local>(nothing);
+
+const idle = { state: { type: "idle" }, waiting: 0, needsYou: 0, lastOkAt: null } as const;
+const unknown = toAccount({ ...nothing, account: undefined, mustSignIn: false, status: idle });
+
+function change(next: Partial<Local>): void {
+  local.set({ ...local.get(), ...next });
+}
+
+export const useAccount = createHook<AccountView>(unknown, () => {
+  const { account, sync } = engine();
+  const view = computed(
+    [account.current, account.mustSignIn, sync.status, local],
+    (current, mustSignIn, status, known) =>
+      toAccount({ ...known, account: current, mustSignIn, status }),
+  );
+  onMount(view, () =>
+    account.current.subscribe((current) => {
+      local.set({ ...nothing, isBusy: local.get().isBusy });
+      if (current) void load();
+    }),
+  );
+  return view;
+});
+
+/** Fetches what only the server knows; without it the page simply does not list it. */
+async function load(): Promise<void> {
+  const { account } = engine();
+  try {
+    const [devices, tokens] = await Promise.all([account.signInSessions(), account.tokens()]);
+    change({ devices, tokens });
+  } catch (failure) {
+    change({ form: "devices", errors: toErrors(failure) });
+  }
+}
+
+/** Tries; keeps the form's errors where it fails. Answers whether it went well. */
+async function attempt(form: AccountForm, task: () => Promise<void>): Promise<boolean> {
+  if (local.get().isBusy) return false;
+  change({ isBusy: true, form, errors: {} });
+  try {
+    await task();
+    change({ isBusy: false });
+    return true;
+  } catch (failure) {
+    change({ isBusy: false, form, errors: toErrors(failure) });
+    return false;
+  }
+}
+
+interface Credentials {
+  readonly email?: string;
+  readonly password?: string;
+}
+
+interface Submitted {
+  readonly target: unknown;
+}
+
+function signOutDialog(): HTMLDialogElement | null {
+  return document.querySelector<HTMLDialogElement>("#sign-out-dialog");
+}
+
+/** What a person can do on Account. */
+export const account = {
+  signIn: ({ email = "", password = "" }: Credentials): Promise<boolean> =>
+    attempt("signIn", () => engine().account.signIn(email.trim(), password)),
+  register: ({ email = "", password = "" }: Credentials): Promise<boolean> =>
+    attempt("register", () => engine().account.register(email.trim(), password)),
+  /** Asks first when something has not reached the server (PROTOCOL D.10). */
+  async askSignOut(): Promise<void> {
+    const { waiting, needsYou } = engine().sync.status.get();
+    if (waiting + needsYou > 0) signOutDialog()?.showModal();
+    else await account.signOut("sync");
+  },
+  async signOut(choice: SignOutChoice): Promise<void> {
+    const isOut = await attempt("signOut", () => engine().account.signOut(choice));
+    if (isOut) signOutDialog()?.close();
+  },
+  cancelSignOut(): void {
+    signOutDialog()?.close();
+  },
+  async createToken({ name = "" }: { readonly name?: string }, event: Submitted): Promise<void> {
+    const form = event.target;
+    const isMade = await attempt("token", async () => {
+      const secret = await engine().account.createToken(name.trim());
+      change({ secret, isCopied: false, tokens: await engine().account.tokens() });
+    });
+    if (isMade && form instanceof HTMLFormElement) form.reset();
+  },
+  async copySecret(): Promise<void> {
+    await navigator.clipboard.writeText(local.get().secret);
+    change({ isCopied: true });
+  },
+  hideSecret(): void {
+    change({ secret: "", isCopied: false });
+  },
+  revokeToken: (id: string): Promise<boolean> =>
+    attempt("token", async () => {
+      await engine().account.revokeToken(id);
+      change({ tokens: local.get().tokens.filter((token) => token.id !== id) });
+    }),
+  revokeDevice: (id: string): Promise<boolean> =>
+    attempt("devices", async () => {
+      await engine().account.revokeSignInSession(id);
+      change({ devices: local.get().devices.filter((device) => device.id !== id) });
+    }),
+};

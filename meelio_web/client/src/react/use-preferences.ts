@@ -1,0 +1,59 @@
+import { atom, computed } from "nanostores";
+
+import {
+  defaultPreferences,
+  type Preferences,
+  type Theme,
+} from "../domain/preferences/preferences.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import {
+  type Drafts,
+  type NumberName,
+  type PolicyChoice,
+  type SwitchName,
+  toNumber,
+  toPreferences,
+} from "./preferences-view.ts";
+
+const drafts = atom<Drafts>({});
+
+export const usePreferences = createHook(toPreferences(defaultPreferences, {}, null, false), () => {
+  const { preferences: store, sessions } = engine();
+  const ready = computed(sessions.all, (list) => list !== undefined);
+  return computed([store.all, drafts, store.deviceId, ready], toPreferences);
+});
+
+interface Typed {
+  readonly target: { readonly value: string };
+}
+
+interface Ticked {
+  readonly target: { readonly checked: boolean };
+}
+
+function set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void> {
+  return engine().preferences.set(name, value);
+}
+
+/** What a person can do on Settings. Each choice is kept as soon as it makes sense. */
+export const preferences = {
+  /** Shows what is being typed, and keeps it once it is a number that fits (rule UI6). */
+  async type(name: NumberName, { target }: Typed): Promise<void> {
+    drafts.set({ ...drafts.get(), [name]: target.value });
+    const value = toNumber(name, target.value);
+    if (value !== undefined) await set(name, value);
+  },
+  /** Leaving a field shows what is kept. */
+  leave(name: NumberName): void {
+    const { [name]: _left, ...rest } = drafts.get();
+    drafts.set(rest);
+  },
+  toggle: (name: SwitchName, { target }: Ticked): Promise<void> => set(name, target.checked),
+  async choosePolicy(choice: PolicyChoice): Promise<void> {
+    const deviceId = engine().preferences.deviceId.get();
+    if (choice === "other" || (choice === "device" && deviceId === null)) return;
+    await set("conflictPolicy", choice === "device" ? `device:${deviceId}` : choice);
+  },
+  chooseTheme: (theme: Theme): Promise<void> => set("theme", theme),
+};

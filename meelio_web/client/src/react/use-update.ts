@@ -1,0 +1,71 @@
+import { atom, computed } from "nanostores";
+
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+
+/** Whether a newer version waits. Mirrored by `ui/bindings/update.py`. */
+export interface UpdateView {
+  readonly isWaiting: boolean;
+  readonly text: string;
+}
+
+const noUpdate: UpdateView = { isWaiting: false, text: "" };
+const waiting = atom<ServiceWorker | null>(null);
+const HOUR = 3_600_000;
+
+let isReloading = false;
+let isWatching = false;
+
+export const useUpdate = createHook(noUpdate, () => {
+  watch();
+  return computed([waiting, engine().timer.state], (worker, timer) =>
+    toUpdate(worker !== null, timer?.run != null),
+  );
+});
+
+/** What the banner says (rule UI7). */
+export function toUpdate(isWaiting: boolean, isRunning: boolean): UpdateView {
+  if (!isWaiting) return noUpdate;
+  const text = isRunning
+    ? "A new version is ready. It waits until your session is over; reloading now is safe too."
+    : "A new version is ready.";
+  return { isWaiting, text };
+}
+
+/** Registers the service worker, which is part of the build: in development there is none. */
+function watch(): void {
+  const isBuilt = process.env.NODE_ENV === "production";
+  if (isWatching || !isBuilt || !("serviceWorker" in navigator)) return;
+  isWatching = true;
+  const workers = navigator.serviceWorker;
+  workers.addEventListener("controllerchange", () => {
+    if (waiting.get() === null || isReloading) return; // the very first worker takes over silently
+    isReloading = true;
+    location.reload();
+  });
+  workers
+    .register("/sw.js", { updateViaCache: "none" })
+    .then(follow)
+    .catch(() => undefined); // private windows may forbid it: the app then works online only
+}
+
+function follow(registration: ServiceWorkerRegistration): void {
+  const note = (): void => {
+    // Without a controller the worker that waits is the first one: there is no older version open.
+    if (registration.waiting !== null && navigator.serviceWorker.controller !== null) {
+      waiting.set(registration.waiting);
+    }
+  };
+  note();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", note);
+  });
+  setInterval(() => void registration.update().catch(() => undefined), HOUR);
+}
+
+export const update = {
+  /** Lets the new version in; the page reloads once it is in charge. */
+  reload(): void {
+    waiting.get()?.postMessage({ type: "SKIP_WAITING" });
+  },
+};

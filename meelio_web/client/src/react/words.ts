@@ -1,0 +1,84 @@
+/** Times, numbers and lengths as a person reads them, in the browser's language. */
+
+import type { EpochMs } from "../domain/time.ts";
+import { dateBefore, type LocalDate } from "./days.ts";
+
+const MINUTE = 60_000;
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  let format = cache.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(undefined, options);
+    cache.set(key, format);
+  }
+  return format;
+}
+
+const units = new Map<string, Intl.NumberFormat>();
+
+function amount(value: number, unit: "hour" | "minute" | "second"): string {
+  let format = units.get(unit);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(undefined, { style: "unit", unit, unitDisplay: "short" });
+    units.set(unit, format);
+  }
+  return format.format(value);
+}
+
+/** "1 hr 15 min"; below a minute "40 sec", so that nothing recorded reads as nothing. */
+export function inLength(ms: number): string {
+  if (ms > 0 && ms < MINUTE) return amount(Math.max(1, Math.round(ms / 1000)), "second");
+  const minutes = Math.round(ms / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return amount(minutes, "minute");
+  const rest = minutes % 60;
+  return rest === 0 ? amount(hours, "hour") : `${amount(hours, "hour")} ${amount(rest, "minute")}`;
+}
+
+export function inTime(at: EpochMs, zone: string): string {
+  return dateFormat({ timeStyle: "short", timeZone: zone }).format(at);
+}
+
+export function inTimes(start: EpochMs, end: EpochMs, zone: string): string {
+  return `${inTime(start, zone)} – ${inTime(end, zone)}`;
+}
+
+export function inDateTime(at: EpochMs, zone: string): string {
+  return dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(at);
+}
+
+/** "Today", "Yesterday", or the weekday and the date. */
+export function inDay(date: LocalDate, today: LocalDate): string {
+  if (date === today) return relative(0);
+  if (date === dateBefore(today)) return relative(-1);
+  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  const options = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
+  return dateFormat({ ...options, ...year }).format(Date.parse(date));
+}
+
+function relative(days: 0 | -1): string {
+  const word = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
+  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+}
+
+const plurals = new Intl.PluralRules("en");
+const numbers = new Intl.NumberFormat();
+
+/** "1 session", "2 sessions", "1,200 sessions". */
+export function inCount(count: number, one: string, more: string = `${one}s`): string {
+  return `${numbers.format(count)} ${plurals.select(count) === "one" ? one : more}`;
+}
+
+/** The zone's short name, for a time that is not the one outside the window. */
+export function inZone(at: EpochMs, zone: string): string {
+  const parts = dateFormat({ timeZone: zone, timeZoneName: "short" }).formatToParts(at);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+}
+
+/** The zone this device is in. */
+export function hereZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
