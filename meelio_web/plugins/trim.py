@@ -1,0 +1,56 @@
+"""Leaves out of the bundle what Reflex loads for pages with state on the server: ours have none.
+
+Knows what Reflex writes, to the letter; each change of it fails the build, and a test.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Unpack
+
+from reflex.plugins import Plugin
+from reflex.plugins.base import PreCompileContext
+from typing_extensions import override
+
+from meelio_web.plugins.replacing import with_replaced
+
+STAND_INS = {
+    "socket.io-client": "socket",
+    "universal-cookie": "cookies",
+    "mergician": "merge",
+    "@emotion/react": "jsx",
+    "$/env.json": "env",
+}
+"""Packages, and the modules of client/src/stand-in that take their place."""
+
+GLOBALS = re.compile(
+    r"useEffect\(\(\) => \{\n[^\n]*\n    window\.__reflex = \{.*?\}, \[\]\);", re.DOTALL
+)
+
+
+class TrimPlugin(Plugin):
+    """Saves a first visit some 60 KB."""
+
+    @override
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        context["add_modify_task"]("vite.config.js", with_stand_ins)
+        context["add_modify_task"]("app/root.jsx", without_globals)
+
+
+def with_stand_ins(source: str) -> str:
+    """Let Vite take our modules for packages that no page of ours can need."""
+    aliases = "".join(
+        f'      {{ find: "{package}", replacement: fileURLToPath('
+        f'new URL("./meelio/stand-in/{module}.ts", import.meta.url)) }},\n'
+        for package, module in STAND_INS.items()
+    )
+    return with_replaced(source, "    alias: [\n", f"    alias: [\n{aliases}")
+
+
+def without_globals(source: str) -> str:
+    """Keep whole packages out that only components compiled at run time could ask for.
+
+    Those need ``eval``, which the content security policy forbids.
+    """
+    found = GLOBALS.findall(source)
+    return with_replaced(source, found[0] if found else "window.__reflex = {", "")
