@@ -35,7 +35,7 @@ export interface SyncStore {
   meta(): Promise<Meta>;
   note(changes: Partial<Pick<Meta, "offsetMs" | "lastOkAt" | "resyncs">>): Promise<void>;
   /** False, and nothing written, when another engine has moved the cursor since it was asked. */
-  applyPage(asked: number, page: PullPage): Promise<boolean>;
+  applyPage(asked: Pick<Meta, "cursor" | "epoch">, page: PullPage): Promise<boolean>;
   /** What could be sent now, in order. */
   queue(): Promise<readonly OutboxEntry[]>;
   /** Marks entries as sent and answers them as they are now, without those that must wait. */
@@ -149,7 +149,7 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
 
     async applyPage(asked, page) {
       const views = await connection.write(async (tx, meta) => {
-        if (meta.cursor !== asked) return null;
+        if (meta.cursor !== asked.cursor || meta.epoch !== asked.epoch) return null;
         const unsettled = await readUnsettled(tx);
         const changed = await Promise.all(page.changes.map((row) => pullOne(tx, row, unsettled)));
         const cursor = Math.max(meta.cursor, page.cursor);
@@ -179,14 +179,16 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
 
     async settle(sent, answer) {
       const views = await connection.write(async (tx, meta) => {
+        // The server has been restored meanwhile and may not know of this any more: sent again.
+        if (meta.epoch !== answer.epoch) return null;
         const now = { cursor: meta.cursor, asOf: answer.asOf };
         const groups = byRecord(sent, answer.results);
         return (await Promise.all(groups.map((group) => settleGroup(tx, group, now)))).flat();
       });
-      announce({ records: views });
+      if (views) announce({ records: views });
       const { results } = answer;
       return {
-        progressed: results.some((result) => result.status !== "deferred"),
+        progressed: views !== null && results.some((result) => result.status !== "deferred"),
         upgrade: results.some(
           (result) => result.status === "rejected" && result.error.code === "upgrade_required",
         ),

@@ -1,0 +1,169 @@
+/** Who is at this browser, in all its tabs: shows their records and runs their sync. */
+
+import { atom, type ReadableAtom } from "nanostores";
+
+import type { Http } from "../api/http.ts";
+import type { Ports } from "../platform/ports.ts";
+import type { Opened, Store } from "../store/create-store.ts";
+import { StorageFault } from "../store/faults.ts";
+import { raiseFence } from "../store/fence.ts";
+import { changeRoot, type Root, readRoot } from "../store/root.ts";
+import { tidy } from "../store/tidy.ts";
+import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
+import type { Account } from "./meelio.ts";
+
+export interface People {
+  readonly current: ReadableAtom<Account | null | undefined>;
+  readonly mustSignIn: ReadableAtom<boolean>;
+  /** Null for a guest. */
+  readonly syncState: ReadableAtom<DriverState | null>;
+  /** The browser's storage would not even tell who is here. */
+  readonly fault: ReadableAtom<"storage" | "quota" | null>;
+  readonly driver: () => Driver | null;
+  /** Shows whoever the root names; also after another tab, or the fence, said that it changed. */
+  follow(): Promise<void>;
+  /** The server knows this account now; a guest's records go along. */
+  enter(account: Account): Promise<void>;
+  /** `keep` leaves the database for the same person's return, unless it has nothing to lose. */
+  leave(choice: "keep" | "discard" | "keep-unless-clean"): Promise<void>;
+  /** The server has said that it does not know this sign-in. */
+  noteSignedOut(): void;
+}
+
+export interface PeopleParts {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly http: Http;
+}
+
+const RETRY_MS = 10_000;
+
+export function createPeople({ store, ports, http }: PeopleParts): People {
+  const current = atom<Account | null | undefined>(undefined);
+  const mustSignIn = atom(false);
+  const syncState = atom<DriverState | null>(null);
+  const fault = atom<"storage" | "quota" | null>(null);
+  const channel = ports.channel("meelio-root");
+  let driver: Driver | null = null;
+  let opened: Opened | undefined;
+  /** Comings and goings follow one another. */
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = queue.then(task);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  function stopDriver(): void {
+    driver?.stop();
+    driver = null;
+    syncState.set(null);
+  }
+
+  function startDriver(from: Opened, userId: string): void {
+    driver = createDriver({
+      opened: { ...from, userId },
+      ports,
+      http,
+      hasWaiting: () => store.counts.get().waiting > 0,
+      onLeft: () => void follow(),
+    });
+    const mine = driver;
+    mine.state.subscribe((state) => {
+      if (driver !== mine) return;
+      if (state.type === "paused" && state.reason === "auth") mustSignIn.set(true);
+      syncState.set(state);
+    });
+  }
+
+  async function show(account: Account | null): Promise<void> {
+    stopDriver();
+    mustSignIn.set(false);
+    if (current.get() !== undefined && current.get()?.id !== account?.id) current.set(undefined);
+    opened = await store.show(account?.id ?? null);
+    fault.set(null);
+    current.set(account);
+    if (account) startDriver(opened, account.id);
+  }
+
+  async function showRoot(): Promise<void> {
+    const root = await tidy(await readRoot(), ports.newId);
+    await show(root.account);
+    if (root.mustLogOut) void logOut();
+  }
+
+  /** Cookies are the server's to take back; where it can't be reached, a later start tries again. */
+  async function logOut(): Promise<void> {
+    if (!ports.presence.isOnline()) return;
+    try {
+      await http({ method: "POST", path: "/auth/logout" });
+      await changeRoot((root) => ({ ...root, mustLogOut: false }));
+    } catch {
+      // told again at the next start
+    }
+  }
+
+  function follow(): Promise<void> {
+    return inTurn(showRoot).catch((error: unknown) => {
+      if (!(error instanceof StorageFault)) throw error;
+      fault.set(error.reason);
+      ports.clock.after(RETRY_MS, () => void follow());
+    });
+  }
+
+  async function guestDevice(): Promise<string | null> {
+    if (current.get() !== null || !opened) return null;
+    return (await opened.connection.opened()).deviceId;
+  }
+
+  channel.listen(() => void follow());
+  store.onWrite((urgent) => driver?.wrote(urgent));
+
+  return {
+    current,
+    mustSignIn,
+    syncState,
+    fault,
+    driver: () => driver,
+    follow,
+    noteSignedOut: () => mustSignIn.set(current.get() !== null),
+    enter: (account) =>
+      inTurn(async () => {
+        const guest = await guestDevice();
+        await changeRoot((root) => ({
+          ...root,
+          account,
+          carrying: carriedBy(root, account, guest),
+          mustLogOut: false,
+        }));
+        await showRoot();
+        channel.post("person");
+      }),
+    leave: (choice) =>
+      inTurn(async () => {
+        const account = current.get();
+        if (!account || !opened) return;
+        const isClean = await raiseFence(opened.connection);
+        const mayGo = choice === "discard" || (choice === "keep-unless-clean" && isClean);
+        await changeRoot((root) => withoutAccount(root, mayGo ? account.id : null));
+        stopDriver();
+        store.hide();
+        channel.post("person");
+        await tidy(await readRoot(), ports.newId);
+        await show(null);
+        await logOut();
+      }),
+  };
+}
+
+function withoutAccount(root: Root, discarded: string | null): Root {
+  const discard = discarded === null ? root.discard : [...root.discard, discarded];
+  return { account: null, carrying: null, discard, mustLogOut: true };
+}
+
+/** A guest's records go with whoever signs in first, and with nobody else. */
+function carriedBy(root: Root, account: Account, guest: string | null): string | null {
+  if (root.account === null) return guest;
+  return root.account.id === account.id ? root.carrying : null;
+}

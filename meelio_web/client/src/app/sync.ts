@@ -1,0 +1,29 @@
+/** How sync is doing, for the screens. */
+
+import { computed } from "nanostores";
+
+import type { Store } from "../store/create-store.ts";
+import type { Sync, SyncState } from "./meelio.ts";
+import type { People } from "./people.ts";
+
+export function createSync(store: Store, people: People): Sync {
+  const state = computed(
+    [people.current, people.syncState, people.fault, store.fault],
+    (current, driven, unopened, fault): SyncState => {
+      const reason = unopened ?? fault;
+      if (reason) return { type: "blocked", reason };
+      if (current === null) return { type: "paused", reason: "guest" };
+      return driven ?? { type: "idle" };
+    },
+  );
+  return {
+    status: computed([state, store.counts, store.lastOkAt], (now, counts, lastOkAt) => ({
+      state: now,
+      ...counts,
+      lastOkAt,
+    })),
+    conflicts: store.held,
+    now: async () => people.driver()?.now(),
+    resolve: (mutationId, choice) => store.resolve(mutationId, choice),
+  };
+}

@@ -1,0 +1,64 @@
+/** What a person may say of a session, checked as the server will check it. */
+
+import type { EpochMs } from "../time.ts";
+
+export interface DraftFields {
+  readonly sessionStart: EpochMs;
+  readonly sessionEnd: EpochMs;
+  readonly note: string | null;
+  readonly rating: number | null;
+}
+
+/** Names the field that is wrong and says why, in words for the person. */
+export class InvalidSession extends Error {
+  override readonly name = "InvalidSession";
+  readonly field: keyof DraftFields;
+
+  constructor(field: keyof DraftFields, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+const YEAR_2000: EpochMs = 946_684_800_000;
+const DAY_MS = 86_400_000;
+/** Clocks differ a little. */
+const AHEAD_MS = 5 * 60_000;
+const NOTE_BYTES = 10_000;
+
+type Rule = readonly [
+  field: keyof DraftFields,
+  holds: (draft: DraftFields, now: EpochMs) => boolean,
+  message: string,
+];
+
+function isRating(rating: number | null): boolean {
+  return rating === null || (Number.isInteger(rating) && rating >= 1 && rating <= 5);
+}
+
+function fits(note: string | null): boolean {
+  return note === null || new TextEncoder().encode(note).length <= NOTE_BYTES;
+}
+
+const RULES: readonly Rule[] = [
+  ["sessionStart", ({ sessionStart }) => sessionStart >= YEAR_2000, "It starts before 2000."],
+  [
+    "sessionEnd",
+    (draft) => draft.sessionEnd > draft.sessionStart,
+    "It has to end after it starts.",
+  ],
+  [
+    "sessionEnd",
+    (draft) => draft.sessionEnd - draft.sessionStart <= DAY_MS,
+    "It is longer than 24 hours.",
+  ],
+  ["sessionEnd", (draft, now) => draft.sessionEnd <= now + AHEAD_MS, "It ends in the future."],
+  ["rating", ({ rating }) => isRating(rating), "A rating is 1 to 5."],
+  ["note", ({ note }) => fits(note), "The note is too long."],
+];
+
+/** @throws InvalidSession for the first rule that does not hold. */
+export function checkDraft(draft: DraftFields, now: EpochMs): void {
+  const broken = RULES.find(([, holds]) => !holds(draft, now));
+  if (broken) throw new InvalidSession(broken[0], broken[2]);
+}

@@ -1,0 +1,52 @@
+/** A tab's real surroundings. */
+
+import { createAlarm } from "./alarm.ts";
+import { createChime } from "./chime.ts";
+import type { Ports, Presence } from "./ports.ts";
+import { sharedPorts } from "./shared.ts";
+
+export const presence: Presence = {
+  isHidden: () => document.visibilityState === "hidden",
+  isOnline: () => navigator.onLine,
+  listen(callback) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener("online", () => callback("online"), { signal });
+    // From the back/forward cache; at a first load nothing has been missed yet.
+    window.addEventListener("pageshow", (event) => event.persisted && callback("visible"), {
+      signal,
+    });
+    document.addEventListener(
+      "visibilitychange",
+      () => callback(document.visibilityState === "hidden" ? "hidden" : "visible"),
+      { signal },
+    );
+    return () => controller.abort();
+  },
+};
+
+/** Chromium has it and the type library does not. */
+interface WithSync {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+export const BACKGROUND_SYNC_TAG = "meelio-outbox";
+
+async function requestBackgroundSync(): Promise<void> {
+  const registration = (await navigator.serviceWorker?.getRegistration()) as WithSync | undefined;
+  await registration?.sync?.register(BACKGROUND_SYNC_TAG);
+}
+
+export function browserPorts(): Ports {
+  const shared = sharedPorts();
+  return {
+    ...shared,
+    presence,
+    alarm: createAlarm(shared.clock.after),
+    chime: createChime(document),
+    // A bonus where it is allowed; the tab's own triggers do the work anyway.
+    requestBackgroundSync: () => void requestBackgroundSync().catch(() => undefined),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    random: Math.random,
+  };
+}

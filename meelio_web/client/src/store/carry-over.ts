@@ -1,0 +1,111 @@
+/** A guest's records become the account's. Every step may be the last one, and be taken again. */
+
+import { deleteDB } from "idb";
+
+import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
+import type { OutboxEntry } from "../domain/sync/outbox.ts";
+import { planChange } from "../domain/sync/plan-change.ts";
+import type { Fields, WireValue } from "../domain/sync/wire.ts";
+import { createConnection } from "./connection.ts";
+import { PersonLeft } from "./faults.ts";
+import type { Change, TimerRecord } from "./local-store.ts";
+import { preferenceId } from "./preference-id.ts";
+import { readRecord, writePlan } from "./records.ts";
+import { databaseOf, GUEST, type Meta, type Writing } from "./schema.ts";
+
+interface Luggage {
+  /** The guest database's device id: it tells one guest from the next. */
+  readonly from: string;
+  readonly entries: readonly OutboxEntry[];
+  readonly timer: TimerRecord | undefined;
+}
+
+interface Destination {
+  readonly userId: string;
+  /** This device, as the guest's database and as the account's call it. */
+  readonly guestDevice: string;
+  readonly device: string;
+}
+
+/** Reads all there is, and lets no tab write there from now on. Null when that guest is gone. */
+async function pack(from: string, newId: () => string): Promise<Luggage | null> {
+  const guest = createConnection(GUEST, { newId, mayCreate: false });
+  try {
+    return await guest.write(
+      async (tx, meta) => {
+        if (meta.deviceId !== from) return null;
+        await tx.objectStore("meta").put({ ...meta, fence: meta.fence + 1 }, "sync");
+        const entries = await tx.objectStore("outbox").getAll();
+        const timer = (await tx.objectStore("meta").get("timer")) as TimerRecord | undefined;
+        entries.sort((a, b) => a.n - b.n);
+        return { from, entries, timer };
+      },
+      { strict: true },
+    );
+  } catch (error) {
+    if (error instanceof PersonLeft) return null;
+    throw error;
+  } finally {
+    guest.close();
+  }
+}
+
+function thisDevice<T extends WireValue | ConflictPolicy | undefined>(
+  value: T,
+  { guestDevice, device }: Destination,
+): T | ConflictPolicy {
+  return value === `device:${guestDevice}` ? `device:${device}` : value;
+}
+
+/** The same change as the account's: preferences have ids of their own there. */
+export function asAccountChange(change: Change, to: Destination): Change {
+  if (change.entity !== "preference") return change;
+  const { name, value }: { readonly name?: WireValue; readonly value?: WireValue } = change.patch;
+  const patch: Fields = { name: name ?? null, value: thisDevice(value, to) ?? null };
+  return { ...change, id: preferenceId(to.userId, String(name)), patch };
+}
+
+async function unpackEntry(tx: Writing, entry: OutboxEntry, n: number, to: Destination) {
+  const { id: mutationId, entity, entityId: id, op, patch, editedAt, onConflict } = entry.mutation;
+  const change = asAccountChange({ entity, id, op, patch }, to);
+  const state = await readRecord(tx, change.entity, change.id);
+  const stamp = { mutationId, n, editedAt, onConflict: thisDevice(onConflict, to) };
+  await writePlan(tx, state, planChange(state, change, stamp));
+}
+
+async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void> {
+  const stored = (await tx.objectStore("meta").get("timer")) as TimerRecord | undefined;
+  if (stored?.state.run) return;
+  const record = { version: (stored?.version ?? 0) + 1, state: timer.state };
+  await tx.objectStore("meta").put(record, "timer");
+}
+
+async function unpack(tx: Writing, meta: Meta, luggage: Luggage, userId: string): Promise<void> {
+  if (meta.carried.includes(luggage.from)) return;
+  const to = { userId, guestDevice: luggage.from, device: meta.deviceId };
+  let { lastN, lastEditedAt } = meta;
+  for (const entry of luggage.entries) {
+    lastN += 1;
+    lastEditedAt = Math.max(lastEditedAt, entry.mutation.editedAt);
+    await unpackEntry(tx, entry, lastN, to);
+  }
+  if (luggage.timer) await unpackTimer(tx, luggage.timer);
+  const carried = [...meta.carried, luggage.from];
+  await tx.objectStore("meta").put({ ...meta, lastN, lastEditedAt, carried }, "sync");
+}
+
+/**
+ * Moves everything of the guest `from` under the same ids. Their database goes only after the
+ * account's outbox has it on disk; whoever is interrupted starts again from the beginning.
+ */
+export async function carryOver(from: string, userId: string, newId: () => string): Promise<void> {
+  const luggage = await pack(from, newId);
+  if (luggage === null) return;
+  const account = createConnection(databaseOf(userId), { newId, mayCreate: true });
+  try {
+    await account.write((tx, meta) => unpack(tx, meta, luggage, userId), { strict: true });
+  } finally {
+    account.close();
+  }
+  await deleteDB(GUEST);
+}

@@ -1,0 +1,210 @@
+/** The {@link LocalStore} of a tab: one object, whoever's records it shows. */
+
+import { atom, type ReadableAtom } from "nanostores";
+
+import type { Channel, Ports } from "../platform/ports.ts";
+import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
+import { asAccountChange } from "./carry-over.ts";
+import { type Connection, createConnection } from "./connection.ts";
+import { PersonLeft, StorageFault } from "./faults.ts";
+import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
+import { createMemory, type Memory } from "./memory.ts";
+import { readAll, readViews } from "./records.ts";
+import { databaseOf, type Meta, STORES } from "./schema.ts";
+import { type Pen, writeChanges, writeResolution } from "./write.ts";
+
+/** A database that this tab shows. */
+export interface Opened {
+  readonly userId: string | null;
+  readonly connection: Connection;
+  readonly channel: Channel;
+  /** Tells this tab and the others. */
+  readonly announce: Announce;
+}
+
+export type WriteListener = (urgent: boolean) => void;
+
+export interface Store extends LocalStore, Pick<Memory, "counts" | "held" | "lastOkAt"> {
+  readonly deviceId: ReadableAtom<string | null>;
+  /** The last failure of the browser's storage, until something works again. */
+  readonly fault: ReadableAtom<"storage" | "quota" | null>;
+  /** Whose records are shown: waits for somebody between people. Null: a guest's. */
+  whose(): Promise<string | null>;
+  /** Shows somebody's records, and nobody else's from the moment of the call. */
+  show(userId: string | null): Promise<Opened>;
+  /** Shows nobody's. */
+  hide(): void;
+  resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
+  onWrite(listener: WriteListener): () => void;
+}
+
+export interface StoreParts {
+  readonly ports: Ports;
+  /** Called when a write found that its person has left. Shows who is there, perhaps the same. */
+  readonly follow: () => Promise<void>;
+}
+
+export function createStore({ ports, follow }: StoreParts): Store {
+  const memory = createMemory();
+  const deviceId = atom<string | null>(null);
+  const fault = atom<"storage" | "quota" | null>(null);
+  const listeners = new Set<WriteListener>();
+  let current: Opened | undefined;
+  const waiting: (() => void)[] = [];
+  /** Reads follow one another, so that an older one never lands on a newer one. */
+  let reading: Promise<unknown> = Promise.resolve();
+
+  const pen: Pen = {
+    now: () => ports.clock.now(),
+    newId: () => ports.newId(),
+    policy: () => memory.preferences.get().conflictPolicy,
+  };
+
+  async function watched<T>(work: Promise<T>): Promise<T> {
+    try {
+      const result = await work;
+      fault.set(null);
+      return result;
+    } catch (error) {
+      if (error instanceof StorageFault) fault.set(error.reason);
+      throw error;
+    }
+  }
+
+  async function opened(): Promise<Opened> {
+    if (current) return current;
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return opened();
+  }
+
+  function remember({ records = [], timer, lastOkAt }: Written): void {
+    if (records.length > 0) memory.apply(records);
+    if (timer) memory.setTimer(timer);
+    if (lastOkAt) memory.setLastOkAt(lastOkAt);
+  }
+
+  async function load(from: Opened): Promise<void> {
+    const [views, meta, timer] = await from.connection.run((db) => {
+      const tx = db.transaction(STORES);
+      const meta = tx.objectStore("meta");
+      return Promise.all([readAll(tx), meta.get("sync"), meta.get("timer")]);
+    });
+    if (current !== from) return;
+    const { deviceId: device, lastOkAt } = meta as Meta;
+    deviceId.set(device);
+    memory.load(views, (timer as TimerRecord | undefined) ?? null, lastOkAt);
+  }
+
+  async function refresh(from: Opened, message: StoreMessage & { type: "changed" }): Promise<void> {
+    const [records, timer] = await from.connection.run((db) => {
+      const tx = db.transaction(STORES);
+      return Promise.all([readViews(tx, message.keys), tx.objectStore("meta").get("timer")]);
+    });
+    if (current !== from) return;
+    const moved = message.timer ? { timer: timer as TimerRecord } : {};
+    remember({ records, ...moved, ...(message.lastOkAt ? { lastOkAt: message.lastOkAt } : {}) });
+  }
+
+  function inTurn(read: () => Promise<void>): Promise<void> {
+    const done = reading.then(() => watched(read()));
+    // A failure shows in `fault`, or the person has left and nobody wants it any more.
+    reading = done.catch(() => undefined);
+    return done;
+  }
+
+  function heard(from: Opened, message: StoreMessage): void {
+    if (message.type === "changed")
+      void inTurn(() => refresh(from, message)).catch(() => undefined);
+    if (message.type === "reload") void inTurn(() => load(from)).catch(() => undefined);
+  }
+
+  function open(userId: string | null): Opened {
+    const name = databaseOf(userId);
+    const connection = createConnection(name, { newId: ports.newId, mayCreate: true });
+    const channel = ports.channel(name);
+    const tellOthers = announceTo(channel);
+    const from: Opened = {
+      userId,
+      connection,
+      channel,
+      announce(written) {
+        if (current === from) remember(written);
+        if (written.all) heard(from, { type: "reload" });
+        tellOthers(written);
+      },
+    };
+    channel.listen((message) => heard(from, message as StoreMessage));
+    return from;
+  }
+
+  function hide(): void {
+    current?.connection.close();
+    current?.channel.close();
+    current = undefined;
+    deviceId.set(null);
+    memory.clear();
+  }
+
+  async function afterLeaving(
+    from: Opened,
+    changes: readonly Change[],
+    options: CommitOptions,
+  ): Promise<boolean> {
+    await follow();
+    const now = await opened();
+    // The timer reads what is there now, and plans its step anew.
+    if (options.timer) return false;
+    const { userId } = now;
+    if (userId === from.userId) return commit(changes, options);
+    if (from.userId !== null || userId === null) throw new PersonLeft(from.connection.name);
+    const [{ deviceId: guestDevice }, { deviceId: device }] = await Promise.all([
+      from.connection.opened(),
+      now.connection.opened(),
+    ]);
+    const to = { userId, guestDevice, device };
+    return commit(
+      changes.map((change) => asAccountChange(change, to)),
+      options,
+    );
+  }
+
+  async function commit(changes: readonly Change[], options: CommitOptions = {}): Promise<boolean> {
+    const from = await opened();
+    const { connection, announce } = from;
+    try {
+      const isDone = await watched(writeChanges(connection, announce, pen, changes, options));
+      const urgent = options.strict === true || changes.some((change) => change.op === "delete");
+      if (isDone && changes.length > 0) for (const listener of listeners) listener(urgent);
+      return isDone;
+    } catch (error) {
+      if (error instanceof PersonLeft) return afterLeaving(from, changes, options);
+      throw error;
+    }
+  }
+
+  return {
+    ...memory,
+    deviceId,
+    fault,
+    whose: async () => (await opened()).userId,
+    commit,
+    hide,
+    async show(userId) {
+      hide();
+      const from = open(userId);
+      current = from;
+      for (const resolve of waiting.splice(0)) resolve();
+      await inTurn(() => load(from));
+      return from;
+    },
+    async resolve(mutationId, choice) {
+      const { connection, announce } = await opened();
+      await watched(writeResolution(connection, announce, pen, mutationId, choice));
+      for (const listener of listeners) listener(true);
+    },
+    onWrite(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { deleteDB } from "idb";
+
+import { carryOver } from "./carry-over.ts";
+import { changeRoot, type Root } from "./root.ts";
+import { databaseOf } from "./schema.ts";
+
+/** Finishes what an earlier departure or arrival has begun. Every step may be taken again. */
+export async function tidy(root: Root, newId: () => string): Promise<Root> {
+  let now = root;
+  for (const userId of root.discard) {
+    await deleteDB(databaseOf(userId)); // a tab that still has it open closes it when asked
+    now = await changeRoot((it) => ({ ...it, discard: it.discard.filter((id) => id !== userId) }));
+  }
+  const { account, carrying } = now;
+  if (!account || carrying === null) return now;
+  await carryOver(carrying, account.id, newId);
+  return changeRoot((it) => (it.carrying === carrying ? { ...it, carrying: null } : it));
+}

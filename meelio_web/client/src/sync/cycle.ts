@@ -1,0 +1,87 @@
+/** One round of talk with the server: pull what is new, push what waits, settle what it says. */
+
+import { Problem } from "../api/problem.ts";
+import {
+  type ClockSample,
+  type CycleOutcome,
+  clockOffset,
+  withSample,
+} from "../domain/sync/back-off.ts";
+import type { PullPage } from "../domain/sync/wire.ts";
+import { PersonLeft, StorageFault } from "../store/faults.ts";
+import { createSyncStore } from "../store/sync-store.ts";
+import { type CycleParts, MustUpgrade, Stuck } from "./parts.ts";
+import { createPusher } from "./push.ts";
+import { resync } from "./resync.ts";
+
+/** Runs one cycle after another; never two at once. */
+export type Cycle = () => Promise<CycleOutcome>;
+
+const PAGE = 1_000;
+
+const BY_STATUS: Readonly<Record<number, CycleOutcome>> = {
+  0: { type: "unreachable" },
+  401: { type: "unauthenticated" },
+  403: { type: "mismatch" },
+  426: { type: "upgrade" },
+};
+
+function outcomeOf(error: unknown): CycleOutcome {
+  if (error instanceof PersonLeft) return { type: "left" };
+  if (error instanceof StorageFault) return { type: "storage", reason: error.reason };
+  if (error instanceof MustUpgrade) return { type: "upgrade" };
+  // Too many resyncs, or an answer that makes no sense: trying again by itself helps nobody.
+  if (!(error instanceof Problem)) return { type: "stuck" };
+  const { status, retryAfterMs } = error;
+  const isTemporary = status === 408 || status === 429 || status >= 500;
+  if (isTemporary) return { type: "busy", retryAfterMs };
+  return BY_STATUS[status] ?? { type: "stuck" };
+}
+
+export function createCycle(parts: CycleParts): Cycle {
+  const { http, ports, signal } = parts;
+  const store = createSyncStore(parts.connection, parts.announce);
+  const push = createPusher(parts, store, timed);
+  let samples: readonly ClockSample[] = [];
+
+  async function timed<T extends { readonly serverTime: number }>(call: Promise<T>): Promise<T> {
+    const sentAt = ports.clock.now();
+    const answer = await call;
+    samples = withSample(samples, sentAt, ports.clock.now(), answer.serverTime);
+    return answer;
+  }
+
+  /** False when there may be more. */
+  async function pullPage(): Promise<boolean> {
+    const asked = await store.meta();
+    const epoch = asked.epoch === "" ? "" : `&epoch=${encodeURIComponent(asked.epoch)}`;
+    const path = `/sync/pull?cursor=${asked.cursor}&limit=${PAGE}${epoch}`;
+    const page = await timed(http<PullPage>({ path, signal }));
+    if (page.hasMore && page.cursor <= asked.cursor) throw new Stuck("the server's cursor stands");
+    // A page that another engine was faster with is asked for again, further on.
+    return (await store.applyPage(asked, page)) && !page.hasMore;
+  }
+
+  async function pullAndPush(): Promise<boolean> {
+    try {
+      parts.onPhase?.("pulling");
+      while (!(await pullPage()));
+      return await push();
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === "resync_required")) throw error;
+      await resync(parts, store, error.reason);
+      return true;
+    }
+  }
+
+  return async () => {
+    try {
+      const more = await pullAndPush();
+      const lastOkAt = ports.clock.now();
+      await store.note({ lastOkAt, offsetMs: clockOffset(samples) });
+      return { type: "done", more };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  };
+}

@@ -1,0 +1,182 @@
+/** Decides when a tab's cycles run, and says how sync is doing. */
+
+import { atom, type ReadableAtom } from "nanostores";
+
+import type { Http } from "../api/http.ts";
+import { type CycleOutcome, type NextStep, planNext } from "../domain/sync/back-off.ts";
+import type { EpochMs } from "../domain/time.ts";
+import type { Ports } from "../platform/ports.ts";
+import type { Opened } from "../store/create-store.ts";
+import { type Cycle, createCycle } from "./cycle.ts";
+import { takeTurn } from "./turn.ts";
+
+export type DriverState =
+  | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
+  | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
+  | { readonly type: "paused"; readonly reason: "auth" | "upgrade" }
+  | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
+
+export interface Driver {
+  readonly state: ReadableAtom<DriverState>;
+  /** Runs a cycle whatever the state; resolves at its end. */
+  now(): Promise<void>;
+  /** Something was written here. */
+  wrote(urgent: boolean): void;
+  /** Ends everything, requests under way included. Nothing is written afterwards. */
+  stop(): void;
+}
+
+export interface DriverParts {
+  readonly opened: Opened & { readonly userId: string };
+  readonly ports: Ports;
+  readonly http: Http;
+  /** Anything waiting to be sent? */
+  readonly hasWaiting: () => boolean;
+  /** The person whose records these are has left, as another tab or the fence says. */
+  readonly onLeft: () => void;
+}
+
+const DEBOUNCE_MS = 1_000;
+const POLL_MS = 60_000;
+/** Another engine may end its turn just before it could hear that one more is wanted. */
+const DENIED_MS = 2_000;
+/** So long a lock is not held by anybody awake: then one cycle runs without it. */
+const PATIENCE_MS = 60_000;
+
+/** States that end by themselves; the others wait for the person, or for another sign-in. */
+function mayStart({ type }: DriverState): boolean {
+  return type !== "paused" && type !== "stuck";
+}
+
+export function createDriver(parts: DriverParts): Driver {
+  const { opened, ports } = parts;
+  const { clock, presence } = ports;
+  const state = atom<DriverState>({ type: "idle" });
+  const leaving = new AbortController();
+  const cycle: Cycle = createCycle({
+    ...opened,
+    ports,
+    http: parts.http,
+    signal: leaving.signal,
+    onPhase: (type) => state.set({ type }),
+  });
+  let failures = 0;
+  let running: Promise<void> | undefined;
+  let isOwed = false;
+  let deniedSince: number | null = null;
+  let cancelTimer = (): void => undefined;
+
+  function later(ms: number): void {
+    cancelTimer();
+    cancelTimer = clock.after(ms, start);
+  }
+
+  function rest(): void {
+    failures = 0;
+    state.set({ type: "idle" });
+    if (!presence.isHidden()) later(POLL_MS);
+  }
+
+  function backOff(ms: number, offline: boolean): void {
+    failures += 1;
+    state.set({ type: "backoff", until: clock.now() + ms, offline });
+    later(ms);
+  }
+
+  function settle(step: NextStep): void {
+    switch (step.type) {
+      case "again":
+      case "rest":
+        isOwed ||= step.type === "again";
+        rest();
+        break;
+      case "wait":
+        backOff(step.ms, step.offline);
+        break;
+      case "pause":
+        state.set({ type: "paused", reason: step.reason });
+        break;
+      case "block":
+        state.set({ type: "blocked", reason: step.reason });
+        later(POLL_MS);
+        break;
+      case "stop":
+        state.set({ type: step.stuck ? "stuck" : "idle" });
+        if (!step.stuck) parts.onLeft();
+    }
+  }
+
+  async function once(): Promise<void> {
+    cancelTimer();
+    const outcome: CycleOutcome = await cycle();
+    if (leaving.signal.aborted) return;
+    const circumstances = { failures, hidden: presence.isHidden(), random: ports.random() };
+    settle(planNext(outcome, circumstances));
+  }
+
+  async function turn(): Promise<void> {
+    const { channel, userId } = opened;
+    if (await takeTurn({ locks: ports.locks, channel, userId }, once)) {
+      deniedSince = null;
+      return;
+    }
+    const now = clock.monotonic();
+    deniedSince ??= now;
+    state.set({ type: "idle" });
+    later(parts.hasWaiting() ? DENIED_MS : POLL_MS);
+    if (now - deniedSince < PATIENCE_MS || presence.isHidden()) return;
+    deniedSince = now;
+    await once();
+  }
+
+  async function run(): Promise<void> {
+    do {
+      isOwed = false;
+      await turn();
+    } while (isOwed && !leaving.signal.aborted && state.get().type === "idle");
+  }
+
+  function now(): Promise<void> {
+    if (leaving.signal.aborted) return Promise.resolve();
+    isOwed = true;
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  function start(): void {
+    if (!mayStart(state.get())) return;
+    // Without a network there is nothing to try; `online` will tell.
+    if (presence.isOnline()) void now();
+    else backOff(POLL_MS, true);
+  }
+
+  const stopListening = presence.listen((event) => {
+    if (event !== "hidden") {
+      failures = 0;
+      start();
+    } else if (parts.hasWaiting()) {
+      start();
+    }
+  });
+  start();
+
+  return {
+    state,
+    now,
+    wrote(urgent) {
+      ports.requestBackgroundSync();
+      if (running) isOwed = true;
+      else if (state.get().type !== "idle")
+        return; // it waits for good reason
+      else if (urgent) start();
+      else later(DEBOUNCE_MS);
+    },
+    stop() {
+      leaving.abort();
+      cancelTimer();
+      stopListening();
+    },
+  };
+}
