@@ -15,15 +15,28 @@ const LOUDNESS = 0.18;
  */
 export function createChime(page: EventTarget): Chime {
   let audio: AudioContext | undefined;
+  let sounding = 0;
+
+  function rest(): void {
+    if (sounding === 0) void audio?.suspend();
+  }
 
   function unlock(): void {
     if (audio || typeof AudioContext === "undefined") return;
     audio = new AudioContext();
-    const quiet = audio;
     // Once it has run in answer to the person it may run again later; until then it costs nothing.
-    void quiet.resume().then(() => quiet.suspend());
+    void audio.resume().then(rest);
     page.removeEventListener("click", unlock, true);
     page.removeEventListener("keydown", unlock, true);
+  }
+
+  async function play(on: AudioContext): Promise<void> {
+    sounding += 1;
+    await on.resume();
+    strikeAll(on).addEventListener("ended", () => {
+      sounding -= 1;
+      rest();
+    });
   }
 
   page.addEventListener("click", unlock, true);
@@ -36,14 +49,15 @@ export function createChime(page: EventTarget): Chime {
   };
 }
 
-async function play(audio: AudioContext): Promise<void> {
-  await audio.resume();
+/** Answers the tone that is the last to fade. */
+function strikeAll(audio: AudioContext): OscillatorNode {
   const start = audio.currentTime + 0.05;
-  const voices = NOTES.flatMap(([hertz, after]) => [
-    strike(audio, hertz, start + after, LOUDNESS),
-    strike(audio, hertz * 3, start + after, LOUDNESS / 8), // the overtone that makes it wooden
-  ]);
-  voices.at(-1)?.addEventListener("ended", () => void audio.suspend());
+  let last: OscillatorNode | undefined;
+  for (const [hertz, after] of NOTES) {
+    strike(audio, hertz * 3, start + after, LOUDNESS / 8); // the overtone that makes it wooden
+    last = strike(audio, hertz, start + after, LOUDNESS);
+  }
+  return last as OscillatorNode;
 }
 
 /** One tone: there at once, gone slowly. */
