@@ -132,7 +132,10 @@ export interface Timer {
   start(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends the run now; a focus session of at least a second is recorded as stopped. */
+  /**
+   * Ends the run now. Of at least a second it is recorded as stopped; a stopwatch, which has no
+   * plan to fall short of, as completed.
+   */
   stop(): Promise<void>;
   /** Ends the run as {@link Timer.stop} does, and makes the next phase ready. */
   skip(): Promise<void>;

@@ -145,6 +145,18 @@ describe("one tab", () => {
     ]);
   });
 
+  test("[TM18] a clock that runs a little slow is no clock set back: the alarm waits for it", async () => {
+    const world = new TimerWorld();
+    const { timer } = world.open();
+    await timer.start();
+    world.clock.jump(-1500);
+    await world.pass(25 * MINUTE);
+    expect(world.recorded).toEqual([]);
+    await world.pass(2 * SECOND);
+
+    expect(world.recorded).toMatchObject([{ start: 0, end: 25 * MINUTE }]);
+  });
+
   test("[TM18] two tabs that saw the clock set back move the run once", async () => {
     const world = new TimerWorld();
     const [one, two] = [world.open(), world.open()];
@@ -275,5 +287,18 @@ describe("several tabs", () => {
     await world.pass(SECOND);
     await both;
     expect(world.recorded).toHaveLength(1);
+  });
+
+  test("[TM23] what still makes sense after another tab was first, is done as well", async () => {
+    const world = new TimerWorld();
+    const [one, two] = [world.open(), world.open()];
+    await one.timer.start();
+    await world.pass(MINUTE);
+    await Promise.all([one.timer.extend(5 * MINUTE), two.timer.interrupt()]);
+
+    expect(world.disk.timer?.state.run).toMatchObject({
+      plannedMs: 30 * MINUTE,
+      interruptions: [world.start + MINUTE],
+    });
   });
 });

@@ -37,6 +37,7 @@ describe("one phase", () => {
     expect(timer.at(MINUTE, "settle")).toBe(false);
     expect(timer.at(MINUTE, { type: "setMode", mode: "stopwatch" })).toBe(false);
     expect(timer.at(MINUTE, { type: "extend", byMs: -MINUTE })).toBe(false);
+    expect(timer.at(-HOUR, "start")).toBe(false);
 
     timer.at(MINUTE, "pause");
     expect(timer.at(2 * MINUTE, "pause")).toBe(false);
