@@ -60,9 +60,9 @@ class Device:
         """Go there, by the address bar."""
         self.page.goto(path)
 
-    def install(self) -> None:
+    def install(self, url: str = "/") -> None:
         """Visit once, and wait until the worker has everything and answers for the page."""
-        self.page.goto("/")
+        self.page.goto(url)
         self.page.evaluate(UNTIL_CONTROLLED)
 
     def go_offline(self) -> None:

@@ -24,6 +24,8 @@ STOP_SECONDS = 10
 SERVE = """
 import sys
 from reflex.utils.exec import run_backend_prod
+from reflex_base.environment import environment
+environment.REFLEX_SKIP_COMPILE.set(True)
 run_backend_prod("127.0.0.1", int(sys.argv[1]), mount_frontend_compiled_app=True)
 """
 
@@ -62,7 +64,6 @@ class Server:
             "DATABASE_URL": self.database_url,
             "DEPLOY_URL": self.url,
             "REFLEX_WEB_WORKDIR": str(self.web),
-            "REFLEX_SKIP_COMPILE": "true",
         }
         return os.environ | own | self.settings
 

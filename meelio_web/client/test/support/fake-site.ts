@@ -26,7 +26,7 @@ export class FakeSite {
 
   /** What the build writes into the worker. */
   files(): Files {
-    const revision = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+    const revision = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
     return Object.fromEntries(
       Object.entries(this.#pages).map(([path, text]) => [path, revision(text)]),
     );
