@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from fastapi import FastAPI
@@ -86,6 +87,8 @@ def _bodies(schema: Json) -> Iterator[str]:
     for name, body in schema["components"]["schemas"].items():
         yield f'<section><h3 id="{_text(name)}">{_text(name)}</h3>'
         yield f"<p>{_text(body.get('description', ''))}</p>"
+        if "enum" in body:
+            yield f"<p>{_text(_type(body))}</p>"
         required = set(body.get("required", []))
         yield _table(
             (f"`{field}`", _about_field(spec, is_optional=field not in required))
@@ -113,10 +116,12 @@ def _type(spec: Json) -> str:
 
 
 def _problems() -> Iterator[str]:
-    for error in sorted(_kinds(MeelioError), key=lambda kind: (kind.code, kind.__name__)):
-        about = inspect.getdoc(error) or ""
-        yield f'<section id="{error.code}"><h3>{error.status.value} {error.code}</h3>'
-        yield f"<p>{_text(about)}</p></section>"
+    kinds = sorted(_kinds(MeelioError), key=lambda kind: (kind.code, kind.__name__))
+    for code, same in groupby(kinds, key=lambda kind: kind.code):
+        errors = list(same)
+        yield f'<section id="{code}"><h3>{errors[0].status.value} {code}</h3>'
+        yield from (f"<p>{_text(inspect.getdoc(error))}</p>" for error in errors)
+        yield "</section>"
 
 
 def _kinds(error: type[MeelioError]) -> set[type[MeelioError]]:
