@@ -1,0 +1,84 @@
+"""What holds of every page: it is light, needs no socket, and keeps nobody out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import httpx2
+import pytest
+from playwright.sync_api import WebSocket, expect
+
+from tests.e2e.device import Device
+from tests.e2e.measures import Wire, find_barriers
+from tests.e2e.pages.frame import Frame
+from tests.e2e.pages.others import PATHS
+
+pytestmark = pytest.mark.e2e
+
+FIRST_VISIT_BYTES = 200_000
+
+
+def test_pw12_first_visit_is_light(laptop: Device) -> None:
+    wire = Wire(laptop.page)
+
+    laptop.page.goto("/", wait_until="networkidle")
+
+    assert wire.total <= FIRST_VISIT_BYTES, wire.bytes_by_url
+
+
+def test_pw12_second_visit_brings_no_file_over_the_network(laptop: Device) -> None:
+    laptop.install()
+    page = laptop.context.new_page()
+    wire = Wire(page)
+
+    page.goto("/", wait_until="networkidle")
+
+    assert [url for url, size in wire.bytes_by_url.items() if size and "/api/" not in url] == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pw13_no_page_opens_a_socket(laptop: Device, path: str) -> None:
+    sockets: list[str] = []
+
+    def note(socket: WebSocket) -> None:
+        sockets.append(socket.url)
+
+    laptop.page.on("websocket", note)
+
+    laptop.page.goto(path, wait_until="networkidle")
+
+    assert sockets == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PATHS)
+def test_pw14_page_keeps_nobody_out(
+    new_device: Callable[..., Device], path: str, scheme: Literal["light", "dark"]
+) -> None:
+    device = new_device(color_scheme=scheme, reduced_motion="reduce")
+    device.page.goto(path, wait_until="networkidle")
+    expect(Frame(device.page).heading).to_be_visible()
+
+    assert find_barriers(device.page) == {}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pw10_page_answers_under_its_own_address(base_url: str, path: str) -> None:
+    answer = httpx2.get(base_url + path)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_pw10_other_addresses_are_not_found(base_url: str) -> None:
+    assert httpx2.get(f"{base_url}/no-such-page").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/sw.js", "/manifest.webmanifest"])
+def test_pw10_what_makes_it_an_app_is_served_as_such(base_url: str, path: str) -> None:
+    kind = {"/sw.js": "text/javascript", "/manifest.webmanifest": "application/manifest+json"}
+
+    answer = httpx2.get(base_url + path)
+
+    assert answer.headers["content-type"].split(";")[0] == kind[path]
