@@ -1,23 +1,13 @@
+import { toShortcut } from "./shortcut.ts";
 import { timer } from "./use-timer.ts";
 
-const TAKES_KEYS = "input, textarea, select, button, a, summary, [contenteditable], dialog";
-
-/** Does what the key says, if it says something and nothing else wants it (rule UI8). */
 function press(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target instanceof Element && event.target.closest(TAKES_KEYS) !== null) return;
-  const act = actions[event.key.toLowerCase()];
-  if (act === undefined) return;
+  const shortcut = toShortcut(event, event.target instanceof Element ? event.target : null);
+  if (shortcut === undefined) return;
   event.preventDefault();
-  act();
+  if (shortcut === "help") shortcuts.help();
+  else timer[shortcut]();
 }
-
-const actions: Readonly<Record<string, () => void>> = {
-  " ": () => timer.toggle(),
-  s: () => timer.stop(),
-  n: () => timer.skip(),
-  "?": () => shortcuts.help(),
-};
 
 function helpDialog(): HTMLDialogElement | null {
   return document.querySelector<HTMLDialogElement>("#shortcuts-dialog");

@@ -1,6 +1,6 @@
 import type { SyncStatus } from "../app/meelio.ts";
 
-export type SyncTone = "quiet" | "busy" | "offline" | "attention";
+export type SyncTone = "quiet" | "busy" | "offline" | "out" | "attention";
 
 /** The sync state in a word or two. Mirrored by `ui/bindings/sync.py`. */
 export interface SyncView {
@@ -17,7 +17,7 @@ export function toSyncView(status: SyncStatus, isGuest: boolean): SyncView {
   const { state, waiting, needsYou } = status;
   const isSignedOut = isGuest || (state.type === "paused" && state.reason !== "upgrade");
   if (state.type === "blocked") return attention(BLOCKED[state.reason], "/account");
-  if (isSignedOut) return { text: "Signed out", tone: "quiet", href: "/account" };
+  if (isSignedOut) return { text: "Signed out", tone: "out", href: "/account" };
   if (needsYou > 0) return attention(`Needs you: ${needsYou}`, "/conflicts");
   if (state.type === "paused") return attention("Update needed", "");
   if (state.type === "stuck") return attention("Sync is stuck", "/account");

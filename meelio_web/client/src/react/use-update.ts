@@ -2,14 +2,8 @@ import { atom, computed } from "nanostores";
 
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { noUpdate, toUpdate } from "./update-view.ts";
 
-/** Whether a newer version waits. Mirrored by `ui/bindings/update.py`. */
-export interface UpdateView {
-  readonly isWaiting: boolean;
-  readonly text: string;
-}
-
-const noUpdate: UpdateView = { isWaiting: false, text: "" };
 const waiting = atom<ServiceWorker | null>(null);
 const HOUR = 3_600_000;
 
@@ -22,15 +16,6 @@ export const useUpdate = createHook(noUpdate, () => {
     toUpdate(worker !== null, timer?.run != null),
   );
 });
-
-/** What the banner says (rule UI7). */
-export function toUpdate(isWaiting: boolean, isRunning: boolean): UpdateView {
-  if (!isWaiting) return noUpdate;
-  const text = isRunning
-    ? "A new version is ready. It waits until your session is over; reloading now is safe too."
-    : "A new version is ready.";
-  return { isWaiting, text };
-}
 
 /** Registers the service worker, which is part of the build: in development there is none. */
 function watch(): void {

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "bun:test";
+
+import type { Session } from "../../src/domain/sessions/session.ts";
+import { toHistory } from "../../src/react/history-view.ts";
+import { inDay, inLength } from "../../src/react/words.ts";
+import { at, session } from "../support/sessions.ts";
+
+const NOW = at("2026-03-10T20:00:00Z");
+const few = { dayCount: 2, showsBreaks: false };
+
+describe("history", () => {
+  test("[UI2] the newest days, each with its total and its sessions from late to early", () => {
+    const days = toHistory(
+      [
+        session("2026-03-10T12:00:00Z"),
+        session("2026-03-10T09:00:00Z"),
+        session("2026-03-09T09:00:00Z", { sessionEnd: at("2026-03-09T10:15:00Z") }),
+      ],
+      few,
+      null,
+      NOW,
+    ).days;
+
+    expect(days.map(({ date, totalText }) => [date, totalText])).toEqual([
+      ["2026-03-10", "50 min"],
+      ["2026-03-09", "1 hr 15 min"],
+    ]);
+    expect(days[0]?.rows).toHaveLength(2);
+  });
+
+  test("[UI2] no session is read beyond the first that is not shown", () => {
+    const read: number[] = [];
+    const sessions = Array.from({ length: 1000 }, (_, index) => {
+      const day = new Date(NOW - index * 86_400_000).toISOString();
+      return new Proxy(session(day), {
+        get(target, name) {
+          read.push(index);
+          return target[name as keyof Session];
+        },
+      });
+    });
+
+    const view = toHistory(sessions, few, null, NOW);
+
+    expect(view.days).toHaveLength(2);
+    expect(view.hasEarlier).toBe(true);
+    expect(Math.max(...read)).toBe(2);
+  });
+
+  test("[UI2] what the next older session spent past midnight is in the last day's total", () => {
+    const view = toHistory(
+      [
+        session("2026-03-10T09:00:00Z"),
+        session("2026-03-09T23:50:00Z", { sessionEnd: at("2026-03-10T00:10:00Z") }),
+      ],
+      { dayCount: 1, showsBreaks: false },
+      null,
+      NOW,
+    );
+
+    expect(view.days.map(({ totalText }) => totalText)).toEqual(["35 min"]);
+  });
+
+  test("breaks are shown when asked for, and never counted", () => {
+    const rest = session("2026-03-10T12:00:00Z", { kind: "long_break" });
+
+    expect(toHistory([rest], few, null, NOW).isEmpty).toBe(true);
+    const [day] = toHistory([rest], { ...few, showsBreaks: true }, null, NOW).days;
+    expect(day?.rows[0]?.kindText).toBe("Long break");
+    expect(day?.totalText).toBe("0 min");
+  });
+
+  test("a row says how it ended and what it was worth, and nothing that is not known", () => {
+    const rated = session("2026-03-10T12:00:00Z", { outcome: "stopped", rating: 3 });
+    const [day] = toHistory([rated], few, rated, NOW).days;
+
+    expect(day?.rows[0]).toMatchObject({
+      outcomeText: "Stopped early",
+      stars: "★★★☆☆",
+      ratingText: "Rated 3 of 5",
+      task: "",
+      note: "",
+    });
+    expect(toHistory([], few, rated, NOW).undoText).toStartWith("Deleted ");
+  });
+});
+
+describe("words", () => {
+  test("[UI13] a short length is told in seconds", () => {
+    expect(inLength(400)).toBe("1 sec");
+    expect(inLength(59_000)).toBe("59 sec");
+    expect(inLength(60_000)).toBe("1 min");
+    expect(inLength(7_200_000)).toBe("2 hr");
+    expect(inLength(0)).toBe("0 min");
+  });
+
+  test("days near by go by their name, others by their date", () => {
+    expect(inDay("2026-03-10", "2026-03-10")).toBe("Today");
+    expect(inDay("2026-02-28", "2026-03-01")).toBe("Yesterday");
+    expect(inDay("2025-03-01", "2026-03-01")).toContain("2025");
+    expect(inDay("2026-01-02", "2026-03-01")).not.toContain("2026");
+  });
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "bun:test";
+
+import { readForm, toForm, toFormErrors } from "../../src/react/session-form.ts";
+import { at, session } from "../support/sessions.ts";
+
+const NOW = at("2026-03-10T20:00:30Z");
+
+test("[UI9] a form that was not touched reads as the very same times", () => {
+  const edited = session("2026-03-10T09:00:00.123Z", {
+    sessionEnd: at("2026-03-10T09:25:00.456Z"),
+    timeZone: "Asia/Kolkata",
+    taskId: "t",
+    rating: 4,
+  });
+  const fields = toForm(edited, NOW, "Asia/Kolkata", null);
+
+  expect(fields.start).toBe("2026-03-10T14:30:00");
+  expect(readForm({ ...fields, start: "2026-03-10T14:30" }, edited, "Asia/Kolkata")).toEqual({
+    type: "draft",
+    draft: {
+      sessionStart: edited.sessionStart,
+      sessionEnd: edited.sessionEnd,
+      taskId: "t",
+      note: null,
+      rating: 4,
+    },
+  });
+});
+
+test("[UI9] a time that was changed is read in the session's zone", () => {
+  const edited = session("2026-03-10T09:00:00Z", { timeZone: "Asia/Kolkata" });
+  const fields = toForm(edited, NOW, "Asia/Kolkata", null);
+  const reading = readForm({ ...fields, end: "2026-03-10T15:00:30" }, edited, "Asia/Kolkata");
+
+  expect(reading).toMatchObject({ draft: { sessionEnd: at("2026-03-10T09:30:30Z") } });
+});
+
+test("a new session is proposed to have just ended", () => {
+  expect(toForm(null, NOW, "UTC", "t")).toEqual({
+    start: "2026-03-10T19:35:00",
+    end: "2026-03-10T20:00:00",
+    task: "t",
+    note: "",
+    rating: "",
+  });
+});
+
+test("[UI12] what is missing or turned round is said at its field", () => {
+  const fields = toForm(null, NOW, "UTC", null);
+
+  expect(readForm({ ...fields, start: "" }, null, "UTC")).toMatchObject({
+    errors: { start: "Say when it began." },
+  });
+  expect(readForm({ start: fields.start }, null, "UTC")).toMatchObject({
+    errors: { end: "Say when it ended." },
+  });
+  expect(readForm({ ...fields, end: fields.start }, null, "UTC")).toMatchObject({
+    errors: { end: "It has to end after it starts." },
+  });
+  expect(toFormErrors({ sessionEnd: "Too late.", other: "?" })).toEqual({
+    end: "Too late.",
+    "": "?",
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, test } from "bun:test";
+
+import type { HeldConflict, SyncStatus } from "../../src/app/meelio.ts";
+import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
+import { toAccount, toDeviceName } from "../../src/react/account-view.ts";
+import { toConflicts } from "../../src/react/conflicts-view.ts";
+import { toNumber, toPreferences } from "../../src/react/preferences-view.ts";
+import { toErrors } from "../../src/react/problem.ts";
+import { toShortcut } from "../../src/react/shortcut.ts";
+import { toSyncView } from "../../src/react/sync-view.ts";
+import { toOptions, toTasks } from "../../src/react/tasks-view.ts";
+import { toUpdate } from "../../src/react/update-view.ts";
+import { session, task } from "../support/sessions.ts";
+
+const idle: SyncStatus = { state: { type: "idle" }, waiting: 0, needsYou: 0, lastOkAt: null };
+const offline = { type: "backoff", until: 0, offline: true } as const;
+
+describe("sync state", () => {
+  test.each<[string, SyncStatus, boolean]>([
+    ["All saved", idle, false],
+    ["2 waiting", { ...idle, waiting: 2 }, false],
+    ["2 waiting", { ...idle, waiting: 2, state: { ...offline, offline: false } }, false],
+    ["Offline", { ...idle, state: offline }, false],
+    ["Offline · 2 waiting", { ...idle, waiting: 2, state: offline }, false],
+    ["Needs you: 1", { ...idle, waiting: 2, needsYou: 1, state: offline }, false],
+    ["Signed out", { ...idle, waiting: 3 }, true],
+    ["Signed out", { ...idle, needsYou: 1, state: { type: "paused", reason: "auth" } }, false],
+    ["Update needed", { ...idle, state: { type: "paused", reason: "upgrade" } }, false],
+    [
+      "Storage is full",
+      { ...idle, needsYou: 1, state: { type: "blocked", reason: "quota" } },
+      true,
+    ],
+  ])("[UI1] %s", (text, status, isGuest) => {
+    expect(toSyncView(status, isGuest).text).toBe(text);
+  });
+
+  test("[UI1] what needs the person leads there", () => {
+    expect(toSyncView({ ...idle, needsYou: 1 }, false).href).toBe("/conflicts");
+    expect(toSyncView(idle, false).href).toBe("");
+  });
+});
+
+describe("tasks", () => {
+  const input = { sessions: [], chosenId: null, editingId: null, removed: null };
+
+  test("[UI4] open ones as they stand, done ones latest first", () => {
+    const tasks = [task("a"), task("b", { doneAt: 1 }), task("c"), task("d", { doneAt: 2 })];
+    const view = toTasks({ ...input, tasks });
+
+    expect(view.open.map(({ id }) => id)).toEqual(["a", "c"]);
+    expect(view.done.map(({ id }) => id)).toEqual(["d", "b"]);
+  });
+
+  test("a task says how much focus it has had", () => {
+    const sessions = [
+      session("2026-03-10T09:00:00Z", { taskId: "a" }),
+      session("2026-03-10T08:00:00Z"),
+    ];
+
+    expect(toTasks({ ...input, sessions, tasks: [task("a")] }).open[0]?.focusText).toBe("25 min");
+  });
+
+  test("[UI5] the chosen task stands in the choice though it is done or gone", () => {
+    const tasks = [task("a"), task("b", { doneAt: 1 }), task("c", { doneAt: 1 })];
+
+    expect(toOptions(tasks, { id: "b", title: null }).options.map(({ id }) => id)).toEqual([
+      "a",
+      "b",
+    ]);
+    expect(toOptions(tasks, { id: "x", title: "Gone" }).options.at(-1)).toEqual({
+      id: "x",
+      title: "Gone",
+    });
+    expect(toOptions(tasks, { id: null, title: null }).chosenId).toBe("");
+  });
+
+  test("[UI5] other options make another key, so that the choice takes its value anew", () => {
+    const none = { id: null, title: null };
+    const before = toOptions([task("a")], none).key;
+
+    expect(toOptions([task("a", { title: "Renamed" })], none).key).not.toBe(before);
+    expect(toOptions([task("a")], none).key).toBe(before);
+  });
+});
+
+describe("settings", () => {
+  test.each([
+    ["25", 25],
+    [" 7 ", 7],
+    ["", undefined],
+    ["0", undefined],
+    ["721", undefined],
+    ["2.5", undefined],
+    ["-3", undefined],
+    ["1e2", undefined],
+  ])("[UI6] %j is read as %p", (text, value) => {
+    expect(toNumber("focusMinutes", text)).toBe(value);
+  });
+
+  test("[UI6] what is being typed stands as typed, and what is wrong with it is said", () => {
+    const view = toPreferences(defaultPreferences, { focusMinutes: "" }, "me", true);
+
+    expect(view.focusMinutes).toBe("");
+    expect(view.focusMinutesError).toBe("A whole number from 1 to 720.");
+    expect(view.shortBreakMinutes).toBe("5");
+    expect(view.shortBreakMinutesError).toBe("");
+  });
+
+  test("a device that wins is this one or another", () => {
+    const policy = (of: string) =>
+      toPreferences({ ...defaultPreferences, conflictPolicy: `device:${of}` }, {}, "me", true)
+        .policy;
+
+    expect(policy("me")).toBe("device");
+    expect(policy("you")).toBe("other");
+  });
+});
+
+describe("the update", () => {
+  test("[UI7] is offered, and says that it waits while a session is on", () => {
+    expect(toUpdate(false, true).isWaiting).toBe(false);
+    expect(toUpdate(true, false).text).toBe("A new version is ready.");
+    expect(toUpdate(true, true).text).toContain("waits until your session is over");
+  });
+});
+
+describe("keys", () => {
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, repeat: false };
+  const nowhere = { closest: () => null };
+
+  test("[UI8] each does its part", () => {
+    const done = [" ", "s", "N", "?", "x"].map((key) => toShortcut({ ...plain, key }, nowhere));
+    expect(done).toEqual(["toggle", "stop", "skip", "help", undefined]);
+  });
+
+  test("[UI8] nothing happens where something else wants the key", () => {
+    const field = { closest: () => field };
+    expect(toShortcut({ ...plain, key: " " }, field as never)).toBeUndefined();
+    expect(toShortcut({ ...plain, key: "s", ctrlKey: true }, nowhere)).toBeUndefined();
+    expect(toShortcut({ ...plain, key: " ", repeat: true }, nowhere)).toBeUndefined();
+  });
+});
+
+describe("conflicts", () => {
+  const held: HeldConflict = {
+    mutation: {
+      id: "m",
+      entity: "focus_session",
+      entityId: "s",
+      op: "upsert",
+      baseRev: 1,
+      patch: { rating: 4, note: "Mine" },
+      full: null,
+      editedAt: 0,
+      onConflict: "ask",
+    },
+    kind: "edit/edit",
+    groups: ["note", "rating"],
+    row: {
+      entity: "focus_session",
+      id: "s",
+      rev: 2,
+      deleted: false,
+      fmeta: {},
+      createdAt: "",
+      updatedAt: "",
+      fields: { sessionStart: "2026-03-10T09:00:00.000Z", note: null, rating: 2 },
+    },
+  };
+
+  test("[UI10] both values are in words", () => {
+    const [row] = toConflicts([held], { ...idle, needsYou: 1 }).rows;
+
+    expect(row?.what).toStartWith("Session of ");
+    expect(row?.groups).toEqual([
+      { name: "Note", mine: "Mine", theirs: "None" },
+      { name: "Rating", mine: "4 of 5", theirs: "2 of 5" },
+    ]);
+  });
+
+  test("[UI10] a deletion is called one", () => {
+    const deleted = { ...held, kind: "edit/delete", groups: [], row: null } as const;
+    const [row] = toConflicts([deleted], idle).rows;
+
+    expect(row?.groups).toEqual([
+      { name: "All of it", mine: "Kept, as changed", theirs: "Deleted" },
+    ]);
+  });
+
+  test("what the server refused is counted beside", () => {
+    const view = toConflicts([held], { ...idle, needsYou: 3 });
+
+    expect(view.refusedText).toStartWith("2 changes were refused");
+    expect(toConflicts([], idle).isEmpty).toBe(true);
+  });
+});
+
+describe("account", () => {
+  test("devices go by browser and system", () => {
+    const iphone =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1";
+    const edge = "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0";
+
+    expect([iphone, edge, "curl/8", ""].map(toDeviceName)).toEqual([
+      "Safari on iPhone",
+      "Edge on Windows",
+      "curl/8",
+      "Unknown device",
+    ]);
+  });
+
+  test("[UI12] a failure is said at its form and field", () => {
+    const errors = toErrors({ errors: [{ field: "password", message: "Too short." }] });
+    const view = toAccount({
+      account: null,
+      mustSignIn: false,
+      status: idle,
+      devices: [],
+      tokens: [],
+      isBusy: false,
+      form: "register",
+      errors,
+      secret: "",
+      isCopied: false,
+    });
+
+    expect(view.registerPasswordError).toBe("Too short.");
+    expect(view.signInPasswordError).toBe("");
+  });
+
+  test("[UI12] what no field explains is said all the same", () => {
+    expect(toErrors({ code: "invalid_credentials" })[""]).toContain("do not belong together");
+    expect(toErrors(new TypeError("Failed to fetch"))[""]).toContain("out of reach");
+    expect(toErrors({ detail: "Closed for repairs." })[""]).toBe("Closed for repairs.");
+    expect(toErrors("?")[""]).toContain("Nothing is lost");
+    expect(toErrors({ field: "sessionEnd", message: "Too late." })).toEqual({
+      sessionEnd: "Too late.",
+    });
+  });
+});

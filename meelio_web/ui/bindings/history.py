@@ -1,0 +1,64 @@
+"""The sessions by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import reflex as rx
+
+from meelio_web.ui.bindings.engine import Action, action, hook
+
+MODULE = "use-history"
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """Mirror of ``HistoryRow``."""
+
+    id: str
+    kind: Literal["focus", "short_break", "long_break"]
+    kindText: str
+    timeText: str
+    zoneText: str
+    lengthText: str
+    outcomeText: str
+    task: str
+    note: str
+    stars: str
+    ratingText: str
+
+
+@dataclass(frozen=True)
+class HistoryDay:
+    """Mirror of ``HistoryDay``."""
+
+    date: str
+    heading: str
+    totalText: str
+    rows: list[HistoryRow]
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """Mirror of ``HistoryView``."""
+
+    ready: bool
+    isEmpty: bool
+    days: list[HistoryDay]
+    hasEarlier: bool
+    showsBreaks: bool
+    undoText: str
+
+
+history = hook(MODULE, "useHistory", HistoryView)
+
+show_earlier = action(MODULE, "history", "showEarlier")
+toggle_breaks = action(MODULE, "history", "toggleBreaks")
+undo = action(MODULE, "history", "undo")
+dismiss = action(MODULE, "history", "dismiss")
+
+
+def remove(session_id: rx.Var[str]) -> Action:
+    """Delete the session; ``undo`` takes it back."""
+    return action(MODULE, "history", "remove", session_id)

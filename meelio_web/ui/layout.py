@@ -1,0 +1,144 @@
+"""The frame around every page: where one can go, whether all is saved, whether an update waits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import reflex as rx
+from reflex_components_core.react_router.dom import ReactRouterLink
+
+from meelio_web.ui.bindings.preferences import theme_follower
+from meelio_web.ui.bindings.sync import sync
+from meelio_web.ui.bindings.update import reload, update
+from meelio_web.ui.components import buttons
+from meelio_web.ui.components.icons import Name, icon
+
+LINKS: Final[list[tuple[str, str, Name]]] = [
+    ("Timer", "/", "timer"),
+    ("Tasks", "/tasks", "tasks"),
+    ("History", "/history", "history"),
+    ("Settings", "/settings", "settings"),
+    ("Account", "/account", "account"),
+]
+
+
+def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Component:
+    """Put a page's content into the frame, under its heading."""
+    width = "max-w-5xl" if wide else "max-w-[68ch]"
+    return rx.el.div(
+        rx.el.a(
+            "Skip to content",
+            custom_attrs={"href": "#main"},  # as a prop it would become a route
+            class_name="sr-only rounded-full bg-ink px-4 py-2 text-paper focus:not-sr-only "
+            "focus:fixed focus:top-2 focus:left-2 focus:z-50",
+        ),
+        theme_follower(),
+        navigation(title),
+        rx.el.div(
+            rx.el.header(
+                rx.el.h1(title, class_name="text-xl font-semibold tracking-tight"),
+                sync_state(),
+                class_name=f"mx-auto flex h-16 w-full {width} shrink-0 items-center "
+                "justify-between gap-4 px-4 sm:px-6",
+            ),
+            update_banner(),
+            rx.el.main(
+                *children,
+                id="main",
+                tab_index=-1,
+                class_name=f"mx-auto flex w-full {width} flex-1 flex-col px-4 pb-6 outline-none "
+                "sm:px-6",
+            ),
+            class_name="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] "
+            "md:pb-0 md:pl-20",
+        ),
+        class_name="min-h-dvh bg-paper text-ink",
+    )
+
+
+def navigation(current: str) -> rx.Component:
+    """Render the links: a bar in the thumb's reach, or a rail where there is room at the side."""
+    return rx.el.nav(
+        rx.el.span(
+            icon("leaf", "size-6"),
+            aria_hidden=True,
+            class_name="hidden h-16 place-items-center text-ember md:grid",
+        ),
+        rx.el.ul(
+            *(destination(*link, is_current=link[0] == current) for link in LINKS),
+            class_name="mx-auto flex h-16 max-w-lg items-stretch md:h-auto md:max-w-none "
+            "md:flex-col md:gap-1 md:px-2",
+        ),
+        aria_label="Main",
+        class_name="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper "
+        "pb-[env(safe-area-inset-bottom)] md:inset-y-0 md:right-auto md:w-20 md:border-t-0 "
+        "md:border-r md:pb-0",
+    )
+
+
+def destination(label: str, href: str, name: Name, *, is_current: bool) -> rx.Component:
+    """Render one link: icon over word."""
+    tone = "text-ink" if is_current else "text-soft hover:text-ink"
+    glow = "bg-sunken" if is_current else "group-hover:bg-sunken"
+    return rx.el.li(
+        ReactRouterLink.create(
+            rx.el.span(
+                icon(name, "size-[1.375rem]"),
+                class_name=f"grid h-8 w-14 place-items-center rounded-full {glow}",
+            ),
+            rx.el.span(label, class_name="text-xs font-medium"),
+            to=href,
+            aria_current="page" if is_current else None,
+            class_name="group flex h-full flex-col items-center justify-center gap-0.5 "
+            f"rounded-card transition-colors md:h-16 {tone}",
+        ),
+        class_name="flex-1 md:flex-none",
+    )
+
+
+def sync_state() -> rx.Component:
+    """Say whether all is saved; lead to where something can be done about it."""
+    dot = rx.match(
+        sync.tone,
+        ("busy", "bg-lake animate-pulse"),
+        ("offline", "border-2 border-soft"),
+        ("out", "bg-edge"),
+        ("attention", "bg-ember"),
+        "bg-sage",
+    )
+    content = rx.fragment(
+        rx.el.span(aria_hidden=True, class_name=f"size-2 shrink-0 rounded-full {dot}"),
+        rx.el.span(sync.text),
+    )
+    look = "inline-flex min-h-11 items-center gap-2 rounded-full px-3 text-sm text-soft"
+    return rx.el.div(
+        rx.cond(
+            sync.text == "",
+            rx.fragment(),
+            rx.cond(
+                sync.href == "",
+                rx.el.span(content, class_name=look),
+                ReactRouterLink.create(
+                    content, to=sync.href, class_name=f"{look} hover:bg-sunken hover:text-ink"
+                ),
+            ),
+        ),
+        role="status",
+        aria_label="Sync",
+        class_name="flex min-h-11 items-center -mr-3",
+    )
+
+
+def update_banner() -> rx.Component:
+    """Offer the newer version, once there is one."""
+    return rx.cond(
+        update.isWaiting,
+        rx.el.section(
+            rx.el.p(update.text, class_name="text-sm"),
+            buttons.quiet("Reload", on_click=reload),
+            aria_label="Update",
+            class_name="mx-4 mb-4 flex flex-wrap items-center justify-between gap-3 rounded-card "
+            "border border-line bg-surface p-3 pl-5 shadow-card md:mx-auto md:w-[60ch]",
+        ),
+        rx.fragment(),
+    )

@@ -1,0 +1,24 @@
+"""Who is signed in, where, and with which tokens."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from meelio_web.ui.bindings.account import account
+from meelio_web.ui.layout import frame
+from meelio_web.ui.views.account_guest import guest
+from meelio_web.ui.views.account_signed_in import sign_out_dialog, signed_in
+
+
+@rx.page(route="/account", title="Account · Meelio", description="Sign in to sync your devices.")
+def account_page() -> rx.Component:
+    """Compose the page."""
+    return frame(
+        "Account",
+        rx.cond(
+            account.ready,
+            rx.cond(account.isGuest, guest(), signed_in()),
+            rx.fragment(),
+        ),
+        sign_out_dialog(),
+    )

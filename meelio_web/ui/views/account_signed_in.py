@@ -1,0 +1,191 @@
+"""An account from the inside: plan, devices, tokens, and the way out."""
+
+from __future__ import annotations
+
+import reflex as rx
+from reflex.vars import ObjectVar
+
+from meelio_web.ui.bindings.account import (
+    DeviceRow,
+    TokenRow,
+    account,
+    ask_sign_out,
+    cancel_sign_out,
+    copy_secret,
+    create_token,
+    hide_secret,
+    revoke_device,
+    revoke_token,
+    sign_out,
+)
+from meelio_web.ui.components import buttons
+from meelio_web.ui.components.fields import field
+from meelio_web.ui.components.surfaces import card, dialog, heading
+from meelio_web.ui.views.account_guest import sign_in_form
+
+LIST = "divide-y divide-line"
+
+
+def signed_in() -> rx.Component:
+    """Render the account; above it, if the server has forgotten us, the way back in."""
+    return rx.el.div(
+        rx.cond(
+            account.mustSignIn,
+            sign_in_form(
+                "Sign in",
+                "again",
+                "Your sign-in has ended. Nothing is lost: sign in to sync again.",
+            ),
+            rx.fragment(),
+        ),
+        who(),
+        plan(),
+        devices(),
+        tokens(),
+        class_name="flex flex-col gap-5",
+    )
+
+
+def who() -> rx.Component:
+    """Render whose account it is, and the way out of it."""
+    return card(
+        rx.el.div(
+            rx.el.p(account.email, class_name="truncate text-lg font-semibold"),
+            rx.el.p(account.syncText, class_name="text-sm text-soft empty:hidden"),
+            rx.el.p(
+                account.signOutError, role="alert", class_name="text-sm text-danger empty:hidden"
+            ),
+            class_name="min-w-0",
+        ),
+        buttons.quiet("Sign out", on_click=ask_sign_out, disabled=account.isBusy),
+        class_name="flex flex-wrap items-center justify-between gap-4 p-5",
+        aria_label="Who is signed in",
+    )
+
+
+def plan() -> rx.Component:
+    """Render which plan the account has."""
+    return card(
+        heading("Plan", "plan"),
+        rx.el.p(account.planText, class_name="font-medium"),
+        rx.el.p(account.planHint, class_name="text-sm text-soft"),
+        aria_labelledby="plan",
+    )
+
+
+def devices() -> rx.Component:
+    """Render where the account is signed in."""
+    return card(
+        heading("Devices", "devices", "Where this account is signed in."),
+        rx.el.p(account.devicesError, role="alert", class_name="text-sm text-soft empty:hidden"),
+        rx.el.ul(rx.foreach(account.devices, device), class_name=LIST),
+        aria_labelledby="devices",
+    )
+
+
+def device(shown: ObjectVar[DeviceRow]) -> rx.Component:
+    """Render one sign-in; the present one ends by signing out."""
+    return rx.el.li(
+        line(shown.name, shown.seenText),
+        rx.cond(
+            shown.isCurrent,
+            rx.fragment(),
+            buttons.danger(
+                "Revoke", aria_label=f"Revoke {shown.name}", on_click=revoke_device(shown.id)
+            ),
+        ),
+        key=shown.id,
+        class_name="flex min-h-14 items-center justify-between gap-4 py-2",
+    )
+
+
+def line(name: rx.Var[str], note: rx.Var[str]) -> rx.Component:
+    """Render a name over a note."""
+    return rx.el.div(
+        rx.el.p(name, class_name="truncate font-medium"),
+        rx.el.p(note, class_name="text-sm text-soft"),
+        class_name="min-w-0",
+    )
+
+
+def tokens() -> rx.Component:
+    """Render the keys that programs use."""
+    return card(
+        heading("API tokens", "tokens", "For scripts and other programs that act for you."),
+        rx.el.ul(rx.foreach(account.tokens, token), class_name=LIST),
+        rx.cond(account.secret != "", secret(), rx.fragment()),
+        rx.el.form(
+            rx.el.div(
+                field(
+                    "Token name",
+                    name="name",
+                    id="token-name",
+                    error=account.tokenError,
+                    placeholder="What it is for",
+                    auto_complete="off",
+                    max_length=100,
+                ),
+                class_name="min-w-0 flex-1",
+            ),
+            buttons.quiet("Create token", type="submit", disabled=account.isBusy),
+            on_submit=create_token,
+            class_name="mt-4 flex flex-wrap items-end gap-3",
+        ),
+        aria_labelledby="tokens",
+    )
+
+
+def token(shown: ObjectVar[TokenRow]) -> rx.Component:
+    """Render one token; its secret is not kept anywhere."""
+    return rx.el.li(
+        line(shown.name, shown.usedText),
+        buttons.danger(
+            "Revoke", aria_label=f"Revoke {shown.name}", on_click=revoke_token(shown.id)
+        ),
+        key=shown.id,
+        class_name="flex min-h-14 items-center justify-between gap-4 py-2",
+    )
+
+
+def secret() -> rx.Component:
+    """Render the new token, this once."""
+    return rx.el.div(
+        rx.el.p("Copy it now: it is not shown again.", class_name="text-sm"),
+        rx.el.output(
+            account.secret,
+            aria_label="New token",
+            class_name="block font-mono text-sm break-all select-all",
+        ),
+        rx.el.div(
+            buttons.solid(account.copyText, on_click=copy_secret),
+            buttons.bare("Done", on_click=hide_secret),
+            class_name="flex gap-2",
+        ),
+        class_name="mt-3 flex flex-col gap-3 rounded-card bg-sunken p-4",
+    )
+
+
+def sign_out_dialog() -> rx.Component:
+    """Ask what becomes of the changes that only this device has."""
+    return dialog(
+        rx.el.h2("Sign out?", id="sign-out-title", class_name="mb-2 text-lg font-semibold"),
+        rx.el.p(account.signOutText, class_name="mb-1"),
+        rx.el.p(account.signOutError, role="alert", class_name="text-sm text-danger empty:hidden"),
+        rx.el.div(
+            buttons.solid(
+                "Sync, then sign out", on_click=sign_out("sync"), disabled=account.isBusy
+            ),
+            buttons.quiet(
+                "Sign out, keep them on this device",
+                on_click=sign_out("keep"),
+                disabled=account.isBusy,
+            ),
+            buttons.danger(
+                "Sign out and discard them", on_click=sign_out("discard"), disabled=account.isBusy
+            ),
+            buttons.bare("Cancel", on_click=cancel_sign_out),
+            class_name="mt-4 flex flex-col gap-2",
+        ),
+        id="sign-out-dialog",
+        labelled_by="sign-out-title",
+    )
