@@ -91,7 +91,7 @@ OpenDoor = Annotated[Door, Depends(open_door)]
     "/register",
     response_model=UserOut,
     status_code=status.HTTP_201_CREATED,
-    responses=problems(EmailTaken, TooManyRequests),
+    responses=problems(EmailTaken, ValidationFailed, TooManyRequests),
 )
 def register(draft: Registration, door: OpenDoor) -> User:
     """Make an account and sign in. The session's token comes as a cookie."""
