@@ -9,6 +9,7 @@ import pytest
 from fastapi import BackgroundTasks, FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, event, text
+from starlette.responses import PlainTextResponse
 
 from meelio_web.server.identity.schemas import Credentials, Registration
 from tests.conftest import PASSWORD
@@ -56,6 +57,14 @@ class TestShape:
     )
     def test_se7_says_what_is_allowed(self, api: TestClient, path: str, allowed: str) -> None:
         assert api.put(path).headers["allow"] == allowed
+
+    def test_se7_frontend_mounted_behind_is_not_asked_for_the_api(self, app: FastAPI) -> None:
+        """As Reflex mounts it, once the API is complete."""
+        app.mount("", PlainTextResponse("a page"))
+        with TestClient(app) as client:
+            assert client.get("/history").text == "a page"
+            assert client.get("/api/v1/nothing").json()["code"] == "not_found"
+            assert client.put(f"{AUTH}/me").json()["code"] == "method_not_allowed"
 
     def test_se7_all_wrong_fields_are_named_as_they_are_spelled(self, api: TestClient) -> None:
         answer = api.post(f"{AUTH}/register", json={"email": "x", "passWord": "y"})
