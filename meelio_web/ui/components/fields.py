@@ -82,7 +82,7 @@ def switch(label: str, *, name: str, hint: str = "", **props: Any) -> rx.Compone
             role="switch",
             id=name,
             custom_attrs={"aria-labelledby": f"{name}-label", "aria-describedby": f"{name}-hint"},
-            class_name="peer sr-only",
+            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0",
             **props,
         ),
         rx.el.span(
@@ -97,5 +97,5 @@ def switch(label: str, *, name: str, hint: str = "", **props: Any) -> rx.Compone
             ),
         ),
         html_for=name,
-        class_name="flex min-h-14 cursor-pointer items-center justify-between gap-4 py-1",
+        class_name="relative flex min-h-14 items-center justify-between gap-4 py-1",
     )

@@ -51,7 +51,7 @@ def tick(task: ObjectVar[TaskRow]) -> rx.Component:
             checked=task.isDone,
             on_change=lambda _checked: set_done(task.id, done=~task.isDone),
             aria_label=f"Done: {task.title}",
-            class_name="peer sr-only",
+            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0",
         ),
         rx.el.span(
             icon("check", "size-4"),
@@ -60,7 +60,7 @@ def tick(task: ObjectVar[TaskRow]) -> rx.Component:
             "peer-checked:text-on-accent peer-focus-visible:outline-2 "
             "peer-focus-visible:outline-offset-2 peer-focus-visible:outline-ink",
         ),
-        class_name="grid size-11 shrink-0 cursor-pointer place-items-center",
+        class_name="relative grid size-11 shrink-0 place-items-center",
     )
 
 

@@ -12,6 +12,7 @@ from meelio_web.ui.bindings.task_options import TaskOption, task_options
 from meelio_web.ui.bindings.tasks import choose_from_field
 from meelio_web.ui.bindings.timer import (
     add_five_minutes,
+    chosen,
     interrupted,
     pause,
     resume,
@@ -51,10 +52,11 @@ def mode_option(label: str, mode: Mode) -> rx.Component:
             type="radio",
             name="mode",
             value=mode,
-            checked=timer.mode == mode,
+            checked=chosen.mode == mode,
             disabled=timer.status != "idle",
             on_change=lambda _value: set_mode(mode),
-            class_name="peer sr-only",
+            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0 "
+            "disabled:cursor-default",
         ),
         rx.el.span(
             label,
@@ -62,7 +64,7 @@ def mode_option(label: str, mode: Mode) -> rx.Component:
             "font-medium text-soft transition-colors peer-checked:bg-raised peer-checked:text-ink "
             "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
         ),
-        class_name="cursor-pointer has-disabled:cursor-default",
+        class_name="relative",
     )
 
 

@@ -7,6 +7,7 @@ import {
 } from "../domain/preferences/preferences.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { createPending } from "./pending.ts";
 import {
   type Drafts,
   type NumberName,
@@ -17,11 +18,13 @@ import {
 } from "./preferences-view.ts";
 
 const drafts = atom<Drafts>({});
+const pending = createPending<Preferences[keyof Preferences]>();
 
 export const usePreferences = createHook(toPreferences(defaultPreferences, {}, null, false), () => {
   const { preferences: store, sessions } = engine();
   const ready = computed(sessions.all, (list) => list !== undefined);
-  return computed([store.all, drafts, store.deviceId, ready], toPreferences);
+  const all = computed([store.all, pending.asked], (kept, asked) => ({ ...kept, ...asked }));
+  return computed([all, drafts, store.deviceId, ready], toPreferences);
 });
 
 interface Typed {
@@ -33,7 +36,7 @@ interface Ticked {
 }
 
 function set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void> {
-  return engine().preferences.set(name, value);
+  return pending.run(name, value, () => engine().preferences.set(name, value));
 }
 
 /** What a person can do on Settings. Each choice is kept as soon as it makes sense. */

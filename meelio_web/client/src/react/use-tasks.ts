@@ -3,30 +3,45 @@ import { atom, computed } from "nanostores";
 import type { Task } from "../domain/tasks/task.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { createPending } from "./pending.ts";
+import { chooseTask, chosenTask } from "./task-choice.ts";
 import { emptyTasks, toTasks } from "./tasks-view.ts";
 
 const editing = atom<string | null>(null);
 const dismissed = atom<Task | null>(null);
+const ticked = createPending<boolean>();
 
 export const useTasks = createHook(emptyTasks, () => {
-  const { tasks, sessions, timer } = engine();
+  const { tasks, sessions } = engine();
   const removed = computed([tasks.removed, dismissed], (gone, seen) =>
     gone === seen ? null : gone,
   );
+  const all = computed([tasks.all, ticked.asked], withTicks);
   return computed(
-    [tasks.all, sessions.all, timer.state, editing, removed],
-    (list, past, state, editingId, gone) =>
+    [all, sessions.all, chosenTask(), editing, removed],
+    (list, past, chosenId, editingId, gone) =>
       list === undefined
         ? emptyTasks
         : toTasks({
             tasks: list,
             sessions: past ?? [],
-            chosenId: state?.taskId ?? null,
+            chosenId: chosenId || null,
             editingId,
             removed: gone,
           }),
   );
 });
+
+function withTicks(
+  list: readonly Task[] | undefined,
+  ticks: Readonly<Record<string, boolean>>,
+): readonly Task[] | undefined {
+  return list?.map((task) => {
+    const isDone = ticks[task.id];
+    if (isDone === undefined || isDone === (task.doneAt !== null)) return task;
+    return { ...task, doneAt: isDone ? Date.now() : null };
+  });
+}
 
 interface TitleForm {
   readonly title?: string;
@@ -40,7 +55,8 @@ export const tasks = {
     if (event.target instanceof HTMLFormElement) event.target.reset();
     await engine().tasks.add(text);
   },
-  setDone: (id: string, done: boolean): Promise<void> => engine().tasks.setDone(id, done),
+  setDone: (id: string, isDone: boolean): Promise<void> =>
+    ticked.run(id, isDone, () => engine().tasks.setDone(id, isDone)),
   edit(id: string): void {
     editing.set(id);
   },
@@ -58,5 +74,5 @@ export const tasks = {
     dismissed.set(engine().tasks.removed.get());
   },
   /** Chooses the task for the timer; the empty id is none. */
-  choose: (id: string): Promise<void> => engine().timer.setTask(id === "" ? null : id),
+  choose: (id: string): Promise<void> => chooseTask(id),
 };

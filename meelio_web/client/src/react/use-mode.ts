@@ -1,0 +1,27 @@
+import { computed } from "nanostores";
+
+import { freshTimer, type TimerMode } from "../domain/timer/timer-state.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import { createPending } from "./pending.ts";
+
+/** What kind of session is chosen. Mirrored by `ui/bindings/timer.py`. */
+export interface ModeView {
+  readonly mode: TimerMode;
+}
+
+const initial: ModeView = { mode: freshTimer.mode };
+const pending = createPending<TimerMode>();
+
+export const useMode = createHook(initial, () => {
+  const chosen = computed(
+    [engine().timer.state, pending.asked],
+    (state, { mode }) => mode ?? state?.mode ?? freshTimer.mode,
+  );
+  return computed(chosen, (mode): ModeView => ({ mode }));
+});
+
+export const mode = {
+  choose: (next: TimerMode): Promise<void> =>
+    pending.run("mode", next, () => engine().timer.setMode(next)),
+};
