@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -20,12 +22,13 @@ class Person:
     email: str
     password: str = PASSWORD
 
-    def call(self, server: Server) -> httpx2.Client:
-        """Return a client of the REST API, signed in as this person."""
-        client = httpx2.Client(base_url=server.url, headers={"origin": server.url})
+    @contextmanager
+    def call(self, server: Server) -> Generator[httpx2.Client]:
+        """Open a client of the REST API, signed in as this person."""
         credentials = {"email": self.email, "password": self.password}
-        client.post("/api/v1/auth/login", json=credentials).raise_for_status()
-        return client
+        with httpx2.Client(base_url=server.url, headers={"origin": server.url}) as client:
+            client.post("/api/v1/auth/login", json=credentials).raise_for_status()
+            yield client
 
     def sessions(self, server: Server) -> list[dict[str, Any]]:
         """List the sessions that the server holds, newest start first."""
