@@ -1,0 +1,1 @@
+"""What it costs: the figures that the product is held to, measured."""

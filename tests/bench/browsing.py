@@ -1,0 +1,171 @@
+"""In Chromium: bytes, offline start, writing, and from one browser to another."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
+
+from tests.bench.builds import CLIENT, bundle
+from tests.bench.figures import Figure, percentile
+from tests.e2e import browser as browsers
+from tests.e2e.device import UNTIL_CONTROLLED
+from tests.e2e.measures import Wire
+from tests.e2e.people import make_up_person
+from tests.e2e.server import Server
+
+STARTS = 9
+WRITES = 500
+SESSIONS = 10_000
+RUNNING_SECONDS = 5
+
+# Presses "Start focus" until it works, and notes when: so it counts neither a button that is
+# only drawn, nor the time that a test needs to look.
+UNTIL_STARTED = """
+const look = () => {
+    const named = (name) =>
+        [...document.querySelectorAll("button")].find(
+            (it) => it.textContent.trim() === name || it.ariaLabel === name,
+        );
+    if (named("Pause")) globalThis.startedAt ??= performance.now();
+    else named("Start focus")?.click();
+    if (!globalThis.startedAt) setTimeout(look, 1);
+};
+addEventListener("DOMContentLoaded", look);
+"""
+STARTED_AT = """() => new Promise((done) => {
+    const look = () => (globalThis.startedAt ? done(globalThis.startedAt) : setTimeout(look, 5));
+    look();
+})"""
+COUNT_WRITES = """
+globalThis.writes = 0;
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    if (mode === "readwrite") globalThis.writes += 1;
+    return begin.call(this, stores, mode, ...more);
+};
+"""
+
+
+def measure(playwright: Playwright, server: Server) -> list[Figure]:
+    """Measure all of it, each in a browser context of its own."""
+    browser = playwright.chromium.launch(
+        executable_path=browsers.find(), args=["--no-sandbox", "--disable-background-networking"]
+    )
+    try:
+        return [
+            *first_visit(browser, server),
+            *offline_start(browser, server),
+            *writing(browser, server),
+            *first_sync(browser, server),
+            *running(browser, server),
+        ]
+    finally:
+        browser.close()
+
+
+def first_visit(browser: Browser, server: Server) -> list[Figure]:
+    """Count the bytes of a first visit."""
+    page = browser.new_context().new_page()
+    wire = Wire(page)
+    page.goto(server.url, wait_until="networkidle")
+    page.context.close()
+    return [Figure("first visit of the timer page", wire.total / 1000, "KB", bar=200)]
+
+
+def offline_start(browser: Browser, server: Server) -> list[Figure]:
+    """Open the page in a new tab, with no network and no worker running, until a press works."""
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto("/")
+    page.evaluate(UNTIL_CONTROLLED)
+    context.set_offline(True)
+    moments = [started_at(context) for _ in range(STARTS)]
+    context.close()
+    return [Figure("offline cold start to a running timer", median(moments), "ms", bar=250)]
+
+
+def started_at(context: BrowserContext) -> float:
+    """Return how long after its beginning a new tab has a running timer; stop that again."""
+    page = context.new_page()
+    stop_workers(page)
+    page.add_init_script(UNTIL_STARTED)
+    page.goto("/")
+    moment: float = page.evaluate(STARTED_AT)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    page.get_by_role("button", name="Start focus", exact=True).wait_for()
+    page.close()
+    return moment
+
+
+def stop_workers(page: Page) -> None:
+    """Let no service worker be awake already."""
+    session: Any = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()
+
+
+def engine_page(browser: Browser, server: Server) -> Page:
+    """Open a page that holds the engine and nothing else."""
+    page = browser.new_context(base_url=server.url, bypass_csp=True).new_page()
+    page.goto("/api/v1/health")
+    with TemporaryDirectory() as folder:
+        script = Path(folder) / "bench.js"
+        bundle(CLIENT / "test" / "support" / "bench-engine.ts", script)
+        page.add_script_tag(path=script, type="module")
+    page.wait_for_function("globalThis.bench")
+    page.evaluate("bench.ready()")
+    return page
+
+
+def writing(browser: Browser, server: Server) -> list[Figure]:
+    """Record sessions one after the other, as a guest."""
+    page = engine_page(browser, server)
+    durations: list[float] = page.evaluate(f"bench.write({WRITES})")
+    page.context.close()
+    return [
+        Figure("local write, p50", percentile(durations, 50), "ms", bar=3),
+        Figure("local write, p95", percentile(durations, 95), "ms", bar=15),
+    ]
+
+
+def first_sync(browser: Browser, server: Server) -> list[Figure]:
+    """Bring sessions from one browser to the server, and from there to another browser."""
+    person = make_up_person()
+    who = [person.email, person.password]
+    one, other = engine_page(browser, server), engine_page(browser, server)
+    one.evaluate("(who) => bench.register(...who)", who)
+    one.context.set_offline(True)
+    one.evaluate(f"bench.fill({SESSIONS})")
+    one.context.set_offline(False)
+    up: float = one.evaluate("bench.upload()")
+    down: float = other.evaluate(f"(who) => bench.download(...who, {SESSIONS})", who)
+    for page in (one, other):
+        page.context.close()
+    seconds = (up + down) / 1000
+    return [
+        Figure("first sync of 10,000 sessions, browser to browser", seconds, "s", bar=3),
+        Figure("  of which up", up / 1000, "s"),
+        Figure("  of which down, signing in included", down / 1000, "s"),
+    ]
+
+
+def running(browser: Browser, server: Server) -> list[Figure]:
+    """Count what a running timer writes to the disk while nothing happens."""
+    page = browser.new_context(base_url=server.url).new_page()
+    page.add_init_script(COUNT_WRITES)
+    page.goto("/")
+    page.get_by_role("button", name="Start focus", exact=True).click()
+    page.get_by_role("button", name="Pause", exact=True).wait_for()
+    with suppress(Error):
+        page.wait_for_load_state("networkidle")
+    before: int = page.evaluate("globalThis.writes")
+    page.wait_for_timeout(RUNNING_SECONDS * 1000)
+    writes: int = page.evaluate("globalThis.writes") - before
+    page.context.close()
+    return [Figure("storage writes per running second", writes / RUNNING_SECONDS, "", bar=0)]
