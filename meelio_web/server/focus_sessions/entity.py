@@ -1,0 +1,106 @@
+"""Focus sessions as records: their groups, and what makes one valid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from pydantic import TypeAdapter
+
+from meelio_web.server.focus_sessions.domain.times import (
+    Span,
+    find_fault,
+    is_duration_of,
+    is_zone,
+    time_spent,
+    whole_minutes,
+)
+from meelio_web.server.focus_sessions.models import FocusSession
+from meelio_web.server.focus_sessions.schemas import FocusSessionPatch
+from meelio_web.server.kit.db import table_of
+from meelio_web.server.records.domain.decide import Fields, Shape
+from meelio_web.server.records.entity import Entity, Setting
+from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.fields import parse_instant
+
+FUTURE = timedelta(days=1)
+"""A session that has happened is not lost because its device's clock runs ahead."""
+
+TIMES = frozenset({"session_start", "session_end", "pauses"})
+
+SHAPE = Shape(
+    group_of={
+        "session_start": "timing",
+        "session_end": "timing",
+        "duration": "timing",
+        "kind": "kind",
+        "mode": "kind",
+        "outcome": "timing",
+        "planned_seconds": "timing",
+        "pauses": "timing",
+        "interruptions": "interruptions",
+        "task_id": "task",
+        "task_title": "task",
+        "note": "note",
+        "rating": "rating",
+        "tags": "tags",
+        "time_zone": "zone",
+        "source_key": "source",
+    },
+    defaults={
+        "kind": "focus",
+        "mode": "manual",
+        "outcome": "completed",
+        "planned_seconds": None,
+        "pauses": [],
+        "interruptions": [],
+        "task_id": None,
+        "task_title": None,
+        "note": None,
+        "rating": None,
+        "tags": [],
+        "time_zone": "UTC",
+        "source_key": None,
+    },
+)
+
+
+def complete(fields: Fields, patched: Fields, setting: Setting) -> Fields:
+    """Check the times; work the duration out unless the author states it (rules FS3 to FS5)."""
+    session = Span(_moment(fields, "session_start"), _moment(fields, "session_end"))
+    pauses = _pauses(fields)
+    fault = find_fault(session, pauses, latest=setting.now + FUTURE)
+    if fault:
+        raise InvalidRecord(*fault)
+    if not is_zone(str(fields["time_zone"])):
+        raise InvalidRecord("timeZone", "is not a zone of the IANA database")
+    spent = time_spent(session, pauses)
+    has_moved = not TIMES.isdisjoint(patched)
+    if "duration" not in fields or (has_moved and "duration" not in patched):
+        return {**fields, "duration": whole_minutes(spent)}
+    if not is_duration_of(cast("int", fields["duration"]), spent):
+        raise InvalidRecord("duration", "must be end less start less pauses, in minutes")
+    return fields
+
+
+def _moment(fields: Fields, name: str) -> datetime:
+    moment = fields.get(name)
+    if not isinstance(moment, datetime):
+        field = "sessionStart" if name == "session_start" else "sessionEnd"
+        raise InvalidRecord(field, "is required")
+    return moment
+
+
+def _pauses(fields: Mapping[str, Any]) -> list[Span]:
+    pauses: Sequence[Mapping[str, str]] = fields["pauses"]
+    return [Span(parse_instant(one["start"]), parse_instant(one["end"])) for one in pauses]
+
+
+FOCUS_SESSIONS = Entity(
+    "focus_session",
+    table_of(FocusSession),
+    patch=TypeAdapter(FocusSessionPatch),
+    shape=SHAPE,
+    complete=complete,
+)

@@ -1,0 +1,146 @@
+"""What a slice tells about its records, so that they can be written, synced and shown alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.alias_generators import to_camel
+from sqlalchemy import JSON, ColumnElement, Date, String, Table, cast
+
+from meelio_web.server.kit.db import UtcDateTime, instant_text
+from meelio_web.server.records.domain.decide import Fields, RowState, Shape, Stamp
+from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.fields import wire_instant
+
+
+class Row(NamedTuple):
+    """A record or its tombstone, with the times that the server keeps."""
+
+    id: str
+    state: RowState
+    created_at: datetime
+    updated_at: datetime
+
+
+class Setting(NamedTuple):
+    """Where a record is about to be written: under which id, for whom, when."""
+
+    user_id: str
+    id: str
+    now: datetime
+
+
+class Completion(Protocol):
+    """Check a record that is about to be written, and fill in what follows from the rest.
+
+    ``patched`` is what of the author's own words stands in ``fields`` now.
+
+    Raises:
+        InvalidRecord: the record as a whole is impossible.
+    """
+
+    def __call__(self, fields: Fields, patched: Fields, setting: Setting, /) -> Fields:
+        """Return the fields as they are to be stored."""
+        ...
+
+
+class Entity:
+    """One kind of record: its table, its groups of fields, and what makes it valid."""
+
+    def __init__(
+        self,
+        name: str,
+        table: Table,
+        *,
+        patch: TypeAdapter[Any],
+        shape: Shape,
+        complete: Completion,
+        policy: str | None = None,
+    ) -> None:
+        """Take ``patch``: what may be sent of a record. ``policy`` goes before the author's."""
+        self.name = name
+        self.table = table
+        self.shape = shape
+        self.complete = complete
+        self.policy = policy
+        self.columns = tuple(shape.group_of)
+        self.wire_names = tuple(to_camel(column) for column in self.columns)
+        self._spelled = dict(zip(self.columns, self.wire_names, strict=True))
+        self._dated = tuple(
+            to_camel(name)
+            for name in self.columns
+            if isinstance(table.c[name].type, (UtcDateTime, Date))
+        )
+        self._patch = patch
+
+    def parse(self, wire: object) -> dict[str, object]:
+        """Read what a client sent; only known names, only values of the right kind.
+
+        Raises:
+            InvalidRecord: naming the first field that is wrong.
+        """
+        try:
+            return self._patch.validate_python(wire)
+        except ValidationError as refused:
+            first = refused.errors(include_url=False, include_input=False)[0]
+            field = ".".join(map(str, first["loc"]))
+            raise InvalidRecord(field, first["msg"].removeprefix("Value error, ")) from None
+
+    def to_wire(self, fields: Fields) -> dict[str, object]:
+        """Spell fields as the wire does."""
+        wire = {spelled: fields[name] for name, spelled in self._spelled.items() if name in fields}
+        for name in self._dated:
+            value = wire.get(name)
+            if isinstance(value, date):
+                wire[name] = wire_instant(value) if isinstance(value, datetime) else str(value)
+        return wire
+
+    def shown(self, row: Row) -> dict[str, object]:
+        """Return a live record as the REST API answers it."""
+        return {
+            "id": row.id,
+            **self.to_wire(row.state.fields),
+            "createdAt": wire_instant(row.created_at),
+            "updatedAt": wire_instant(row.updated_at),
+        }
+
+    def synced(self, row: Row) -> dict[str, object]:
+        """Return a record, or its tombstone, as push, pull and snapshot answer it."""
+        return {
+            "entity": self.name,
+            "id": row.id,
+            "rev": row.state.rev,
+            "deleted": row.state.deletion is not None,
+            "fmeta": stamps_to_json(row.state.stamps),
+            "createdAt": wire_instant(row.created_at),
+            "updatedAt": wire_instant(row.updated_at),
+            "fields": self.to_wire(row.state.fields),
+        }
+
+    @cached_property
+    def wire_columns(self) -> tuple[ColumnElement[Any], ...]:
+        """Select the content spelled as on the wire, so that long lists need no work in Python."""
+        return tuple(wire_column(self.table.c[name]) for name in self.columns)
+
+    @cached_property
+    def json_names(self) -> tuple[str, ...]:
+        """Name what ``wire_columns`` returns as JSON text."""
+        return tuple(
+            to_camel(name) for name in self.columns if isinstance(self.table.c[name].type, JSON)
+        )
+
+
+def wire_column(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Select a column in a form that needs no more than to be quoted."""
+    if isinstance(column.type, UtcDateTime):
+        return instant_text(column)
+    return cast(column, String) if isinstance(column.type, JSON) else column
+
+
+def stamps_to_json(stamps: Mapping[str, Stamp]) -> dict[str, tuple[int, str, int]]:
+    """Turn stamps into plain tuples, the only ones that are written as JSON."""
+    return {group: (rev, device, at) for group, (rev, device, at) in stamps.items()}

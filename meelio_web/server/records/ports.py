@@ -1,0 +1,113 @@
+"""What the write function and the readers of changes need of a store of one user's records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from meelio_web.server.records.domain.decide import Loser
+from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.sequence import Sequence as Numbers
+
+
+class Remembered(NamedTuple):
+    """What became of a mutation."""
+
+    id: str
+    device_id: str
+    entity: str
+    entity_id: str
+    status: str
+    rev: int
+    request_hash: str
+
+
+class Lost(NamedTuple):
+    """A value that was not kept, and where."""
+
+    entity: Entity
+    entity_id: str
+    policy: str
+    rev: int
+    loser: Loser
+
+
+class Device(NamedTuple):
+    """A device as it presents itself when it pushes."""
+
+    id: str
+    name: str
+    cursor: int
+    app_schema: int
+
+
+class Records(Protocol):
+    """One user's records, inside one transaction."""
+
+    @property
+    def user_id(self) -> str:
+        """Return whose records these are."""
+        ...
+
+    def reserve(self, count: int) -> Numbers:
+        """Become the user's only writer and take numbers; before anything else is read."""
+        ...
+
+    def sequence(self) -> Numbers:
+        """Read where the sequence stands."""
+        ...
+
+    def remembered(self, ids: Collection[str]) -> dict[str, Remembered]:
+        """Return those of the mutations that were settled before, by id."""
+        ...
+
+    def held(self, entity: Entity, ids: Collection[str]) -> dict[str, Row]:
+        """Return the records and tombstones of those ids."""
+        ...
+
+    def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
+        """Return those of the ids that name another user's record."""
+        ...
+
+    def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
+        """Insert the rows, or replace those of the same ids."""
+        ...
+
+    def remember(self, settled: Sequence[Remembered], now: datetime) -> None:
+        """Note what became of mutations."""
+        ...
+
+    def log_lost(self, lost: Sequence[Lost], now: datetime) -> None:
+        """Keep what was not kept."""
+        ...
+
+    def note_device(self, device: Device, now: datetime) -> None:
+        """Note that a device was here, and how far it had come."""
+        ...
+
+    def changes(
+        self, entity: Entity, *, after: int, upto: int, limit: int
+    ) -> list[dict[str, object]]:
+        """Return rows as ``Entity.synced`` spells them, by revision, tombstones too."""
+        ...
+
+    def live(self, entity: Entity, *, after_id: str, limit: int) -> list[dict[str, object]]:
+        """Return live rows as ``Entity.synced`` spells them, by id."""
+        ...
+
+    def forget_deleted(self, entity: Entity, *, before: datetime) -> int:
+        """Drop the tombstones that are older; return the highest revision among them, or 0."""
+        ...
+
+    def raise_horizon(self, rev: int) -> None:
+        """Turn away whoever has not seen this revision."""
+        ...
+
+    def forget_settled(self, *, before: datetime) -> None:
+        """Drop what is known of mutations that were settled earlier."""
+        ...
+
+    def forget_lost(self, *, before: datetime, keep: int) -> None:
+        """Drop values that lost earlier, and all but so many of the newest."""
+        ...

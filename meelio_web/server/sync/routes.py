@@ -1,0 +1,110 @@
+"""HTTP for sync: parse, call the service, shape the answer."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from meelio_web.server.identity.dependencies import CurrentUserId
+from meelio_web.server.kit.errors import TooLarge
+from meelio_web.server.kit.limits import Limit
+from meelio_web.server.kit.openapi import describe_headers
+from meelio_web.server.kit.paging import read_cursor, spell_cursor
+from meelio_web.server.kit.web import Now, RunLimits, problems
+from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.web import CallersRecords, IfNoneMatch, RunReply, etag
+from meelio_web.server.sync import service
+from meelio_web.server.sync.errors import ResyncRequired, UpgradeRequired, UserMismatch
+from meelio_web.server.sync.schemas import PullPage, PushAnswer, PushRequest, SnapshotPage
+from meelio_web.server.sync.service import Place, Position
+
+MAX_BODY = 256 * 1024
+MAX_MUTATIONS = 100
+PULL_LIMIT = 500
+MAX_LIMIT = 1000
+
+router = APIRouter(prefix="/sync", tags=["sync"])
+
+
+async def require_small(request: Request, user_id: CurrentUserId, limits: RunLimits) -> None:
+    """Refuse a push that is too long, or one too many."""
+    limits.take(Limit.PUSH, user_id)
+    if len(await request.body()) > MAX_BODY:
+        raise TooLarge(f"Send at most {MAX_BODY} bytes at once.")
+
+
+@router.post(
+    "/push",
+    response_model=PushAnswer,
+    dependencies=[Depends(require_small)],
+    responses=problems(UserMismatch, UpgradeRequired, ResyncRequired, TooLarge),
+)
+def push(body: PushRequest, records: CallersRecords, reply: RunReply, now: Now) -> Response:
+    """Take what a device has changed. Safe to repeat: each change is settled once."""
+    if len(body["mutations"]) > MAX_MUTATIONS:
+        raise TooLarge(f"Send at most {MAX_MUTATIONS} changes at once.")
+    return reply.json(service.push(records, body, now=now))
+
+
+async def read_position(
+    cursor: Annotated[int, Query(ge=0, le=2**53)], epoch: str | None = None
+) -> Position:
+    """Read how far the device has come."""
+    return Position(cursor, epoch)
+
+
+@router.get(
+    "/pull",
+    response_model=PullPage,
+    responses={
+        200: {"headers": describe_headers("ETag")},
+        304: {"description": "Nothing has changed."},
+        **problems(ResyncRequired),
+    },
+)
+def pull(
+    position: Annotated[Position, Depends(read_position)],
+    records: CallersRecords,
+    reply: RunReply,
+    known: IfNoneMatch,
+    now: Now,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PULL_LIMIT,
+) -> Response:
+    """Return what has changed after a cursor. The ETag of an up-to-date device is its cursor."""
+    if known.name(position.cursor) and service.is_up_to_date(records, position):
+        return reply.not_modified(position.cursor)
+    page = service.pull(records, position, limit=limit, now=now)
+    return reply.json(page, ETag=etag(page["cursor"]))
+
+
+async def read_place(page: str | None = None) -> Place | None:
+    """Read where the page before ended."""
+    if page is None:
+        return None
+    match read_cursor(page):
+        case int(seq), str(where):
+            entity, _, id_ = where.partition("/")
+            return Place(seq, entity, id_)
+        case _:
+            raise InvalidRecord("page", "is none of a snapshot")
+
+
+@router.get("/snapshot", response_model=SnapshotPage)
+def snapshot(
+    after: Annotated[Place | None, Depends(read_place)],
+    records: CallersRecords,
+    reply: RunReply,
+    now: Now,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = MAX_LIMIT,
+) -> Response:
+    """Return everything that is not deleted, for a device that begins, or begins anew."""
+    page = service.snapshot(records, after, limit=limit)
+    following = page.next and spell_cursor((page.next.seq, f"{page.next.entity}/{page.next.id}"))
+    return reply.json(
+        {
+            "epoch": page.epoch,
+            "seq": page.seq,
+            "rows": page.rows,
+            "next": following,
+            "serverTime": service.milliseconds(now),
+        }
+    )

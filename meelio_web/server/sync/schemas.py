@@ -1,0 +1,136 @@
+"""What crosses the wire; the same as in the client's ``domain/sync/wire.ts``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, SkipValidation, StringConstraints
+from pydantic.alias_generators import to_camel
+from typing_extensions import TypedDict
+
+from meelio_web.server.kit.wire import CamelModel
+from meelio_web.server.records.fields import NO_NUL, Policy, RecordId
+
+LARGEST = 2**53 - 1
+FRAME = ConfigDict(alias_generator=to_camel, extra="ignore", strict=True)
+"""Unlike a record, the frame around it may hold more than we know: a newer app may say it."""
+
+Count = Annotated[int, Field(ge=0, le=LARGEST)]
+
+
+class MutationIn(TypedDict):
+    """One change. ``full`` is the whole record, where the server may have lost it."""
+
+    __pydantic_config__ = FRAME  # pyright: ignore[reportGeneralTypeIssues]
+
+    id: RecordId
+    entity: str
+    entity_id: RecordId
+    op: Literal["upsert", "delete"]
+    base_rev: Count
+    patch: dict[str, Any]
+    full: dict[str, Any] | None
+    edited_at: Count
+    on_conflict: Policy
+
+
+class PushRequest(TypedDict):
+    """Changes of one device. Each is checked by itself, so that one cannot fail the others."""
+
+    __pydantic_config__ = FRAME  # pyright: ignore[reportGeneralTypeIssues]
+
+    protocol: int
+    schema: int
+    user_id: str
+    device_id: RecordId
+    device_name: Annotated[str, StringConstraints(pattern=NO_NUL)]
+    epoch: str
+    cursor: Count
+    sent_at: Count
+    mutations: list[Annotated[MutationIn, SkipValidation]]
+
+
+class WireRow(CamelModel):
+    """A record as the server holds it. A tombstone has no fields."""
+
+    entity: str
+    id: str
+    rev: int
+    deleted: bool
+    fmeta: dict[str, tuple[int, str, int]]
+    created_at: str
+    updated_at: str
+    fields: dict[str, Any]
+
+
+class RefusalOut(CamelModel):
+    """Why a change was rejected."""
+
+    code: str
+    field: str | None
+    message: str
+
+
+class Settled(CamelModel):
+    """A change that is done with; ``duplicate`` if that was so before."""
+
+    id: str
+    status: Literal["applied", "merged", "resolved", "noop", "server_kept"]
+    duplicate: bool
+    row: WireRow | None
+
+
+class Conflicting(CamelModel):
+    """A change that waits for its author's decision; nothing was written."""
+
+    id: str
+    status: Literal["conflict"]
+    kind: Literal["edit/edit", "edit/delete", "delete/edit"]
+    groups: list[str]
+    row: WireRow | None
+
+
+class Deferred(CamelModel):
+    """A change that waits for an earlier one of the same record."""
+
+    id: str
+    status: Literal["deferred"]
+
+
+class Rejected(CamelModel):
+    """A change that can never be stored as it is."""
+
+    id: str
+    status: Literal["rejected"]
+    error: RefusalOut
+
+
+class PushAnswer(CamelModel):
+    """What became of each change, in the order of the request."""
+
+    epoch: str
+    seq: int
+    as_of: int
+    server_time: int
+    results: list[Settled | Conflicting | Deferred | Rejected]
+
+
+class PullPage(CamelModel):
+    """What has changed after a cursor, and the cursor to go on from."""
+
+    epoch: str
+    changes: list[WireRow]
+    cursor: int
+    has_more: bool
+    min_rev: int
+    server_time: int
+
+
+class SnapshotPage(CamelModel):
+    """Live records. Changes after ``seq`` are to be pulled."""
+
+    epoch: str
+    seq: int
+    rows: list[WireRow]
+    next: str | None
+    server_time: int

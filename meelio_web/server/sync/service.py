@@ -1,0 +1,209 @@
+"""Push, pull, snapshot and purge over all kinds of records. Knows nothing of HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, cast
+
+from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+from meelio_web.server.preferences.entity import PREFERENCES
+from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.models import NAME_LENGTH
+from meelio_web.server.records.ports import Device, Records
+from meelio_web.server.records.sequence import Sequence as Numbers
+from meelio_web.server.records.write import Key, Mutation, Outcome, apply_mutations
+from meelio_web.server.sync.errors import Reason, ResyncRequired, UpgradeRequired, UserMismatch
+from meelio_web.server.sync.mutations import read_mutations
+from meelio_web.server.sync.schemas import PushRequest
+from meelio_web.server.tasks.entity import TASKS
+
+Entities = Mapping[str, Entity]
+Json = dict[str, Any]
+
+ENTITIES: Entities = {entity.name: entity for entity in (FOCUS_SESSIONS, PREFERENCES, TASKS)}
+PROTOCOL = 1
+OLDEST_SCHEMA = 1
+TOMBSTONES_LAST = timedelta(days=90)
+MUTATIONS_LAST = timedelta(days=120)
+LOST_VALUES_LAST = timedelta(days=30)
+LOST_VALUES_KEPT = 500
+
+
+class Position(NamedTuple):
+    """How far a device has come. It has no epoch before its first pull."""
+
+    cursor: int
+    epoch: str | None
+
+
+def push(
+    records: Records, request: PushRequest, *, now: datetime, entities: Entities = ENTITIES
+) -> Json:
+    """Settle what a device sends; one bad change fails only itself (rule SY4).
+
+    Raises:
+        UserMismatch: it was made under another account.
+        UpgradeRequired: by an app that is too old.
+        ResyncRequired: on a state that the server does not know, or no longer.
+    """
+    if request["user_id"] != records.user_id:
+        raise UserMismatch("These changes belong to another account.")
+    if request["protocol"] != PROTOCOL or request["schema"] < OLDEST_SCHEMA:
+        raise UpgradeRequired("Load the app again to get its present version.")
+    items = read_mutations(request["mutations"], entities)
+    mutations = [item for item in items if isinstance(item, Mutation)]
+    numbers = records.reserve(len(mutations))
+    before = numbers._replace(seq=numbers.seq - len(mutations))
+    _require_in_step(Position(request["cursor"], request["epoch"] or None), before)
+    _note_device(records, request, now)
+    device_id = request["device_id"]
+    outcomes, rows = apply_mutations(records, numbers, mutations, device_id=device_id, now=now)
+    settled = iter(outcomes)
+    return {
+        "epoch": numbers.epoch,
+        "seq": numbers.seq,
+        "asOf": numbers.seq,
+        "serverTime": milliseconds(now),
+        "results": [
+            _result(next(settled) if isinstance(item, Mutation) else item, rows, entities)
+            for item in items
+        ],
+    }
+
+
+def _note_device(records: Records, request: PushRequest, now: datetime) -> None:
+    name = request["device_name"][:NAME_LENGTH]
+    device = Device(request["device_id"], name, request["cursor"], request["schema"])
+    records.note_device(device, now)
+
+
+def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities) -> Json:
+    result: Json = {"id": outcome.id, "status": outcome.status}
+    if outcome.refusal:
+        return {**result, "error": outcome.refusal._asdict()}
+    if outcome.status == "deferred":
+        return result
+    row = rows.get(outcome.key)
+    result["row"] = entities[outcome.key[0]].synced(row) if row else None
+    if outcome.kind:
+        return {**result, "kind": outcome.kind, "groups": outcome.groups}
+    return {**result, "duplicate": outcome.duplicate}
+
+
+def pull(
+    records: Records,
+    position: Position,
+    *,
+    limit: int,
+    now: datetime,
+    entities: Entities = ENTITIES,
+) -> Json:
+    """Return what has changed since, oldest change first (rules SY20 to SY22).
+
+    Raises:
+        ResyncRequired: the device has missed what cannot be told any more.
+    """
+    known = records.sequence()
+    _require_in_step(position, known)
+    found = _changes_after(records, position.cursor, known.seq, limit + 1, entities)
+    # A purge in between would have taken tombstones out of this page.
+    _require_in_step(position, known._replace(min_rev=records.sequence().min_rev))
+    page = found[:limit]
+    has_more = len(found) > limit
+    return {
+        "epoch": known.epoch,
+        "changes": page,
+        "cursor": page[-1]["rev"] if has_more else known.seq,
+        "hasMore": has_more,
+        "minRev": known.min_rev,
+        "serverTime": milliseconds(now),
+    }
+
+
+def _changes_after(
+    records: Records, cursor: int, seq: int, limit: int, entities: Entities
+) -> Sequence[Json]:
+    if cursor == seq:
+        return []
+    found = [
+        change
+        for entity in entities.values()
+        for change in records.changes(entity, after=cursor, upto=seq, limit=limit)
+    ]
+    return sorted(found, key=_rev)[:limit]
+
+
+def _rev(change: Json) -> int:
+    return cast("int", change["rev"])
+
+
+def is_up_to_date(records: Records, position: Position) -> bool:
+    """Say whether a pull would bring nothing.
+
+    Raises:
+        ResyncRequired: as a pull would.
+    """
+    known = records.sequence()
+    _require_in_step(position, known)
+    return position.cursor == known.seq
+
+
+class Place(NamedTuple):
+    """Where a page of a snapshot ends, and where the sequence stood at its first one."""
+
+    seq: int
+    entity: str
+    id: str
+
+
+class Snapshot(NamedTuple):
+    """A page of everything."""
+
+    epoch: str
+    seq: int
+    rows: list[Json]
+    next: Place | None
+
+
+def snapshot(
+    records: Records, after: Place | None, *, limit: int, entities: Entities = ENTITIES
+) -> Snapshot:
+    """Return live records by kind and id; what changes meanwhile comes by pull (rule SY23)."""
+    known = records.sequence()
+    seq, entity_name, id_ = after or Place(known.seq, "", "")
+    rows: list[Json] = []
+    for name in sorted(name for name in entities if name >= entity_name):
+        after_id = id_ if name == entity_name else ""
+        rows += records.live(entities[name], after_id=after_id, limit=limit + 1 - len(rows))
+        if len(rows) > limit:
+            last = rows[limit - 1]
+            return Snapshot(known.epoch, seq, rows[:limit], Place(seq, last["entity"], last["id"]))
+    return Snapshot(known.epoch, seq, rows, None)
+
+
+def purge(records: Records, *, now: datetime, entities: Entities = ENTITIES) -> None:
+    """Forget what is old; devices that have not seen it go are turned away (rule SY24)."""
+    records.reserve(0)
+    horizon = max(
+        records.forget_deleted(entity, before=now - TOMBSTONES_LAST) for entity in entities.values()
+    )
+    records.raise_horizon(horizon)
+    records.forget_settled(before=now - MUTATIONS_LAST)
+    records.forget_lost(before=now - LOST_VALUES_LAST, keep=LOST_VALUES_KEPT)
+
+
+def _require_in_step(position: Position, known: Numbers) -> None:
+    """Turn away a device that would miss something, or has seen what is gone (rule SY5)."""
+    cursor, epoch = position
+    if epoch != known.epoch and (epoch or cursor):
+        raise ResyncRequired(Reason.EPOCH)
+    if cursor < known.min_rev:
+        raise ResyncRequired(Reason.CURSOR_TOO_OLD)
+    if cursor > known.seq:
+        raise ResyncRequired(Reason.CURSOR_AHEAD)
+
+
+def milliseconds(now: datetime) -> int:
+    """Count from 1970, as JavaScript does."""
+    return int(now.timestamp() * 1000)
