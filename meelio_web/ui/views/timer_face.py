@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import reflex as rx
 
 from meelio_web.ui.bindings.timer import clock, timer
 
+TICKS: Final = 60
+MAJOR: Final = 5
 MM_SS: Final = len("25:00")
 DIGITS: Final = "font-clock leading-none font-light tabular-nums"
 
@@ -51,19 +54,10 @@ def face() -> rx.Component:
 def ring() -> rx.Component:
     """Render the scale of sixty, and the part of the phase that is over."""
     return rx.el.svg(
+        rx.el.path(d=ticks(minor=True), class_name="stroke-line"),
+        rx.el.path(d=ticks(minor=False), class_name="stroke-soft"),
+        circle("stroke-line", {"strokeWidth": "1"}),
         circle(
-            92,
-            "stroke-line",
-            {"strokeWidth": "4", "strokeDasharray": "0.2 1.4666667", "strokeDashoffset": "0.1"},
-        ),
-        circle(
-            92,
-            "stroke-soft",
-            {"strokeWidth": "4", "strokeDasharray": "0.2 8.1333333", "strokeDashoffset": "0.1"},
-        ),
-        circle(98, "stroke-line", {"strokeWidth": "1"}),
-        circle(
-            98,
             "stroke-accent",
             {
                 "strokeWidth": "2.5",
@@ -77,12 +71,26 @@ def ring() -> rx.Component:
     )
 
 
-def circle(radius: int, class_name: str, attributes: dict[str, object]) -> rx.Component:
-    """Render a circle whose length is 100, whatever its radius."""
+def ticks(*, minor: bool) -> str:
+    """Draw the marks: one for each of sixty minutes, every fifth of them a major one."""
+    return "".join(
+        f"M{_point(nth, 90)}L{_point(nth, 94)}"
+        for nth in range(TICKS)
+        if (nth % MAJOR != 0) == minor
+    )
+
+
+def _point(nth: int, radius: int) -> str:
+    angle = math.tau * nth / TICKS
+    return f"{100 + radius * math.cos(angle):.2f} {100 + radius * math.sin(angle):.2f}"
+
+
+def circle(class_name: str, attributes: dict[str, object]) -> rx.Component:
+    """Render the ring, its length taken as 100."""
     return rx.el.circle(
         cx=100,
         cy=100,
-        r=radius,
+        r=98,
         custom_attrs={"pathLength": "100", **attributes},
         class_name=class_name,
     )

@@ -143,3 +143,14 @@ function toToken({ id, name, createdAt, lastUsedAt }: ApiToken): TokenRow {
       : `Last used ${inDateTime(Date.parse(lastUsedAt), zone)}`;
   return { id, name, usedText };
 }
+
+const SHORTEST = 8;
+
+/** What is wrong with an email and a password, as far as a look at them can tell. */
+export function checkCredentials(email: string, password: string, isNew: boolean): FieldErrors {
+  const errors: Record<string, string> = {};
+  if (!/^\S+@\S+$/.test(email)) errors["email"] = "Give an email address.";
+  if (password === "") errors["password"] = "Give a password.";
+  else if (isNew && password.length < SHORTEST) errors["password"] = "At least 8 characters.";
+  return errors;
+}

@@ -1,7 +1,7 @@
 import { atom, computed, onMount } from "nanostores";
 
 import type { ApiToken, SignInSession, SignOutChoice } from "../app/meelio.ts";
-import { type AccountForm, type AccountView, toAccount } from "./account-view.ts";
+import { type AccountForm, type AccountView, checkCredentials, toAccount } from "./account-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
@@ -82,6 +82,18 @@ interface Credentials {
   readonly password?: string;
 }
 
+/** Sends what can be right; what can not, needs no server to be said. */
+async function enter(
+  form: "signIn" | "register",
+  { email = "", password = "" }: Credentials,
+  send: (email: string, password: string) => Promise<void>,
+): Promise<boolean> {
+  const errors = checkCredentials(email.trim(), password, form === "register");
+  if (Object.keys(errors).length === 0) return attempt(form, () => send(email.trim(), password));
+  change({ form, errors });
+  return false;
+}
+
 interface Submitted {
   readonly target: unknown;
 }
@@ -92,10 +104,10 @@ function signOutDialog(): HTMLDialogElement | null {
 
 /** What a person can do on Account. */
 export const account = {
-  signIn: ({ email = "", password = "" }: Credentials): Promise<boolean> =>
-    attempt("signIn", () => engine().account.signIn(email.trim(), password)),
-  register: ({ email = "", password = "" }: Credentials): Promise<boolean> =>
-    attempt("register", () => engine().account.register(email.trim(), password)),
+  signIn: (form: Credentials): Promise<boolean> =>
+    enter("signIn", form, (email, password) => engine().account.signIn(email, password)),
+  register: (form: Credentials): Promise<boolean> =>
+    enter("register", form, (email, password) => engine().account.register(email, password)),
   /** Asks first when something has not reached the server (PROTOCOL D.10). */
   async askSignOut(): Promise<void> {
     const { waiting, needsYou } = engine().sync.status.get();

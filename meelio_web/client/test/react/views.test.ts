@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 
 import type { HeldConflict, SyncStatus } from "../../src/app/meelio.ts";
 import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
-import { toAccount, toDeviceName } from "../../src/react/account-view.ts";
+import { checkCredentials, toAccount, toDeviceName } from "../../src/react/account-view.ts";
 import { toConflicts } from "../../src/react/conflicts-view.ts";
 import { toNumber, toPreferences } from "../../src/react/preferences-view.ts";
 import { toErrors } from "../../src/react/problem.ts";
@@ -227,6 +227,17 @@ describe("account", () => {
 
     expect(view.registerPasswordError).toBe("Too short.");
     expect(view.signInPasswordError).toBe("");
+  });
+
+  test("[UI12] an email or a password that can not be right is said before it is sent", () => {
+    expect(checkCredentials("ada", "", false)).toEqual({
+      email: "Give an email address.",
+      password: "Give a password.",
+    });
+    expect(checkCredentials("ada@example.com", "short", true)).toEqual({
+      password: "At least 8 characters.",
+    });
+    expect(checkCredentials("ada@example.com", "short", false)).toEqual({});
   });
 
   test("[UI12] what no field explains is said all the same", () => {
