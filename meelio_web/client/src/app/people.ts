@@ -5,7 +5,7 @@ import { atom, type ReadableAtom } from "nanostores";
 import type { Http } from "../api/http.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Opened, Store } from "../store/create-store.ts";
-import { StorageFault } from "../store/faults.ts";
+import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { raiseFence } from "../store/fence.ts";
 import { changeRoot, type Root, readRoot } from "../store/root.ts";
 import { tidy } from "../store/tidy.ts";
@@ -104,11 +104,11 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     }
   }
 
+  /** Never rejects: what can't be opened is said to be so, and tried again. */
   function follow(): Promise<void> {
     return inTurn(showRoot).catch((error: unknown) => {
-      if (!(error instanceof StorageFault)) throw error;
-      fault.set(error.reason);
-      ports.clock.after(RETRY_MS, () => void follow());
+      if (!(error instanceof PersonLeft)) fault.set(reasonOf(error));
+      ports.clock.after(error instanceof PersonLeft ? 0 : RETRY_MS, () => void follow());
     });
   }
 
@@ -155,6 +155,10 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
         await logOut();
       }),
   };
+}
+
+function reasonOf(error: unknown): "storage" | "quota" {
+  return error instanceof StorageFault ? error.reason : "storage";
 }
 
 function withoutAccount(root: Root, discarded: string | null): Root {

@@ -102,20 +102,30 @@ async function transact<T>(
 
 export function createConnection(name: string, opening: Opening): Connection {
   let handle: Promise<PersonDatabase> | undefined;
-  let first: Promise<Meta> | undefined;
+  let first: Meta | undefined;
   let closed = false;
+
+  /** What the first handle found is what every later one must find, and every write. */
+  async function recognised(opening: Promise<PersonDatabase>): Promise<PersonDatabase> {
+    const db = await opening;
+    const meta = await readMeta(db.transaction("meta"));
+    first ??= meta;
+    if (first.deviceId === meta.deviceId) return db;
+    db.close();
+    throw new PersonLeft(name);
+  }
 
   async function current(): Promise<PersonDatabase> {
     if (closed) throw new PersonLeft(name);
     if (handle) return handle;
+    const mayCreate = opening.mayCreate && first === undefined;
+    const lost = (): void => {
+      if (handle === mine) handle = undefined;
+    };
     // Registered before any await, so that two callers never open twice.
-    const mine = openHandle(name, first ? { ...opening, mayCreate: false } : opening, () => {
-      if (handle === mine) handle = undefined;
-    });
+    const mine = recognised(openHandle(name, { ...opening, mayCreate }, lost));
     handle = mine;
-    mine.catch(() => {
-      if (handle === mine) handle = undefined;
-    });
+    mine.catch(lost);
     return mine;
   }
 
@@ -139,30 +149,18 @@ export function createConnection(name: string, opening: Opening): Connection {
     }
   }
 
-  function opened(): Promise<Meta> {
-    first ??= run((db) => readMeta(db.transaction("meta"))).catch((error: unknown) => {
-      first = undefined;
-      throw error;
-    });
-    return first;
-  }
-
   return {
     name,
-    opened,
+    opened: async () => first ?? run(async () => first as unknown as Meta),
     run,
-    async write(work, options = {}) {
-      const mine = await opened();
-      return run((db) =>
+    write: (work, options = {}) =>
+      run((db) =>
         transact(db, options.strict ?? false, async (tx) => {
           const meta = await readMeta(tx);
-          if (meta.deviceId !== mine.deviceId || meta.fence !== mine.fence) {
-            throw new PersonLeft(name);
-          }
+          if (meta.fence !== first?.fence) throw new PersonLeft(name);
           return work(tx, meta);
         }),
-      );
-    },
+      ),
     close() {
       closed = true;
       void handle?.then((db) => db.close()).catch(() => undefined);

@@ -130,18 +130,21 @@ export function createDriver(parts: DriverParts): Driver {
   }
 
   async function run(): Promise<void> {
-    do {
-      isOwed = false;
-      await turn();
-    } while (isOwed && !leaving.signal.aborted && state.get().type === "idle");
+    try {
+      do {
+        isOwed = false;
+        await turn();
+      } while (isOwed && !leaving.signal.aborted && state.get().type === "idle");
+    } finally {
+      // In the same breath as the last look at `isOwed`, or a wish in between would be lost.
+      running = undefined;
+    }
   }
 
   function now(): Promise<void> {
     if (leaving.signal.aborted) return Promise.resolve();
     isOwed = true;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run();
     return running;
   }
 

@@ -1,0 +1,164 @@
+import "fake-indexeddb/auto";
+import { describe, expect, test } from "bun:test";
+
+import {
+  arrive,
+  Device,
+  draft,
+  ready,
+  synced,
+  type Tab,
+  turns,
+  until,
+} from "../support/engine-world.ts";
+import { cutPowerAfter } from "../support/power.ts";
+
+const ADA = "ada@example.com";
+const BEN = "ben@example.com";
+
+const notes = (tab: Tab) => tab.sessions.all.get()?.map(({ note }) => note);
+
+async function signedIn(device = new Device()): Promise<{ device: Device; tab: Tab; own: string }> {
+  const tab = await ready(device.open());
+  await arrive(tab, "register", ADA);
+  return { device, tab, own: `meelio-${device.server.user(ADA).id}` };
+}
+
+/** From now on no request of the device gets through. */
+function cutNetwork(device: Device): void {
+  device.net.fetch = (() => Promise.reject(new TypeError("offline"))) as unknown as typeof fetch;
+}
+
+describe("signing out", () => {
+  test("[EN34] sends what waits, then leaves nothing behind", async () => {
+    const { device, tab } = await signedIn();
+    await tab.sessions.add(draft(tab, 1, "last"));
+    await tab.account.signOut("sync");
+
+    expect(Object.values(device.server.live(ADA))).toMatchObject([{ note: "last" }]);
+    expect(await device.databases()).toEqual(["meelio-guest", "meelio-root"]);
+    expect(tab.account.current.get()).toBeNull();
+    expect(notes(tab)).toEqual([]);
+    expect(device.net.cookie.value).toBeNull();
+  });
+
+  test("[EN34] keeps what could not be sent", async () => {
+    const device = new Device();
+    const { own } = await signedIn(device);
+    device.reboot();
+    const offline = await ready(device.open({ fetch: unreachable }));
+    await offline.sessions.add(draft(offline, 1, "unsent"));
+    await offline.account.signOut("sync");
+
+    expect(notes(offline)).toEqual([]);
+    expect(await device.databases()).toContain(own);
+    offline.kill();
+    device.reboot();
+    const back = await ready(device.open());
+    await arrive(back, "signIn", ADA);
+    expect(notes(back)).toEqual(["unsent"]);
+    expect(Object.values(device.server.live(ADA))).toMatchObject([{ note: "unsent" }]);
+  });
+
+  test("[EN34] ends a running focus under the name of who focused", async () => {
+    const { device, tab } = await signedIn();
+    await tab.timer.start();
+    device.clock.advance(60_000);
+    await tab.account.signOut("sync");
+
+    expect(Object.values(device.server.live(ADA))).toMatchObject([
+      { kind: "focus", outcome: "stopped", duration: 1 },
+    ]);
+    expect(tab.timer.state.get()?.run).toBeNull();
+  });
+
+  test("[EN35] and keeping shows the records to the same account alone", async () => {
+    const { tab, own, device } = await signedIn();
+    await tab.sessions.add(draft(tab, 1, "hers"));
+    await synced(tab);
+    await tab.account.signOut("keep");
+    expect(await device.databases()).toContain(own);
+    expect(notes(tab)).toEqual([]);
+
+    await arrive(tab, "register", BEN);
+    expect(notes(tab)).toEqual([]);
+    await tab.account.signOut("sync");
+    await arrive(tab, "signIn", ADA);
+    expect(notes(tab)).toEqual(["hers"]);
+  });
+
+  test("[EN36] and discarding leaves nothing, wherever it is interrupted", async () => {
+    for (let step = 0, wasCut = true; wasCut; step += 1) {
+      const { device, tab, own } = await signedIn();
+      await tab.sessions.add(draft(tab, 1, "secret"));
+      const power = cutPowerAfter(step);
+      await tab.account.signOut("discard").catch(() => undefined);
+      await turns(30);
+      wasCut = power.wasCut() && step < 60;
+      tab.kill();
+      power.restore();
+      device.reboot();
+
+      const next = await ready(device.open());
+      const isSignedIn = next.account.current.get() !== null;
+      if (isSignedIn) await next.account.signOut("discard"); // it had not begun: nothing is lost
+      await turns(10);
+
+      expect([step, await device.databases()]).not.toContain(own);
+      expect(notes(next)).toEqual([]);
+      next.kill();
+    }
+  }, 30_000);
+
+  test("[EN39] writes nothing of an answer that comes after", async () => {
+    const device = new Device();
+    const answers: (() => void)[] = [];
+    const slow = (async (path: string, init: RequestInit) => {
+      const answer = await device.net.fetch(path, init);
+      if (!path.includes("/sync/pull") || answers.length > 0) return answer;
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return answer;
+    }) as unknown as typeof fetch;
+    const tab = await ready(device.open({ fetch: slow }));
+    await tab.account.register(ADA, "correct horse");
+    await until(() => answers.length > 0);
+
+    await tab.account.signOut("keep");
+    answers[0]?.();
+    await turns(30);
+
+    expect(tab.account.current.get()).toBeNull();
+    expect(notes(tab)).toEqual([]);
+    expect(tab.sync.status.get()).toMatchObject({ state: { reason: "guest" }, waiting: 0 });
+  });
+
+  test("[EN40] is told to the server later, when it can't be reached", async () => {
+    const { device, tab } = await signedIn();
+    const { fetch } = device.net;
+    tab.kill();
+    device.reboot();
+    cutNetwork(device);
+    const offline = await ready(device.open());
+    await offline.account.signOut("keep");
+    expect(device.net.cookie.value).toBeString();
+
+    device.net.fetch = fetch;
+    device.reboot();
+    await ready(device.open());
+    await until(() => device.net.cookie.value === null);
+    expect(device.server.asked.at(-1)).toBe("POST /auth/logout");
+  });
+
+  test("[EN43] what the last person removed can't be taken back by the next", async () => {
+    const { tab } = await signedIn();
+    const id = await tab.sessions.add(draft(tab, 1, "hers"));
+    await tab.sessions.remove(id);
+    await tab.account.signOut("sync");
+    await tab.sessions.undoRemove();
+
+    expect(tab.sessions.removed.get()).toBeNull();
+    expect(notes(tab)).toEqual([]);
+  });
+});
+
+const unreachable = (() => Promise.reject(new TypeError("offline"))) as unknown as typeof fetch;
