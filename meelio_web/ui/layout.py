@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from meelio_web.ui.bindings.preferences import theme_follower
@@ -26,9 +27,9 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
     """Put a page's content into the frame, under its heading."""
     width = "max-w-5xl" if wide else "max-w-[68ch]"
     return rx.el.div(
-        rx.el.a(
+        A.create(  # not rx.el.a, which takes every address for a route
             "Skip to content",
-            custom_attrs={"href": "#main"},  # as a prop it would become a route
+            href="#main",
             class_name="sr-only rounded-full bg-ink px-4 py-2 text-paper focus:not-sr-only "
             "focus:fixed focus:top-2 focus:left-2 focus:z-50",
         ),

@@ -50,7 +50,7 @@ def lengths() -> rx.Component:
         heading("Lengths", "lengths", "A session under way keeps the length it began with."),
         rx.el.div(
             *(number(*line) for line in NUMBERS),
-            class_name="grid gap-4 sm:grid-cols-2",
+            class_name="grid gap-4 min-[22rem]:grid-cols-2",
         ),
         aria_labelledby="lengths",
     )

@@ -48,7 +48,7 @@ def row(session: ObjectVar[HistoryRow]) -> rx.Component:
                 session.note,
                 class_name="mt-1 text-sm break-words whitespace-pre-line text-soft empty:hidden",
             ),
-            id=f"session-{session.id}",
+            custom_attrs={"id": f"session-{session.id}"},  # `id=` would make a ref, named by chance
             class_name="min-w-0 flex-1",
         ),
         rx.el.div(
