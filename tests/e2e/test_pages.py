@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import httpx2
@@ -35,6 +36,14 @@ def test_pw12_second_visit_brings_no_file_over_the_network(laptop: Device) -> No
     page.goto("/", wait_until="networkidle")
 
     assert [url for url, size in wire.bytes_by_url.items() if size and "/api/" not in url] == []
+
+
+def test_pw2_nothing_is_named_by_chance(web: Path) -> None:
+    """Reflex names a ref after the hash of its `id`, which is another one at every build."""
+    compiled = [*web.glob("app/**/*.jsx"), *web.glob("app_components/**/*.jsx")]
+
+    assert compiled
+    assert [file.name for file in compiled if "reflex_Var_" in file.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize("path", PATHS)
