@@ -29,7 +29,7 @@ Mode = Literal["pomodoro", "countdown", "stopwatch"]
 
 MAIN = BASE + (
     "h-14 min-w-56 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
-    "hover:opacity-90"
+    "hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
 )
 
 
