@@ -56,6 +56,7 @@ class AccountView:
     secret: str
     copyText: str
     signOutText: str
+    discardText: str
     signOutError: str
 
 
@@ -64,14 +65,15 @@ account = hook(MODULE, "useAccount", AccountView)
 sign_in = action(MODULE, "account", "signIn")
 register = action(MODULE, "account", "register")
 ask_sign_out = action(MODULE, "account", "askSignOut")
+discard = action(MODULE, "account", "discard")
 cancel_sign_out = action(MODULE, "account", "cancelSignOut")
 create_token = action(MODULE, "account", "createToken")
 copy_secret = action(MODULE, "account", "copySecret")
 hide_secret = action(MODULE, "account", "hideSecret")
 
 
-def sign_out(choice: Literal["sync", "keep", "discard"]) -> Action:
-    """Sign out, and do with what waits as chosen."""
+def sign_out(choice: Literal["sync", "keep"]) -> Action:
+    """Sign out once what waits is sent, or with it kept here."""
     return action(MODULE, "account", "signOut", choice)
 
 

@@ -13,6 +13,7 @@ from meelio_web.ui.bindings.account import (
     cancel_sign_out,
     copy_secret,
     create_token,
+    discard,
     hide_secret,
     revoke_device,
     revoke_token,
@@ -180,9 +181,7 @@ def sign_out_dialog() -> rx.Component:
                 on_click=sign_out("keep"),
                 disabled=account.isBusy,
             ),
-            buttons.danger(
-                "Sign out and discard them", on_click=sign_out("discard"), disabled=account.isBusy
-            ),
+            buttons.danger(account.discardText, on_click=discard, disabled=account.isBusy),
             buttons.bare("Cancel", on_click=cancel_sign_out),
             class_name="mt-4 flex flex-col gap-2",
         ),

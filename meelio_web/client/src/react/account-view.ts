@@ -43,6 +43,8 @@ export interface AccountView {
   readonly secret: string;
   readonly copyText: string;
   readonly signOutText: string;
+  /** What the button that throws changes away says: it asks once more. */
+  readonly discardText: string;
   readonly signOutError: string;
 }
 
@@ -57,6 +59,7 @@ export interface AccountInput {
   readonly errors: FieldErrors;
   readonly secret: string;
   readonly isCopied: boolean;
+  readonly isDiscarding: boolean;
 }
 
 /** "Chrome on Android" out of what the browser calls itself. */
@@ -112,6 +115,9 @@ export function toAccount(input: AccountInput): AccountView {
     secret: input.secret,
     copyText: input.isCopied ? "Copied" : "Copy",
     signOutText: `${inCount(status.waiting, "change")} ${status.waiting === 1 ? "is" : "are"} not on the server yet.`,
+    discardText: input.isDiscarding
+      ? `Yes, discard ${inCount(status.waiting, "change")} for good`
+      : "Sign out and discard them",
     signOutError: error("signOut", ""),
   };
 }

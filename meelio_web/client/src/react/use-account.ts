@@ -15,6 +15,7 @@ interface Local {
   readonly errors: FieldErrors;
   readonly secret: string;
   readonly isCopied: boolean;
+  readonly isDiscarding: boolean;
 }
 
 const nothing: Local = {
@@ -25,6 +26,7 @@ const nothing: Local = {
   errors: {},
   secret: "",
   isCopied: false,
+  isDiscarding: false,
 };
 
 const local = atom<Local>(nothing);
@@ -111,12 +113,18 @@ export const account = {
   /** Asks first when something has not reached the server (PROTOCOL D.10). */
   async askSignOut(): Promise<void> {
     const { waiting, needsYou } = engine().sync.status.get();
+    change({ isDiscarding: false, errors: {} });
     if (waiting + needsYou > 0) signOutDialog()?.showModal();
     else await account.signOut("sync");
   },
   async signOut(choice: SignOutChoice): Promise<void> {
     const isOut = await attempt("signOut", () => engine().account.signOut(choice));
     if (isOut) signOutDialog()?.close();
+  },
+  /** Throwing changes away takes two presses. */
+  async discard(): Promise<void> {
+    if (local.get().isDiscarding) await account.signOut("discard");
+    else change({ isDiscarding: true });
   },
   cancelSignOut(): void {
     signOutDialog()?.close();

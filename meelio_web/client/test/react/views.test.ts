@@ -223,6 +223,7 @@ describe("account", () => {
       errors,
       secret: "",
       isCopied: false,
+      isDiscarding: false,
     });
 
     expect(view.registerPasswordError).toBe("Too short.");
