@@ -45,12 +45,22 @@ export const useAccount = createHook<AccountView>(unknown, () => {
     (current, mustSignIn, status, known) =>
       toAccount({ ...known, account: current, mustSignIn, status }),
   );
-  onMount(view, () =>
-    account.current.subscribe((current) => {
+  onMount(view, () => {
+    const again = (): void => {
+      if (account.current.get()) void load();
+    };
+    const forgetCurrent = account.current.subscribe(() => {
       local.set({ ...nothing, isBusy: local.get().isBusy });
-      if (current) void load();
-    }),
-  );
+      again();
+    });
+    const forgetSignIn = account.mustSignIn.listen(again);
+    addEventListener("online", again);
+    return () => {
+      forgetCurrent();
+      forgetSignIn();
+      removeEventListener("online", again);
+    };
+  });
   return view;
 });
 
@@ -60,6 +70,7 @@ async function load(): Promise<void> {
   try {
     const [devices, tokens] = await Promise.all([account.signInSessions(), account.tokens()]);
     change({ devices, tokens });
+    if (local.get().form === "devices") change({ form: null });
   } catch (failure) {
     change({ form: "devices", errors: toErrors(failure) });
   }
