@@ -1,0 +1,147 @@
+"""The protocol with one fault each. That the checks find them shows what the checks are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+from meelio_web.server.records.domain.decide import Author, Change, Decision, RowState, Shape
+from meelio_web.server.records.ports import Remembered
+from meelio_web.server.sync.service import Position
+from tests.simulation.client import Client, Lost
+from tests.simulation.memory import MemoryRecords
+from tests.simulation.server import Entry, Json, Judge, Parcel, Server, Store
+from tests.simulation.world import Cast
+
+
+class BlindJudge(Judge):
+    """Takes every edit as if its author had seen everything: the last to come wins."""
+
+    def decide(
+        self, row: RowState | None, change: Change, author: Author, shape: Shape
+    ) -> Decision:
+        if row and not row.deletion and change.op == "upsert":
+            change = change._replace(base_rev=author.rev)
+        return super().decide(row, change, author, shape)
+
+
+class Forgetful(MemoryRecords):
+    """Remembers no mutation."""
+
+    def remembered(self, ids: Collection[str]) -> dict[str, Remembered]:
+        return {}
+
+
+class Boundless(MemoryRecords):
+    """Drops tombstones and lets everybody go on as if they had seen them."""
+
+    def raise_horizon(self, rev: int) -> None:
+        pass
+
+
+class HastyServer(Server):
+    """Gives every page the cursor of the last one."""
+
+    def pull(self, position: Position, limit: int) -> Json:
+        page = super().pull(position, limit)
+        with self.store.begin(write=False) as records:
+            return {**page, "cursor": records.sequence().seq}
+
+
+class RepeatingServer(Server):
+    """Answers the repeat of a mutation with the row as it was when it came first."""
+
+    def __init__(self, store: Store, judge: Judge) -> None:
+        super().__init__(store, judge)
+        self._first: dict[str, Json | None] = {}
+
+    def push(self, parcel: Parcel) -> Json:
+        answer = super().push(parcel)
+        return {**answer, "results": [self._as_first(result) for result in answer["results"]]}
+
+    def _as_first(self, result: Json) -> Json:
+        if "duplicate" not in result:
+            return result
+        row = self._first.setdefault(result["id"], result["row"])
+        return {**result, "row": row}
+
+
+class EditsInFlight(Client):
+    """Adds to entries that were sent."""
+
+    def may_grow(self, newest: Entry) -> bool:
+        return True
+
+
+class CursorFromPush(Client):
+    """Moves its cursor by what a push answers."""
+
+    def settle(self, answer: Json) -> None:
+        self.cursor = max(self.cursor, answer["seq"])
+        super().settle(answer)
+
+
+class Rebasing(Client):
+    """Once a change is settled, takes its later ones as if they were made on the result."""
+
+    def settle_one(self, entry: Entry, result: Json, as_of: int) -> None:
+        super().settle_one(entry, result, as_of)
+        row = result.get("row")
+        if not row or result["status"] == "conflict":
+            return
+        self.outbox = [
+            one._replace(base_rev=max(one.base_rev, row["rev"]))
+            if one.record == entry.record
+            else one
+            for one in self.outbox
+        ]
+
+
+class CursorFirst(Client):
+    """Saves a page's cursor before its rows, and now and then dies in between."""
+
+    _pages = 0
+
+    def take_changes(self, page: Json) -> None:
+        self._pages += 1
+        self.cursor, self.epoch = max(self.cursor, page["cursor"]), page["epoch"]
+        if self._pages % 20 == 0:
+            raise Lost
+        super().take_changes(page)
+
+
+class CursorUnchecked(Client):
+    """Takes pages although the cursor has moved since they were asked for."""
+
+    def take_page(self, asked: int, page: Json) -> bool:
+        self.take_changes(page)
+        return True
+
+
+class PushInserting(Client):
+    """Lets a push bring back rows whose tombstones have passed."""
+
+    def may_insert(self, row: Json) -> bool:
+        return True
+
+
+class Setup(NamedTuple):
+    """Who plays, on which store."""
+
+    cast: Cast = Cast()
+    store: Callable[[str], MemoryRecords] = MemoryRecords
+
+
+MUTANTS: Mapping[str, Setup] = {
+    "blind_write": Setup(Cast(judge=BlindJudge)),
+    "no_dedup": Setup(store=Forgetful),
+    "edit_inflight": Setup(Cast(client=EditsInFlight)),
+    "cursor_is_latest": Setup(Cast(server=HastyServer)),
+    "cursor_from_push": Setup(Cast(client=CursorFromPush)),
+    "no_horizon": Setup(store=Boundless),
+    "chain_rebase": Setup(Cast(client=Rebasing)),
+    "cursor_first": Setup(Cast(client=CursorFirst)),
+    "no_cursor_cas": Setup(Cast(client=CursorUnchecked)),
+    "stored_row": Setup(Cast(server=RepeatingServer)),
+    "push_inserts_old": Setup(Cast(client=PushInserting)),
+}
