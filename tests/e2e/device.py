@@ -14,7 +14,10 @@ SERVER_GONE = re.compile("net::ERR_(CONNECTION|EMPTY|SOCKET)")
 UNTIL_CONTROLLED = """async () => {
     const workers = navigator.serviceWorker;
     if (workers.controller) return;
-    await new Promise((done) => workers.addEventListener("controllerchange", done));
+    await new Promise((done, fail) => {
+        workers.addEventListener("controllerchange", done);
+        setTimeout(() => fail(new Error("No worker took charge.")), 15_000);
+    });
 }"""
 
 
