@@ -4,14 +4,13 @@ import { deleteDB } from "idb";
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
 import type { OutboxEntry } from "../domain/sync/outbox.ts";
-import { planChange } from "../domain/sync/plan-change.ts";
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import { createConnection } from "./connection.ts";
 import { PersonLeft } from "./faults.ts";
 import type { Change, TimerRecord } from "./local-store.ts";
 import { preferenceId } from "./preference-id.ts";
-import { readRecord, writePlan } from "./records.ts";
 import { databaseOf, GUEST, type Meta, type Writing } from "./schema.ts";
+import { type StampedChange, writeStamped } from "./write.ts";
 
 interface Luggage {
   /** The guest database's device id: it tells one guest from the next. */
@@ -65,12 +64,10 @@ export function asAccountChange(change: Change, to: Destination): Change {
   return { ...change, id: preferenceId(to.userId, String(name)), patch };
 }
 
-async function unpackEntry(tx: Writing, entry: OutboxEntry, n: number, to: Destination) {
+function stampedFor(entry: OutboxEntry, n: number, to: Destination): StampedChange {
   const { id: mutationId, entity, entityId: id, op, patch, editedAt, onConflict } = entry.mutation;
   const change = asAccountChange({ entity, id, op, patch }, to);
-  const state = await readRecord(tx, change.entity, change.id);
-  const stamp = { mutationId, n, editedAt, onConflict: thisDevice(onConflict, to) };
-  await writePlan(tx, state, planChange(state, change, stamp));
+  return { change, stamp: { mutationId, n, editedAt, onConflict: thisDevice(onConflict, to) } };
 }
 
 async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void> {
@@ -83,12 +80,17 @@ async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void> {
 async function unpack(tx: Writing, meta: Meta, luggage: Luggage, userId: string): Promise<void> {
   if (meta.carried.includes(luggage.from)) return;
   const to = { userId, guestDevice: luggage.from, device: meta.deviceId };
-  let { lastN, lastEditedAt } = meta;
-  for (const entry of luggage.entries) {
-    lastN += 1;
-    lastEditedAt = Math.max(lastEditedAt, entry.mutation.editedAt);
-    await unpackEntry(tx, entry, lastN, to);
-  }
+  const { entries } = luggage;
+  await writeStamped(
+    tx,
+    meta.sentN,
+    entries.map((entry, nth) => stampedFor(entry, meta.lastN + 1 + nth, to)),
+  );
+  const lastN = meta.lastN + entries.length;
+  const lastEditedAt = entries.reduce(
+    (latest, { mutation }) => Math.max(latest, mutation.editedAt),
+    meta.lastEditedAt,
+  );
   if (luggage.timer) await unpackTimer(tx, luggage.timer);
   const carried = [...meta.carried, luggage.from];
   await tx.objectStore("meta").put({ ...meta, lastN, lastEditedAt, carried }, "sync");

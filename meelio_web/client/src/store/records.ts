@@ -1,4 +1,4 @@
-/** Reading and writing one record's share of the stores, inside somebody's transaction. */
+/** Reading and writing some records' share of the stores, inside somebody's transaction. */
 
 import {
   type HeldEntry,
@@ -9,7 +9,6 @@ import {
   viewOf,
 } from "../domain/sync/outbox.ts";
 import type { OutboxPlan } from "../domain/sync/plan-change.ts";
-import type { RowPlan } from "../domain/sync/plan-settle.ts";
 import type { Entity, Fields, WireRow } from "../domain/sync/wire.ts";
 import type { Reading, Writing } from "./schema.ts";
 
@@ -25,7 +24,7 @@ export interface RecordView extends RecordKey {
   readonly row: WireRow | undefined;
 }
 
-export function toView(entity: Entity, id: string, state: RecordState): RecordView {
+export function toView({ entity, id }: RecordKey, state: RecordState): RecordView {
   const parked = state.entries.filter((entry) => entry.parked).length;
   return {
     entity,
@@ -38,76 +37,128 @@ export function toView(entity: Entity, id: string, state: RecordState): RecordVi
   };
 }
 
-export function entriesRange(entity: Entity, id: string): IDBKeyRange {
-  return IDBKeyRange.bound([entity, id], [entity, id, []]);
+/** Records by their name. */
+export type States = ReadonlyMap<string, RecordState>;
+
+const UNKNOWN: RecordState = { row: undefined, held: undefined, entries: [], sentN: 0 };
+
+function keyOf({ mutation }: { readonly mutation: OutboxEntry["mutation"] }): string {
+  return recordKey(mutation.entity, mutation.entityId);
 }
 
-export async function readRecord(tx: Reading, entity: Entity, id: string): Promise<RecordState> {
-  const [row, held, entries] = await Promise.all([
-    tx.objectStore("rows").get([entity, id]),
-    tx.objectStore("conflicts").get([entity, id]),
-    tx.objectStore("outbox").getAll(entriesRange(entity, id)),
+/** Puts what was read together, record by record. */
+function assemble(
+  rows: readonly WireRow[],
+  outbox: readonly OutboxEntry[],
+  conflicts: readonly HeldEntry[],
+): Map<string, RecordState> {
+  const states = new Map<string, RecordState>();
+  const update = (key: string, more: Partial<RecordState>) =>
+    states.set(key, { ...(states.get(key) ?? UNKNOWN), ...more });
+  for (const row of rows) update(recordKey(row.entity, row.id), { row });
+  for (const held of conflicts) update(keyOf(held), { held });
+  for (const entry of outbox) {
+    const before = states.get(keyOf(entry))?.entries ?? [];
+    update(keyOf(entry), { entries: [...before, entry] });
+  }
+  return states;
+}
+
+async function readRange(
+  tx: Reading,
+  range: IDBKeyRange | undefined,
+  limit?: number,
+): Promise<readonly [WireRow[], OutboxEntry[], HeldEntry[]]> {
+  return Promise.all([
+    tx.objectStore("rows").getAll(range, limit),
+    tx.objectStore("outbox").index("byRecord").getAll(range, limit),
+    tx.objectStore("conflicts").getAll(range, limit),
   ]);
-  return { row, held, entries };
+}
+
+/** `sentN` matters to who plans a change, and is for them to fill in. */
+export async function readRecord(tx: Reading, { entity, id }: RecordKey): Promise<RecordState> {
+  const found = assemble(...(await readRange(tx, IDBKeyRange.only([entity, id]))));
+  return found.get(recordKey(entity, id)) ?? UNKNOWN;
+}
+
+/**
+ * Ids made one after another lie close together, so one look at the stretch from the first to the
+ * last finds them all. Undefined where so much else lies between that each is better asked for.
+ */
+async function readNeighbours(
+  tx: Reading,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<States | undefined> {
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (first === undefined || last === undefined || ids.length < 3) return undefined;
+  const limit = 2 * ids.length + 50;
+  const parts = await readRange(tx, IDBKeyRange.bound([entity, first], [entity, last]), limit);
+  return parts.some((part) => part.length === limit) ? undefined : assemble(...parts);
+}
+
+async function readEntity(
+  tx: Reading,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<readonly (readonly [string, RecordState])[]> {
+  const sorted = [...ids].sort();
+  const near = await readNeighbours(tx, entity, sorted);
+  return Promise.all(
+    sorted.map(async (id) => {
+      const key = recordKey(entity, id);
+      return [
+        key,
+        near ? (near.get(key) ?? UNKNOWN) : await readRecord(tx, { entity, id }),
+      ] as const;
+    }),
+  );
+}
+
+/** A state for each of the records, in few requests where that can be. */
+export async function readRecords(
+  tx: Reading,
+  keys: Iterable<RecordKey>,
+): Promise<Map<string, RecordState>> {
+  const ids = new Map<Entity, Set<string>>();
+  for (const { entity, id } of keys) {
+    const known = ids.get(entity) ?? new Set();
+    ids.set(entity, known.add(id));
+  }
+  const read = [...ids].map(([entity, of]) => readEntity(tx, entity, [...of]));
+  return new Map((await Promise.all(read)).flat());
 }
 
 export async function readViews(
   tx: Reading,
   keys: readonly RecordKey[],
 ): Promise<readonly RecordView[]> {
-  return Promise.all(
-    keys.map(async ({ entity, id }) => toView(entity, id, await readRecord(tx, entity, id))),
-  );
+  const states = await readRecords(tx, keys);
+  return keys.map((key) => toView(key, states.get(recordKey(key.entity, key.id)) ?? UNKNOWN));
 }
 
-/** Which records have anything in the outbox or held. */
-export async function readUnsettled(tx: Reading): Promise<ReadonlySet<string>> {
-  const [waiting, held] = await Promise.all([
-    tx.objectStore("outbox").getAllKeys(),
-    tx.objectStore("conflicts").getAllKeys(),
-  ]);
-  return new Set([...waiting, ...held].map(([entity, id]) => recordKey(entity, id)));
+function nameOf({ row, held, entries }: RecordState): RecordKey | undefined {
+  if (row) return row;
+  const mutation = held?.mutation ?? entries[0]?.mutation;
+  return mutation && { entity: mutation.entity, id: mutation.entityId };
 }
 
 /** Everything there is, in one go. */
 export async function readAll(tx: Reading): Promise<readonly RecordView[]> {
-  const [rows, outbox, conflicts] = await Promise.all([
-    tx.objectStore("rows").getAll(),
-    tx.objectStore("outbox").getAll(),
-    tx.objectStore("conflicts").getAll(),
-  ]);
-  const unsettled = new Map<string, { held?: HeldEntry; entries: OutboxEntry[] }>();
-  const stateOf = (entity: Entity, id: string) => {
-    const key = recordKey(entity, id);
-    const found = unsettled.get(key) ?? { entries: [] };
-    unsettled.set(key, found);
-    return found;
-  };
-  for (const entry of outbox) {
-    stateOf(entry.mutation.entity, entry.mutation.entityId).entries.push(entry);
-  }
-  for (const held of conflicts) {
-    stateOf(held.mutation.entity, held.mutation.entityId).held = held;
-  }
-  const views = rows.map((row) => {
-    const key = recordKey(row.entity, row.id);
-    const { held, entries = [] } = unsettled.get(key) ?? {};
-    unsettled.delete(key);
-    return toView(row.entity, row.id, { row, held, entries });
+  const states = assemble(...(await readRange(tx, undefined)));
+  return [...states.values()].flatMap((state) => {
+    const key = nameOf(state);
+    return key ? [toView(key, state)] : [];
   });
-  for (const { held, entries } of unsettled.values()) {
-    const mutation = held?.mutation ?? entries[0]?.mutation;
-    if (!mutation) continue;
-    views.push(toView(mutation.entity, mutation.entityId, { row: undefined, held, entries }));
-  }
-  return views;
 }
 
-export function entryKey(entry: {
-  readonly n: number;
-  readonly mutation: OutboxEntry["mutation"];
-}): [Entity, string, number] {
-  return [entry.mutation.entity, entry.mutation.entityId, entry.n];
+/** The record as a plan leaves it. */
+export function planned(state: RecordState, { drop, put }: OutboxPlan): RecordState {
+  const gone = new Set([...drop, ...(put ? [put] : [])].map((entry) => entry.n));
+  const entries = state.entries.filter((entry) => !gone.has(entry.n));
+  if (!put) return { ...state, entries };
+  return { ...state, entries: [...entries, put].sort((a, b) => a.n - b.n) };
 }
 
 /** Carries out a plan and answers the record as it is then. */
@@ -117,31 +168,19 @@ export async function writePlan(
   plan: OutboxPlan,
 ): Promise<RecordState> {
   const outbox = tx.objectStore("outbox");
-  const gone = new Set(plan.drop.map((entry) => entry.n));
-  for (const entry of plan.drop) void outbox.delete(entryKey(entry));
   const { put } = plan;
-  if (put) {
-    gone.add(put.n);
-    await outbox.put(put);
-  }
-  const entries = state.entries.filter((entry) => !gone.has(entry.n));
-  return {
-    ...state,
-    entries: put ? [...entries, put].sort((a, b) => a.n - b.n) : entries,
-  };
+  const drop = plan.drop.filter((entry) => entry.n !== put?.n);
+  await Promise.all([...drop.map((entry) => outbox.delete(entry.n)), put && outbox.put(put)]);
+  return planned(state, plan);
 }
 
-export async function writeRow(
-  tx: Writing,
-  key: RecordKey,
-  plan: RowPlan,
-  before: WireRow | undefined,
-): Promise<WireRow | undefined> {
-  if (plan.type === "keep") return before;
-  if (plan.type === "put") {
-    await tx.objectStore("rows").put(plan.row);
-    return plan.row;
-  }
-  await tx.objectStore("rows").delete([key.entity, key.id]);
-  return undefined;
+/** One stretch where they lie together, as those of a batch do. */
+export async function deleteEntries(tx: Writing, numbers: readonly number[]): Promise<void> {
+  const outbox = tx.objectStore("outbox");
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const stretch = IDBKeyRange.bound(first, last);
+  if ((await outbox.count(stretch)) === sorted.length) await outbox.delete(stretch);
+  else await Promise.all(sorted.map((n) => outbox.delete(n)));
 }

@@ -31,7 +31,7 @@ async function rescue(
   for (const mine of await tx.objectStore("rows").getAll()) {
     const same = theirs.get(recordKey(mine.entity, mine.id));
     if (same && same.rev >= mine.rev) continue;
-    const state = await readRecord(tx, mine.entity, mine.id);
+    const state = await readRecord(tx, mine);
     const n = placeBefore(state, taken);
     const entry = planRescue(mine, same, { mutationId: newId(), n });
     if (!entry) continue;

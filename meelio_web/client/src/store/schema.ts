@@ -29,6 +29,8 @@ export interface Meta {
   readonly lastEditedAt: number;
   /** The `n` of the newest outbox entry there ever was. */
   readonly lastN: number;
+  /** Entries up to this `n` may have been sent. */
+  readonly sentN: number;
   readonly lastOkAt: EpochMs | null;
   /** When full resyncs began, lately. */
   readonly resyncs: readonly EpochMs[];
@@ -45,6 +47,7 @@ export function newMeta(deviceId: string): Meta {
     offsetMs: 0,
     lastEditedAt: 0,
     lastN: 0,
+    sentN: 0,
     lastOkAt: null,
     resyncs: [],
     carried: [],
@@ -54,7 +57,7 @@ export function newMeta(deviceId: string): Meta {
 export interface PersonSchema extends DBSchema {
   /** What the server last said; tombstones are not kept. Only sync writes here. */
   rows: { key: [Entity, string]; value: WireRow };
-  outbox: { key: [Entity, string, number]; value: OutboxEntry };
+  outbox: { key: number; value: OutboxEntry; indexes: { byRecord: [Entity, string] } };
   conflicts: { key: [Entity, string]; value: HeldEntry };
   meta: { key: "sync" | "timer"; value: Meta | TimerRecord };
 }
@@ -74,7 +77,8 @@ export type Reading = IDBPTransaction<
 export function upgrade(db: PersonDatabase, from: number, meta: Meta): void {
   if (from >= 1) return;
   db.createObjectStore("rows", { keyPath: ["entity", "id"] });
-  db.createObjectStore("outbox", { keyPath: ["mutation.entity", "mutation.entityId", "n"] });
+  const outbox = db.createObjectStore("outbox", { keyPath: "n" });
+  outbox.createIndex("byRecord", ["mutation.entity", "mutation.entityId"]);
   db.createObjectStore("conflicts", { keyPath: ["mutation.entity", "mutation.entityId"] });
   db.createObjectStore("meta").put(meta, "sync");
 }

@@ -1,14 +1,19 @@
 /** A person's changes on their way to disk. */
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
-import { nextEditedAt, type OutboxEntry } from "../domain/sync/outbox.ts";
+import {
+  nextEditedAt,
+  type OutboxEntry,
+  type RecordState,
+  recordKey,
+} from "../domain/sync/outbox.ts";
 import { planChange, planResolve, type Stamp } from "../domain/sync/plan-change.ts";
 import type { Entity } from "../domain/sync/wire.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import { Rollback } from "./faults.ts";
 import type { Change, CommitOptions, TimerRecord } from "./local-store.ts";
-import { entriesRange, type RecordView, readRecord, toView, writePlan } from "./records.ts";
+import { planned, type RecordView, readRecord, readRecords, toView, writePlan } from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
 
 export interface Pen {
@@ -46,6 +51,37 @@ async function writeTimer(
   return record;
 }
 
+/** A change with what it gets from outside. */
+export interface StampedChange {
+  readonly change: Change;
+  readonly stamp: Stamp;
+}
+
+/** Each record is read once and planned in memory, so that thousands go in few requests. */
+export async function writeStamped(
+  tx: Writing,
+  sentN: number,
+  changes: readonly StampedChange[],
+): Promise<readonly RecordView[]> {
+  const names = changes.map(({ change }) => change);
+  const states = await readRecords(tx, names);
+  const writes: Promise<RecordState>[] = [];
+  for (const { change, stamp } of changes) {
+    const key = recordKey(change.entity, change.id);
+    const state = states.get(key);
+    if (!state) continue;
+    const plan = planChange({ ...state, sentN }, change, stamp);
+    writes.push(writePlan(tx, state, plan));
+    states.set(key, planned(state, plan));
+  }
+  await Promise.all(writes);
+  const changed = new Map(names.map((name) => [recordKey(name.entity, name.id), name]));
+  return [...changed].flatMap(([key, name]) => {
+    const state = states.get(key);
+    return state ? [toView(name, state)] : [];
+  });
+}
+
 /** Answers false, having written nothing, when another tab moved the timer first. */
 export async function writeChanges(
   connection: Connection,
@@ -57,13 +93,8 @@ export async function writeChanges(
   const work = async (tx: Writing, meta: Meta) => {
     const timer = options.timer && (await writeTimer(tx, options.timer));
     const stamper = createStamper(pen, meta);
-    const records: RecordView[] = [];
-    for (const change of changes) {
-      const state = await readRecord(tx, change.entity, change.id);
-      const plan = planChange(state, change, stamper.next(change.entity));
-      const after = await writePlan(tx, state, plan);
-      records.push(toView(change.entity, change.id, after));
-    }
+    const stamped = changes.map((change) => ({ change, stamp: stamper.next(change.entity) }));
+    const records = await writeStamped(tx, meta.sentN, stamped);
     if (changes.length > 0) await tx.objectStore("meta").put(stamper.meta(), "sync");
     return { records, ...(timer ? { timer } : {}) };
   };
@@ -92,30 +123,18 @@ export async function writeResolution(
   mutationId: string,
   choice: "mine" | "theirs",
 ): Promise<void> {
-  const records = await connection.write(
-    async (tx, meta) => {
-      const mutation = await findMutation(tx, mutationId);
-      if (!mutation) return [];
-      const { entity, entityId } = mutation;
-      const stamper = createStamper(pen, meta);
-      const state = await readRecord(tx, entity, entityId);
-      const plan = planResolve(state, choice, stamper.next(entity));
-      await Promise.all([
-        tx.objectStore("conflicts").delete([entity, entityId]),
-        tx.objectStore("outbox").delete(entriesRange(entity, entityId)),
-        tx.objectStore("meta").put(stamper.meta(), "sync"),
-      ]);
-      const after = await writePlan(
-        tx,
-        { row: state.row, held: undefined, entries: [] },
-        {
-          drop: [],
-          put: plan.put,
-        },
-      );
-      return [toView(entity, entityId, after)];
-    },
-    { strict: true },
-  );
-  announce({ records });
+  const work = async (tx: Writing, meta: Meta) => {
+    const mutation = await findMutation(tx, mutationId);
+    if (!mutation) return [];
+    const key = { entity: mutation.entity, id: mutation.entityId };
+    const stamper = createStamper(pen, meta);
+    const state = await readRecord(tx, key);
+    const plan = planResolve(state, choice, stamper.next(key.entity));
+    await Promise.all([
+      tx.objectStore("conflicts").delete([key.entity, key.id]),
+      tx.objectStore("meta").put(stamper.meta(), "sync"),
+    ]);
+    return [toView(key, await writePlan(tx, { ...state, held: undefined }, plan))];
+  };
+  announce({ records: await connection.write(work, { strict: true }) });
 }

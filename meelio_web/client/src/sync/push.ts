@@ -1,7 +1,7 @@
 /** Sends what waits, batch by batch, and settles what the server says to each. */
 
 import { Problem } from "../api/problem.ts";
-import { type OutboxEntry, SCHEMA } from "../domain/sync/outbox.ts";
+import { blockedBy, type OutboxEntry, planBatch, SCHEMA } from "../domain/sync/outbox.ts";
 import type { PushAnswer, PushRequest } from "../domain/sync/wire.ts";
 import type { SyncStore } from "../store/sync-store.ts";
 import { type CycleParts, MustUpgrade } from "./parts.ts";
@@ -18,6 +18,18 @@ function contentProblem(error: unknown): Problem {
     if (error.status === 422 && isOurs) return error;
   }
   throw error;
+}
+
+/** How far one cycle has come. */
+interface Share {
+  /** Entries up to this `n` are dealt with. */
+  doneN: number;
+  batches: number;
+  /** Records of which nothing more may be sent. */
+  readonly blocked: Set<string>;
+  isDone: boolean;
+  /** The server did nothing with the last batch; the next one would fare no better. */
+  isUseless: boolean;
 }
 
 /** Sends one cycle's share. Answers true when more waits than fits into it. */
@@ -60,37 +72,47 @@ export function createPusher(
     return true;
   }
 
-  /** Answers whether the server did anything with them. */
-  async function exchange(entries: readonly OutboxEntry[]): Promise<boolean> {
+  /** Answers whether the server did anything with them; adds the records that must wait now. */
+  async function exchange(entries: readonly OutboxEntry[], blocked: Set<string>): Promise<boolean> {
     const answer = await send(entries);
+    for (const key of blockedBy(entries, answer.results)) blocked.add(key);
     const { progressed, upgrade } = await store.settle(entries, answer);
     if (upgrade) throw new MustUpgrade();
     batchSize = Math.min(LARGEST_BATCH, batchSize * 2);
     return progressed;
   }
 
-  /** Answers how many of the queue are dealt with, or null where it is no use to go on. */
-  async function pushBatch(wanted: readonly OutboxEntry[]): Promise<number | null> {
-    const claimed = await store.claim(wanted);
-    // Gone, or made to wait, since the queue was read.
-    if (claimed.length === 0) return wanted.length;
+  /** Answers false when a smaller batch is to be tried. */
+  async function pushBatch(share: Share, batch: readonly OutboxEntry[]): Promise<boolean> {
+    share.batches += 1;
+    parts.onPhase?.("pushing");
     try {
-      return (await exchange(claimed)) ? wanted.length : null;
+      share.isUseless = !(await exchange(batch, share.blocked));
+      return true;
     } catch (error) {
-      const isParked = await shrink(claimed, contentProblem(error));
-      return isParked ? wanted.length : 0;
+      return shrink(batch, contentProblem(error));
     }
   }
 
+  async function goOn(share: Share): Promise<void> {
+    const { entries, held } = await store.claim(share.doneN, batchSize);
+    for (const key of held) share.blocked.add(key);
+    const batch = planBatch(entries, share.blocked);
+    const last = entries.at(-1);
+    if (batch.length > 0 && !(await pushBatch(share, batch))) return;
+    if (last) share.doneN = last.n;
+    else share.isDone = true;
+  }
+
   return async () => {
-    let queue = await store.queue();
-    for (let batches = 0; queue.length > 0; batches += 1) {
-      if (batches === MOST_BATCHES) return true;
-      parts.onPhase?.("pushing");
-      const dealtWith = await pushBatch(queue.slice(0, batchSize));
-      if (dealtWith === null) return false;
-      queue = queue.slice(dealtWith);
-    }
-    return false;
+    const share: Share = {
+      doneN: 0,
+      batches: 0,
+      blocked: new Set<string>(),
+      isDone: false,
+      isUseless: false,
+    };
+    while (!share.isDone && !share.isUseless && share.batches < MOST_BATCHES) await goOn(share);
+    return !share.isDone && !share.isUseless;
   };
 }

@@ -46,7 +46,7 @@ describe("a person's changes", () => {
     await store.commit([task("t1", { title: "a", position: 1 })]);
 
     expect((await stored("st1")).outbox).toMatchObject([
-      { mutation: { entityId: "t1", patch: { title: "a" } }, sent: false },
+      { mutation: { entityId: "t1", patch: { title: "a" } } },
     ]);
     expect(titles(store)).toEqual(["a"]);
   });

@@ -87,7 +87,7 @@ export class Engine {
 
   async view(id: string): Promise<Fields | null> {
     return this.connection.run(async (db) =>
-      viewOf(await readRecord(db.transaction(STORES), "task", id)),
+      viewOf(await readRecord(db.transaction(STORES), { entity: "task", id })),
     );
   }
 

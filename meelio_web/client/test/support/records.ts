@@ -39,11 +39,11 @@ export function mutation(more: Partial<Mutation> = {}): Mutation {
 }
 
 export function entry(more: Partial<OutboxEntry> = {}, said: Partial<Mutation> = {}): OutboxEntry {
-  return { n: 1, mutation: mutation(said), schema: 1, sent: false, parked: null, ...more };
+  return { n: 1, mutation: mutation(said), schema: 1, parked: null, ...more };
 }
 
 export function state(more: Partial<RecordState> = {}): RecordState {
-  return { row: undefined, held: undefined, entries: [], ...more };
+  return { row: undefined, held: undefined, entries: [], sentN: 0, ...more };
 }
 
 export function edit(patch: Fields): RecordChange {

@@ -102,21 +102,34 @@ describe("a cycle", () => {
   test("[EN1] an edit made while its record is under way is a mutation of its own", async () => {
     const { world, server, engine } = await setUp();
     await changeTask(engine, "t1", { title: "a" });
-    let isFirst = true;
-    world.weather = async (_, serve, { path }) => {
-      if (path.includes("/sync/push") && isFirst) {
-        isFirst = false;
-        await changeTask(engine, "t1", { title: "b" });
-      }
+    const sent: unknown[] = [];
+    world.weather = async (_, serve, { path, init }) => {
+      if (!path.includes("/sync/push")) return serve();
+      const { mutations } = JSON.parse(String(init.body)) as PushRequest;
+      sent.push(...mutations.map(({ id, patch }) => [id, patch]));
+      if (sent.length === 1) await changeTask(engine, "t1", { title: "b" });
       return serve();
     };
 
     await engine.cycle();
-    expect(server.live(EMAIL)["task/t1"]).toEqual({ title: "a" });
-    expect(await engine.view("t1")).toEqual({ title: "b" });
-    await engine.cycle();
 
+    expect(sent).toEqual([
+      [expect.any(String), { title: "a" }],
+      [expect.any(String), { title: "b" }],
+    ]);
+    expect(server.effects.size).toBe(2);
     expect(server.live(EMAIL)["task/t1"]).toEqual({ title: "b" });
+  });
+
+  test("[EN7] refused changes by the hundred do not keep the engine busy", async () => {
+    const { server, engine } = await setUp();
+    server.reject(() => "invalid");
+    for (let nth = 0; nth < 120; nth += 1) await changeTask(engine, `t${nth}`, { title: "x" });
+    while ((await engine.cycle().then((end) => end.type === "done" && end.more)) === true);
+    const { length } = server.asked;
+
+    expect(await engine.cycle()).toEqual({ type: "done", more: false });
+    expect(server.asked.slice(length)).toEqual(["GET /sync/pull"]);
   });
 
   test("[EN17] too old a cursor leads to a full resync that leaves what waits alone", async () => {

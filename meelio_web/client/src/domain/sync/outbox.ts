@@ -1,6 +1,6 @@
 /** What a device remembers of one record, and what a person sees of it. */
 
-import type { Entity, Fields, Mutation, WireRow, WireValue } from "./wire.ts";
+import type { Entity, Fields, Mutation, PushResult, WireRow, WireValue } from "./wire.ts";
 
 /** The spelling of records that this build writes; kept with each entry. */
 export const SCHEMA = 1;
@@ -22,8 +22,6 @@ export interface OutboxEntry {
   readonly n: number;
   readonly mutation: Mutation;
   readonly schema: number;
-  /** Set before the first attempt to send. From then on the mutation never changes. */
-  readonly sent: boolean;
   /** Set when refused: kept and shown, not sent again as it is. */
   readonly parked: Refusal | null;
 }
@@ -42,6 +40,8 @@ export interface RecordState {
   readonly held: HeldEntry | undefined;
   /** By `n`. */
   readonly entries: readonly OutboxEntry[];
+  /** Entries up to this `n` may have been sent: from then on their mutations never change. */
+  readonly sentN: number;
 }
 
 export function recordKey(entity: Entity, id: string): string {
@@ -89,18 +89,35 @@ export function nextEditedAt(nowMs: number, offsetMs: number, last: number): num
 /** Parents go before children, so that a session never arrives before its task. */
 const RANK: Readonly<Record<Entity, number>> = { preference: 0, task: 1, focus_session: 2 };
 
+function keyOf({ mutation }: OutboxEntry): string {
+  return recordKey(mutation.entity, mutation.entityId);
+}
+
 /**
- * What can be sent, in order: by record as written, records of one kind after another. Nothing of
- * a record that waits for the person, be it a conflict or a refused change.
+ * What of a stretch of the outbox can be sent, in order: of each record as written, tasks before
+ * sessions. Nothing of a record that waits for the person, be it a conflict or a refused change.
  */
-export function planQueue(
+export function planBatch(
   entries: readonly OutboxEntry[],
-  held: ReadonlySet<string>,
+  blocked: ReadonlySet<string>,
 ): readonly OutboxEntry[] {
-  const waits = new Set(held);
-  const keyOf = ({ mutation }: OutboxEntry) => recordKey(mutation.entity, mutation.entityId);
-  for (const entry of entries) if (entry.parked) waits.add(keyOf(entry));
+  const parked = new Set(entries.filter((entry) => entry.parked).map(keyOf));
   return entries
-    .filter((entry) => !waits.has(keyOf(entry)))
+    .filter((entry) => !blocked.has(keyOf(entry)) && !parked.has(keyOf(entry)))
     .sort((a, b) => RANK[a.mutation.entity] - RANK[b.mutation.entity] || a.n - b.n);
+}
+
+/** The records whose later entries must wait after these results. */
+export function blockedBy(
+  entries: readonly OutboxEntry[],
+  results: readonly PushResult[],
+): readonly string[] {
+  const stopped = new Set(
+    results
+      .filter(
+        ({ status }) => status === "conflict" || status === "deferred" || status === "rejected",
+      )
+      .map(({ id }) => id),
+  );
+  return entries.filter((entry) => stopped.has(entry.mutation.id)).map(keyOf);
 }

@@ -35,8 +35,8 @@ export interface OutboxPlan {
 const NOTHING: OutboxPlan = { drop: [], put: null };
 
 /** The server has never had a chance to act on it. */
-function isUnsent(entry: OutboxEntry): boolean {
-  return !entry.sent || entry.parked !== null;
+function isUnsent(state: RecordState, entry: OutboxEntry): boolean {
+  return entry.n > state.sentN || entry.parked !== null;
 }
 
 function newEntry(state: RecordState, change: RecordChange, stamp: Stamp): OutboxEntry {
@@ -52,7 +52,7 @@ function newEntry(state: RecordState, change: RecordChange, stamp: Stamp): Outbo
     editedAt: stamp.editedAt,
     onConflict: stamp.onConflict,
   };
-  return { n: stamp.n, mutation, schema: SCHEMA, sent: false, parked: null };
+  return { n: stamp.n, mutation, schema: SCHEMA, parked: null };
 }
 
 /** A later edit goes into an entry that nobody has seen. Its base stays: it is what was seen first. */
@@ -60,7 +60,6 @@ function coalesced(entry: OutboxEntry, patch: Fields, stamp: Stamp): OutboxEntry
   const { mutation } = entry;
   return {
     ...entry,
-    sent: false,
     parked: null,
     mutation: {
       ...mutation,
@@ -76,7 +75,7 @@ function planDelete(state: RecordState, change: RecordChange, stamp: Stamp): Out
   if (viewOf(state) === null) return NOTHING;
   const newest = state.entries.at(-1);
   const put = newEntry(state, { ...change, patch: {} }, stamp);
-  if (newest === undefined || !isUnsent(newest)) return { drop: [], put };
+  if (newest === undefined || !isUnsent(state, newest)) return { drop: [], put };
   const isOnlyTrace = state.entries.length === 1 && !state.row && !state.held;
   if (isOnlyTrace && newest.mutation.baseRev === 0) return { drop: [newest], put: null };
   if (!newest.parked) return { drop: [], put };
@@ -90,7 +89,7 @@ function planUpsert(state: RecordState, change: RecordChange, stamp: Stamp): Out
   if (view && Object.entries(change.patch).every(([name, value]) => isSame(view[name], value))) {
     return NOTHING;
   }
-  if (newest === undefined || !isUnsent(newest)) {
+  if (newest === undefined || !isUnsent(state, newest)) {
     return { drop: [], put: newEntry(state, change, stamp) };
   }
   if (newest.mutation.op === "upsert") {
@@ -128,7 +127,7 @@ export function planResolve(
   if (first === undefined) return NOTHING;
   const plan = { drop: state.entries, put: null };
   const view = viewOf(state);
-  const current: RecordState = { row: state.row, held: undefined, entries: [] };
+  const current: RecordState = { ...state, held: undefined, entries: [] };
   const target = { entity: first.entity, id: first.entityId };
   if (choice === "theirs" || (view === null && !state.row)) return plan;
   if (view === null) {

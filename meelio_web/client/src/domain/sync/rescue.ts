@@ -34,5 +34,5 @@ export function planRescue(
     editedAt: lastEditedAt(mine),
     onConflict: "newest",
   } as const;
-  return { n: stamp.n, mutation, schema: SCHEMA, sent: false, parked: null };
+  return { n: stamp.n, mutation, schema: SCHEMA, parked: null };
 }

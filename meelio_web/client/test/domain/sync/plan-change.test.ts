@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
-import { nextEditedAt, planQueue, viewOf } from "../../../src/domain/sync/outbox.ts";
+import { nextEditedAt, planBatch, viewOf } from "../../../src/domain/sync/outbox.ts";
 import { planChange, planResolve } from "../../../src/domain/sync/plan-change.ts";
 import { edit, entry, refusal, removal, row, stamp, state } from "../../support/records.ts";
 
@@ -20,7 +20,7 @@ describe("a change on its way into the outbox", () => {
   });
 
   test("[EN1] stays apart from one that was sent", () => {
-    const before = state({ entries: [entry({ sent: true })] });
+    const before = state({ sentN: 1, entries: [entry()] });
 
     const plan = planChange(before, edit({ title: "b" }), stamp());
 
@@ -34,7 +34,7 @@ describe("a change on its way into the outbox", () => {
   });
 
   test("[EN2] starts from the shadow, also behind a sent entry", () => {
-    const before = state({ row: row(9), entries: [entry({ sent: true }, { baseRev: 4 })] });
+    const before = state({ sentN: 1, row: row(9), entries: [entry({}, { baseRev: 4 })] });
 
     expect(planChange(before, edit({ title: "b" }), stamp()).put?.mutation.baseRev).toBe(9);
   });
@@ -49,7 +49,7 @@ describe("a change on its way into the outbox", () => {
   });
 
   test.each([
-    ["was sent", state({ entries: [entry({ sent: true })] })],
+    ["was sent", state({ sentN: 1, entries: [entry()] })],
     ["is on the server", state({ row: row(3), entries: [entry({}, { baseRev: 3 })] })],
     ["was on the server once", state({ entries: [entry({}, { baseRev: 3 })] })],
     ["has a conflict", state({ held: held(), entries: [entry({ n: 3 })] })],
@@ -73,8 +73,8 @@ describe("a change on its way into the outbox", () => {
   });
 
   test("[EN4] taking back a removal that was sent makes the record anew", () => {
-    const gone = entry({ sent: true }, { op: "delete", patch: {}, baseRev: 3 });
-    const before = state({ row: row(3), entries: [gone] });
+    const gone = entry({}, { op: "delete", patch: {}, baseRev: 3 });
+    const before = state({ sentN: 1, row: row(3), entries: [gone] });
 
     const plan = planChange(before, edit({ title: "x" }), stamp());
 
@@ -122,22 +122,21 @@ describe("a change on its way into the outbox", () => {
   });
 
   test("[EN7] an edit of a refused change makes a new mutation of both", () => {
-    const bad = entry({ sent: true, parked: refusal }, { patch: { title: "", notes: "n" } });
+    const bad = entry({ parked: refusal }, { patch: { title: "", notes: "n" } });
 
-    const plan = planChange(state({ entries: [bad] }), edit({ title: "b" }), stamp());
+    const plan = planChange(state({ sentN: 1, entries: [bad] }), edit({ title: "b" }), stamp());
 
     expect(plan.put).toMatchObject({
       n: 1,
-      sent: false,
       parked: null,
       mutation: { id: "m2", patch: { title: "b", notes: "n" } },
     });
   });
 
   test("[EN7] removing a record that was refused from the start leaves nothing", () => {
-    const bad = entry({ sent: true, parked: refusal });
+    const bad = entry({ parked: refusal });
 
-    expect(planChange(state({ entries: [bad] }), removal, stamp())).toEqual({
+    expect(planChange(state({ sentN: 1, entries: [bad] }), removal, stamp())).toEqual({
       drop: [bad],
       put: null,
     });
@@ -145,7 +144,7 @@ describe("a change on its way into the outbox", () => {
 
   test("[EN7] a refused change holds up its own record alone", () => {
     const other = entry({ n: 3 }, { id: "m3", entityId: "t2" });
-    const queue = planQueue(
+    const queue = planBatch(
       [entry({ n: 1, parked: refusal }), entry({ n: 2 }, { id: "m2" }), other],
       new Set(),
     );
@@ -154,7 +153,7 @@ describe("a change on its way into the outbox", () => {
   });
 
   test("[EN9] tasks go before sessions, and a record's changes in their order", () => {
-    const queue = planQueue(
+    const queue = planBatch(
       [
         entry({ n: 1 }, { entity: "focus_session", entityId: "s1", id: "first" }),
         entry({ n: 3 }, { id: "third" }),
@@ -173,13 +172,13 @@ describe("a change on its way into the outbox", () => {
   });
 
   test("[EN23] nothing of a record in conflict is sent", () => {
-    expect(planQueue([entry()], new Set(["task/t1"]))).toEqual([]);
+    expect(planBatch([entry()], new Set(["task/t1"]))).toEqual([]);
   });
 });
 
 describe("deciding a conflict", () => {
   const mine = held({ baseRev: 3, patch: { title: "mine" }, full: { title: "x", notes: "n" } });
-  const later = entry({ n: 5, sent: true }, { id: "m5", patch: { notes: "later" } });
+  const later = entry({ n: 5 }, { id: "m5", patch: { notes: "later" } });
 
   test("[EN23] mine is one new mutation on top of what the server has", () => {
     const before = state({

@@ -36,7 +36,7 @@ describe("a row that came with an answer to a push", () => {
 });
 
 describe("the result of a mutation", () => {
-  const sent = entry({ sent: true });
+  const sent = entry();
   const before = state({ entries: [sent] });
 
   test.each(["applied", "merged", "resolved", "noop", "server_kept"] as const)(
