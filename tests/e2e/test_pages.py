@@ -12,8 +12,12 @@ from playwright.sync_api import WebSocket, expect
 
 from tests.e2e.device import Device
 from tests.e2e.measures import Wire, find_barriers
+from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.frame import Frame
+from tests.e2e.pages.history import HistoryPage
 from tests.e2e.pages.others import PATHS
+from tests.e2e.pages.timer import TimerPage
+from tests.e2e.people import Person
 
 pytestmark = pytest.mark.e2e
 
@@ -70,6 +74,36 @@ def test_pw14_page_keeps_nobody_out(
     expect(Frame(device.page).heading).to_be_visible()
 
     assert find_barriers(device.page) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pw14_page_in_use_keeps_nobody_out(
+    new_device: Callable[..., Device], person: Person, scheme: Literal["light", "dark"]
+) -> None:
+    page = new_device(color_scheme=scheme, reduced_motion="reduce").page
+    account = AccountPage(page)
+    account.open()
+    account.sign_in(person)
+    assert find_barriers(page) == {}
+
+    timer = TimerPage(page)
+    timer.go_to("Timer")
+    timer.start.click()
+    expect(timer.clock).not_to_have_text("25:00")
+    assert find_barriers(page) == {}
+    timer.stop.click()
+
+    history = HistoryPage(page)
+    history.go_to("History")
+    expect(history.sessions).to_have_count(1)
+    assert find_barriers(page) == {}
+    history.edit()
+    expect(history.dialog).to_be_visible()
+    assert find_barriers(page) == {}
+    history.cancel()
+    history.delete()
+    expect(history.undo).to_be_visible()
+    assert find_barriers(page) == {}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -11,7 +11,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.building import Deployment
 from tests.e2e.device import Device
+from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.others import PATHS
+from tests.e2e.pages.timer import TimerPage
+from tests.e2e.people import sign_up
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
@@ -28,6 +31,7 @@ WORKERS = """async () => {
     return registration && [registration.active?.state, registration.waiting?.state ?? null];
 }"""
 CACHES = "() => caches.keys()"
+SYNC = "**/api/v1/sync/**"
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +105,52 @@ def test_pw6_every_tab_follows(visitor: Device, deployment: Deployment, site: Se
         expect(version(page)).to_have_attribute("content", "2")
 
 
+def test_pw6_what_waits_to_be_sent_survives_the_update(
+    visitor: Device, deployment: Deployment, site: Server
+) -> None:
+    person = sign_up(site)
+    page = visitor.page
+    account = AccountPage(page)
+    account.go_to("Account")
+    account.sign_in(person)
+    account.expect_saved()
+    visitor.complaints.expect("net::ERR_FAILED")
+    page.context.route(SYNC, lambda route: route.abort())
+    timer = TimerPage(page)
+    timer.go_to("Timer")
+    timer.start.click()
+    expect(timer.clock).not_to_have_text("25:00")
+    timer.stop.click()
+    timer.expect_waiting(1)
+
+    deployment.deploy("2")
+    visitor.evaluate(CHECK)
+    reload_button(page).click()
+    expect(version(page)).to_have_attribute("content", "2")
+    timer.expect_waiting(1)
+    assert person.sessions(site) == []
+
+    page.context.unroute(SYNC)
+    page.reload()
+    timer.expect_saved()
+    assert len(person.sessions(site)) == 1
+
+
+def test_pw6_running_timer_survives_the_update(visitor: Device, deployment: Deployment) -> None:
+    page = visitor.page
+    timer = TimerPage(page)
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    deployment.deploy("2")
+
+    visitor.evaluate(CHECK)
+    reload_button(page).click()
+
+    expect(version(page)).to_have_attribute("content", "2")
+    expect(timer.pause).to_be_visible()
+    expect(timer.clock).to_contain_text("24:")
+
+
 def test_pw1_newer_version_works_offline_on_every_page(
     visitor: Device, deployment: Deployment, site: Server
 ) -> None:
@@ -149,6 +199,7 @@ def test_pw3_deploy_in_the_middle_of_an_update_leaves_the_older_version(
 
 
 def test_pw11_worker_can_be_retired(visitor: Device, deployment: Deployment, site: Server) -> None:
+    TimerPage(visitor.page).start.click()
     deployment.change_pages("2")
     deployment.change_worker(retire=True)
 
@@ -156,6 +207,7 @@ def test_pw11_worker_can_be_retired(visitor: Device, deployment: Deployment, sit
         visitor.evaluate(CHECK)
 
     expect(version(visitor.page)).to_have_attribute("content", "2")
+    expect(TimerPage(visitor.page).pause).to_be_visible()  # what people recorded is all there
     answer: Any = visitor.page.goto(f"{site.url}/history")
     assert not answer.from_service_worker
     assert visitor.evaluate(CACHES) == []
