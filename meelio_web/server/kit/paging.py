@@ -14,7 +14,7 @@ Key = tuple[str | int | float, str]
 
 def spell_cursor(key: Key) -> str:
     """Make a cursor that goes on after this key; opaque to the client."""
-    return urlsafe_b64encode(orjson.dumps(key)).decode().rstrip("=")
+    return urlsafe_b64encode(orjson.dumps([*key])).decode().rstrip("=")
 
 
 def read_cursor(cursor: str) -> Key | None:

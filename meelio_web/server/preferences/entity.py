@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -21,7 +20,7 @@ from meelio_web.server.records.entity import Entity, Setting
 from meelio_web.server.records.errors import InvalidRecord
 
 SHAPE = Shape(group_of={"name": "value", "value": "value"}, defaults={})
-DEFAULT_VALUES: Mapping[str, object] = {to_camel(name): value for name, value in DEFAULTS.items()}
+DEFAULT_VALUES: dict[str, object] = {to_camel(name): value for name, value in DEFAULTS.items()}
 
 _adapter: TypeAdapter[Any] = TypeAdapter(PreferencesPatch)
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from meelio_web.server.identity.dependencies import CurrentUserId
 from meelio_web.server.kit.errors import TooLarge
@@ -17,7 +17,6 @@ from meelio_web.server.sync.errors import ResyncRequired, UpgradeRequired, UserM
 from meelio_web.server.sync.schemas import PullPage, PushAnswer, PushRequest, SnapshotPage
 from meelio_web.server.sync.service import Place, Position
 
-MAX_BODY = 256 * 1024
 MAX_MUTATIONS = 100
 PULL_LIMIT = 500
 MAX_LIMIT = 1000
@@ -25,17 +24,15 @@ MAX_LIMIT = 1000
 router = APIRouter(prefix="/sync", tags=["sync"])
 
 
-async def require_small(request: Request, user_id: CurrentUserId, limits: RunLimits) -> None:
-    """Refuse a push that is too long, or one too many."""
+async def count_push(user_id: CurrentUserId, limits: RunLimits) -> None:
+    """Refuse a push that is one too many."""
     limits.take(Limit.PUSH, user_id)
-    if len(await request.body()) > MAX_BODY:
-        raise TooLarge(f"Send at most {MAX_BODY} bytes at once.")
 
 
 @router.post(
     "/push",
     response_model=PushAnswer,
-    dependencies=[Depends(require_small)],
+    dependencies=[Depends(count_push)],
     responses=problems(UserMismatch, UpgradeRequired, ResyncRequired, TooLarge),
 )
 def push(body: PushRequest, records: CallersRecords, reply: RunReply, now: Now) -> Response:
