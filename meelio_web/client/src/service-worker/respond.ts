@@ -8,10 +8,14 @@ export const NOT_FOUND = "/__spa-fallback.html";
 /** What of a request matters here; navigations cannot be made by hand, so tests bring their own. */
 export type Asked = Pick<Request, "method" | "mode" | "url" | "headers">;
 
-/** Whether the worker may answer at all: never for the API, nor for anything that writes. */
-export function isOurs({ method, url }: Asked, origin: string): boolean {
+/**
+ * Whether the worker may answer at all: never for the API, nor for anything that writes, nor for a
+ * part of a file, since it keeps whole ones.
+ */
+export function isOurs({ method, url, headers }: Asked, origin: string): boolean {
   const { origin: asked, pathname } = new URL(url);
-  return method === "GET" && asked === origin && !/^\/api(\/|$)/.test(pathname);
+  const isWhole = method === "GET" && !headers.has("range");
+  return isWhole && asked === origin && !/^\/api(\/|$)/.test(pathname);
 }
 
 /** Answers from the build's own files, or else from the network. */
@@ -24,28 +28,11 @@ export async function respond<R extends Asked>(
   const { pathname } = new URL(request.url);
   const path = isPage ? pathname.replace(/(.)\/+$/, "$1") : pathname;
   const kept = await precache.match(path);
-  if (kept) return sliceOf(kept, request.headers.get("range"));
+  if (kept) return kept;
   if (!isPage) return fetch(request);
   return fetch(request).catch(async (error: unknown) => {
     const shell = await precache.match(NOT_FOUND);
     if (!shell) throw error;
     return new Response(shell.body, { status: 404, headers: shell.headers });
   });
-}
-
-/** Cuts out the part that was asked for: players want sounds in parts. */
-async function sliceOf(whole: Response, range: string | null): Promise<Response> {
-  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range ?? "") ?? [];
-  if (!first) return whole;
-  const bytes = await whole.arrayBuffer();
-  const start = Number(first);
-  const end = Math.min(last ? Number(last) + 1 : bytes.byteLength, bytes.byteLength);
-  const headers = new Headers(whole.headers);
-  if (start >= end) {
-    headers.set("Content-Range", `bytes */${bytes.byteLength}`);
-    return new Response(null, { status: 416, headers });
-  }
-  headers.set("Content-Range", `bytes ${start}-${end - 1}/${bytes.byteLength}`);
-  headers.set("Content-Length", String(end - start));
-  return new Response(bytes.slice(start, end), { status: 206, headers });
 }
