@@ -28,6 +28,8 @@ class ConflictRow:
     what: str
     happened: str
     groups: list[ConflictGroup]
+    mineLabel: str
+    theirsLabel: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,6 @@ class ConflictsView:
     ready: bool
     isEmpty: bool
     rows: list[ConflictRow]
-    refusedText: str
 
 
 conflicts = hook(MODULE, "useConflicts", ConflictsView)

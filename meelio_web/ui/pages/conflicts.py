@@ -27,10 +27,6 @@ def conflicts_page() -> rx.Component:
             empty("check", "Nothing needs you", "Your devices agree on everything."),
             rx.fragment(),
         ),
-        rx.el.p(
-            conflicts.refusedText,
-            class_name="mb-5 rounded-card border border-line bg-surface p-5 empty:hidden",
-        ),
         rx.el.ul(
             rx.foreach(conflicts.rows, row),
             aria_label="Conflicts",
@@ -46,8 +42,8 @@ def row(held: ObjectVar[ConflictRow]) -> rx.Component:
         rx.el.p(held.happened, class_name="mb-4 text-sm text-soft"),
         rx.foreach(held.groups, group),
         rx.el.div(
-            buttons.solid("Keep mine", on_click=keep_mine(held.id)),
-            buttons.quiet("Keep theirs", on_click=keep_theirs(held.id)),
+            buttons.solid(held.mineLabel, on_click=keep_mine(held.id)),
+            buttons.quiet(held.theirsLabel, on_click=keep_theirs(held.id)),
             class_name="mt-5 flex flex-wrap gap-3",
         ),
         key=held.id,

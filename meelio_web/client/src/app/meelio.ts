@@ -4,6 +4,7 @@ import type { ReadableAtom } from "nanostores";
 
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import type { Refusal } from "../domain/sync/outbox.ts";
 import type { Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
@@ -105,6 +106,12 @@ export interface HeldConflict {
   readonly row: WireRow | null;
 }
 
+/** A change that the server would not have. It stays on this device until the person decides. */
+export interface RefusedChange {
+  readonly mutation: Mutation;
+  readonly refusal: Refusal;
+}
+
 export interface SyncStatus {
   readonly state: SyncState;
   /** Changes not yet on the server, parked ones not counted. */
@@ -117,9 +124,10 @@ export interface SyncStatus {
 export interface Sync {
   readonly status: ReadableAtom<SyncStatus>;
   readonly conflicts: ReadableAtom<readonly HeldConflict[]>;
+  readonly refused: ReadableAtom<readonly RefusedChange[]>;
   /** Runs a cycle now. */
   now(): Promise<void>;
-  /** "mine" sends the held change again on top of what the server has; "theirs" drops it. */
+  /** "mine" sends the held or refused change again, on top of what the server has; "theirs" drops it. */
   resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
 }
 

@@ -23,6 +23,7 @@ export function createSync(store: Store, people: People): Sync {
       lastOkAt,
     })),
     conflicts: store.held,
+    refused: store.refused,
     now: async () => people.driver()?.now(),
     resolve: (mutationId, choice) => store.resolve(mutationId, choice),
   };

@@ -1,4 +1,4 @@
-import type { HeldConflict, SyncStatus } from "../app/meelio.ts";
+import type { HeldConflict, RefusedChange } from "../app/meelio.ts";
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import { hereZone, inDateTime, inTime } from "./words.ts";
 
@@ -15,6 +15,9 @@ export interface ConflictRow {
   readonly what: string;
   readonly happened: string;
   readonly groups: readonly ConflictGroup[];
+  /** What the two buttons say. */
+  readonly mineLabel: string;
+  readonly theirsLabel: string;
 }
 
 /** Mirrored by `ui/bindings/conflicts.py`. */
@@ -22,15 +25,12 @@ export interface ConflictsView {
   readonly ready: boolean;
   readonly isEmpty: boolean;
   readonly rows: readonly ConflictRow[];
-  /** Changes that the server refused; they stay on this device. */
-  readonly refusedText: string;
 }
 
 export const noConflicts: ConflictsView = {
   ready: false,
   isEmpty: false,
   rows: [],
-  refusedText: "",
 };
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -55,21 +55,24 @@ const HAPPENED: Record<HeldConflict["kind"], string> = {
   "delete/edit": "You deleted it; another device changed it.",
 };
 
-/** Says both sides in words (rule UI10). */
-export function toConflicts(held: readonly HeldConflict[], status: SyncStatus): ConflictsView {
-  const refused = Math.max(0, status.needsYou - held.length);
-  return {
-    ready: true,
-    isEmpty: held.length === 0 && refused === 0,
-    rows: held.map(toRow),
-    refusedText: refused === 0 ? "" : sayRefused(refused),
-  };
+/** Says both sides of each conflict, and why a change was refused, in words (rules UI10, UI15). */
+export function toConflicts(
+  held: readonly HeldConflict[],
+  refused: readonly RefusedChange[],
+): ConflictsView {
+  const rows = [...held.map(toRow), ...refused.map(toRefusedRow)];
+  return { ready: true, isEmpty: rows.length === 0, rows };
 }
 
-function sayRefused(count: number): string {
-  const [what, stay] =
-    count === 1 ? ["1 change was", "It stays"] : [`${count} changes were`, "They stay"];
-  return `${what} refused by the server. ${stay} on this device.`;
+function toRefusedRow({ mutation, refusal }: RefusedChange): ConflictRow {
+  return {
+    id: mutation.id,
+    what: sayWhat(mutation.entity, { ...mutation.full, ...mutation.patch }),
+    happened: `The server refused this change; it is only on this device. ${refusal.message}`,
+    groups: [],
+    mineLabel: "Try again",
+    theirsLabel: "Discard",
+  };
 }
 
 function toRow(conflict: HeldConflict): ConflictRow {
@@ -84,6 +87,8 @@ function toRow(conflict: HeldConflict): ConflictRow {
       kind === "edit/edit"
         ? conflict.groups.map((group) => toGroup(group, mine, theirs))
         : [{ name: "All of it", mine: sayWhole(mine), theirs: sayWhole(theirs) }],
+    mineLabel: "Keep mine",
+    theirsLabel: "Keep theirs",
   };
 }
 

@@ -6,8 +6,8 @@ import { createHook } from "./hook.ts";
 
 export const useConflicts = createHook(noConflicts, () => {
   const { sync, sessions } = engine();
-  return computed([sync.conflicts, sync.status, sessions.all], (held, status, open) =>
-    open === undefined ? noConflicts : toConflicts(held, status),
+  return computed([sync.conflicts, sync.refused, sessions.all], (held, refused, open) =>
+    open === undefined ? noConflicts : toConflicts(held, refused),
   );
 });
 

@@ -24,7 +24,9 @@ export interface Opened {
 
 export type WriteListener = (urgent: boolean) => void;
 
-export interface Store extends LocalStore, Pick<Memory, "counts" | "held" | "lastOkAt"> {
+export interface Store
+  extends LocalStore,
+    Pick<Memory, "counts" | "held" | "refused" | "lastOkAt"> {
   readonly deviceId: ReadableAtom<string | null>;
   /** The last failure of the browser's storage, until something works again. */
   readonly fault: ReadableAtom<"storage" | "quota" | null>;

@@ -1,9 +1,9 @@
 /** What of a person's records is not settled with the server, as a tab keeps it in mind. */
 
-import { atom, type ReadableAtom } from "nanostores";
+import { atom, type ReadableAtom, type WritableAtom } from "nanostores";
 
-import { type HeldEntry, recordKey } from "../domain/sync/outbox.ts";
-import type { WireRow } from "../domain/sync/wire.ts";
+import { type HeldEntry, type Refusal, recordKey } from "../domain/sync/outbox.ts";
+import type { Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { RecordView } from "./records.ts";
 
 export interface Counts {
@@ -16,10 +16,18 @@ export interface HeldView extends HeldEntry {
   readonly row: WireRow | null;
 }
 
+/** A change that the server would not have, and why. */
+export interface RefusedView {
+  readonly mutation: Mutation;
+  readonly refusal: Refusal;
+}
+
 export interface Ledger {
   readonly counts: ReadableAtom<Counts>;
   /** Oldest first. */
   readonly held: ReadableAtom<readonly HeldView[]>;
+  /** Oldest first. */
+  readonly refused: ReadableAtom<readonly RefusedView[]>;
   apply(views: readonly RecordView[], reset: boolean): void;
 }
 
@@ -28,7 +36,7 @@ function countsOf(views: Iterable<RecordView>): Counts {
   let needsYou = 0;
   for (const view of views) {
     waiting += view.waiting;
-    needsYou += view.parked + (view.held ? 1 : 0);
+    needsYou += view.parked.length + (view.held ? 1 : 0);
   }
   return { waiting, needsYou };
 }
@@ -39,28 +47,40 @@ function heldOf(views: Iterable<RecordView>): readonly HeldView[] {
   return open.sort((a, b) => a.n - b.n);
 }
 
+function refusedOf(views: Iterable<RecordView>): readonly RefusedView[] {
+  const entries = [...views].flatMap((view) => view.parked).sort((a, b) => a.n - b.n);
+  return entries.flatMap(({ mutation, parked }) => (parked ? [{ mutation, refusal: parked }] : []));
+}
+
+/** Lists that stay empty do not wake whoever looks at them. */
+function setUnlessEmpty<Item>(list: WritableAtom<readonly Item[]>, next: readonly Item[]): void {
+  if (next.length > 0 || list.get().length > 0) list.set(next);
+}
+
 export function createLedger(): Ledger {
   const counts = atom<Counts>({ waiting: 0, needsYou: 0 });
   const held = atom<readonly HeldView[]>([]);
+  const refused = atom<readonly RefusedView[]>([]);
   const unsettled = new Map<string, RecordView>();
 
   function take(view: RecordView): void {
     const key = recordKey(view.entity, view.id);
-    if (view.waiting + view.parked > 0 || view.held) unsettled.set(key, view);
+    if (view.waiting + view.parked.length > 0 || view.held) unsettled.set(key, view);
     else unsettled.delete(key);
   }
 
   return {
     counts,
     held,
+    refused,
     apply(views, reset) {
       if (reset) unsettled.clear();
       for (const view of views) take(view);
       const next = countsOf(unsettled.values());
       const now = counts.get();
       if (now.waiting !== next.waiting || now.needsYou !== next.needsYou) counts.set(next);
-      const open = heldOf(unsettled.values());
-      if (open.length > 0 || held.get().length > 0) held.set(open);
+      setUnlessEmpty(held, heldOf(unsettled.values()));
+      setUnlessEmpty(refused, refusedOf(unsettled.values()));
     },
   };
 }

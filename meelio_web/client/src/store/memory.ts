@@ -12,7 +12,7 @@ import { byPosition } from "../domain/tasks/order.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { fieldsToSession, fieldsToTask } from "./codec.ts";
-import { type Counts, createLedger, type HeldView } from "./ledger.ts";
+import { type Counts, createLedger, type HeldView, type RefusedView } from "./ledger.ts";
 import type { TimerRecord } from "./local-store.ts";
 import type { RecordView } from "./records.ts";
 
@@ -23,6 +23,7 @@ export interface Memory {
   readonly timer: ReadableAtom<TimerRecord | null | undefined>;
   readonly counts: ReadableAtom<Counts>;
   readonly held: ReadableAtom<readonly HeldView[]>;
+  readonly refused: ReadableAtom<readonly RefusedView[]>;
   readonly lastOkAt: ReadableAtom<EpochMs | null>;
   /** Begins anew with everything that is stored. */
   load(views: readonly RecordView[], timer: TimerRecord | null, lastOkAt: EpochMs | null): void;
@@ -97,6 +98,7 @@ export function createMemory(): Memory {
     timer,
     counts: ledger.counts,
     held: ledger.held,
+    refused: ledger.refused,
     lastOkAt,
     load(views, record, at) {
       isLoaded = true;

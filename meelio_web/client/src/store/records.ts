@@ -17,20 +17,20 @@ export interface RecordView extends RecordKey {
   readonly fields: Fields | null;
   /** Entries still to be sent. */
   readonly waiting: number;
-  /** Refused entries. */
-  readonly parked: number;
+  /** Refused entries, oldest first. */
+  readonly parked: readonly OutboxEntry[];
   readonly held: HeldEntry | undefined;
   /** The server's row, where a conflict is held. */
   readonly row: WireRow | undefined;
 }
 
 export function toView({ entity, id }: RecordKey, state: RecordState): RecordView {
-  const parked = state.entries.filter((entry) => entry.parked).length;
+  const parked = state.entries.filter((entry) => entry.parked);
   return {
     entity,
     id,
     fields: viewOf(state),
-    waiting: state.entries.length - parked,
+    waiting: state.entries.length - parked.length,
     parked,
     held: state.held,
     row: state.held ? state.row : undefined,

@@ -170,7 +170,7 @@ describe("conflicts", () => {
   };
 
   test("[UI10] both values are in words", () => {
-    const [row] = toConflicts([held], { ...idle, needsYou: 1 }).rows;
+    const [row] = toConflicts([held], []).rows;
 
     expect(row?.what).toStartWith("Session of ");
     expect(row?.groups).toEqual([
@@ -181,18 +181,21 @@ describe("conflicts", () => {
 
   test("[UI10] a deletion is called one", () => {
     const deleted = { ...held, kind: "edit/delete", groups: [], row: null } as const;
-    const [row] = toConflicts([deleted], idle).rows;
+    const [row] = toConflicts([deleted], []).rows;
 
     expect(row?.groups).toEqual([
       { name: "All of it", mine: "Kept, as changed", theirs: "Deleted" },
     ]);
   });
 
-  test("what the server refused is counted beside", () => {
-    const view = toConflicts([held], { ...idle, needsYou: 3 });
+  test("[UI15] what the server refused stands beside, with the reason and a way out", () => {
+    const { mutation } = held;
+    const refusal = { code: "invalid", field: "note", message: "It is too long." };
+    const view = toConflicts([held], [{ mutation, refusal }]);
 
-    expect(view.refusedText).toStartWith("2 changes were refused");
-    expect(toConflicts([], idle).isEmpty).toBe(true);
+    expect(view.rows[1]?.happened).toEndWith("It is too long.");
+    expect(view.rows.map((row) => row.theirsLabel)).toEqual(["Keep theirs", "Discard"]);
+    expect(toConflicts([], []).isEmpty).toBe(true);
   });
 });
 

@@ -1,0 +1,21 @@
+import { expect, test } from "bun:test";
+
+import { createLedger } from "../../src/store/ledger.ts";
+import { toView } from "../../src/store/records.ts";
+import { entry } from "../support/records.ts";
+
+const refusal = { code: "invalid", field: "title", message: "It needs a title." };
+const state = { row: undefined, held: undefined, sentN: 9 };
+
+test("[UI15] a refused change is listed with its reason until it is settled", () => {
+  const ledger = createLedger();
+  const key = { entity: "task", id: "t1" } as const;
+  const bad = entry({ n: 1, parked: refusal });
+
+  ledger.apply([toView(key, { ...state, entries: [bad, entry({ n: 2 })] })], true);
+  expect(ledger.refused.get()).toEqual([{ mutation: bad.mutation, refusal }]);
+  expect(ledger.counts.get()).toEqual({ waiting: 1, needsYou: 1 });
+
+  ledger.apply([toView(key, { ...state, entries: [] })], false);
+  expect(ledger.refused.get()).toEqual([]);
+});
