@@ -18,7 +18,8 @@ SIDECARS = (".gz", ".br")
 
 def build(web: Path, **settings: str) -> Path:
     """Build into ``web``, and return it; fail with what the build said if it failed."""
-    env = os.environ | {"REFLEX_WEB_WORKDIR": str(web)} | settings
+    folder = os.path.relpath(web, ROOT)  # as Reflex's own `.web` is: relative
+    env = os.environ | {"REFLEX_WEB_WORKDIR": folder} | settings
     done = subprocess.run(EXPORT, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"The build failed:\n{done.stdout}\n{done.stderr}")
