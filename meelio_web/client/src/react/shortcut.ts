@@ -1,6 +1,9 @@
 /** Which key says what to the timer. */
 
-const TAKES_KEYS = "input, textarea, select, button, a, summary, [contenteditable], dialog";
+const TAKES_KEYS =
+  "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog";
+/** These have a use for Space, and none for letters. */
+const TAKES_SPACE = "button, a, summary, input";
 
 export type Shortcut = "toggle" | "stop" | "skip" | "help";
 
@@ -23,5 +26,6 @@ interface KeyPress {
 export function toShortcut(press: KeyPress, within: Pick<Element, "closest"> | null) {
   if (press.ctrlKey || press.metaKey || press.altKey || press.repeat) return undefined;
   if (within?.closest(TAKES_KEYS)) return undefined;
+  if (press.key === " " && within?.closest(TAKES_SPACE)) return undefined;
   return KEYS[press.key.toLowerCase()];
 }

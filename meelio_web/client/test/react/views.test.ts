@@ -137,6 +137,9 @@ describe("keys", () => {
   test("[UI8] nothing happens where something else wants the key", () => {
     const field = { closest: () => field };
     expect(toShortcut({ ...plain, key: " " }, field as never)).toBeUndefined();
+    const button = { closest: (wanted: string) => (wanted.includes("button") ? button : null) };
+    expect(toShortcut({ ...plain, key: " " }, button as never)).toBeUndefined();
+    expect(toShortcut({ ...plain, key: "s" }, button as never)).toBe("stop");
     expect(toShortcut({ ...plain, key: "s", ctrlKey: true }, nowhere)).toBeUndefined();
     expect(toShortcut({ ...plain, key: " ", repeat: true }, nowhere)).toBeUndefined();
   });
