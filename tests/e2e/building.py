@@ -64,9 +64,8 @@ class Deployment:
         self.write(self.files / "sw.js", (self.files / "sw.js").read_text("utf-8"))
 
     def restore(self, web: Path) -> None:
-        """Put the first version in place again."""
-        shutil.rmtree(self.files)
-        shutil.copytree(static_files(web), self.files)
+        """Put the first version in place again; a tab may still be asking for some of it."""
+        shutil.copytree(static_files(web), self.files, dirs_exist_ok=True)
 
     def deploy(self, version: str) -> None:
         """Put a newer version in place, as a whole."""
