@@ -138,6 +138,7 @@ class TestRejections:
             ({"patch": {"title": "x"}, "full": {"notes": 1}}, "invalid", "notes"),
             ({"patch": {"title": "x", "position": "far"}}, "invalid", "position"),
             ({"patch": {"title": "a\0b"}}, "invalid", "title"),
+            ({"entity": "focus_session", "patch": {"note": "x"}}, "invalid", "sessionStart"),
             ({"entity": "plan"}, "unknown_entity", "entity"),
             ({"entityId": "1"}, "invalid", "entityId"),
             ({"id": "1"}, "invalid", "id"),

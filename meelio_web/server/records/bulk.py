@@ -25,39 +25,56 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-Values = Mapping[str, Any]
 
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Insert rows that give a value for every column."""
+def insert_rows(
+    connection: Connection,
+    table: Table,
+    names: tuple[str, ...],
+    rows: Sequence[tuple[Any, ...]],
+    shared: Mapping[str, object],
+) -> None:
+    """Insert rows of these columns; the values of all others are shared by the rows."""
     if rows:
-        bulk = _bulk_insert(table, connection.dialect)
-        connection.exec_driver_sql(bulk.sql, [bulk.bind(row) for row in rows])
+        bulk = _bulk_insert(table, connection.dialect, names)
+        connection.exec_driver_sql(bulk.sql, bulk.bind(rows, shared))
 
 
 class _BulkInsert:
-    def __init__(self, table: Table, dialect: Dialect) -> None:
+    def __init__(self, table: Table, dialect: Dialect, names: tuple[str, ...]) -> None:
         self.sql = str(insert(table).compile(dialect=dialect))
-        self._names = [column.name for column in table.columns]
-        self._take = itemgetter(*self._names)
-        processes = (
-            column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns
-        )
-        self._processes = [(at, process) for at, process in enumerate(processes) if process]
         self._is_positional = dialect.positional
+        self._columns = [column.name for column in table.columns]
+        self._shared = [name for name in self._columns if name not in names]
+        # What is given is first put behind what is shared, then into the table's order.
+        given = [*self._shared, *names]
+        self._arrange = itemgetter(*(given.index(name) for name in self._columns))
+        self._processes = {
+            name: table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in given
+        }
+        self._own = [
+            (at, process) for at, name in enumerate(names) if (process := self._processes[name])
+        ]
 
-    def bind(self, row: Values) -> tuple[Any, ...] | dict[str, Any]:
-        values = list(self._take(row))
-        for at, process in self._processes:
-            values[at] = process(values[at])
+    def bind(self, rows: Sequence[tuple[Any, ...]], shared: Mapping[str, object]) -> list[Any]:
+        first = tuple(self._bind(name, shared[name]) for name in self._shared)
+        bound: list[tuple[Any, ...]] = []
+        for row in rows:
+            values = list(row)
+            for at, process in self._own:
+                values[at] = process(values[at])
+            bound.append(self._arrange((*first, *values)))
         if self._is_positional:
-            return tuple(values)
-        return dict(zip(self._names, values, strict=True))
+            return bound
+        return [dict(zip(self._columns, values, strict=True)) for values in bound]
+
+    def _bind(self, name: str, value: object) -> object:
+        process = self._processes[name]
+        return process(value) if process else value
 
 
 @cache
-def _bulk_insert(table: Table, dialect: Dialect) -> _BulkInsert:
-    return _BulkInsert(table, dialect)
+def _bulk_insert(table: Table, dialect: Dialect, names: tuple[str, ...]) -> _BulkInsert:
+    return _BulkInsert(table, dialect, names)
 
 
 class texts_of(FunctionElement[str]):  # noqa: N801 (an SQL function)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from pydantic import TypeAdapter, ValidationError
@@ -69,6 +70,7 @@ class Entity:
         self.policy = policy
         self.columns = tuple(shape.group_of)
         self.wire_names = tuple(to_camel(column) for column in self.columns)
+        self.take: Callable[[Fields], tuple[Any, ...]] = itemgetter(*self.columns)
         self._spelled = dict(zip(self.columns, self.wire_names, strict=True))
         self._dated = tuple(
             to_camel(name)

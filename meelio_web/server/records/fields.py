@@ -27,10 +27,11 @@ def parse_instant(value: object) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("needs an offset from UTC, or Z")
     try:
-        moment = moment.astimezone(UTC)
+        moment = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("is out of range") from None
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+    beyond = moment.microsecond % 1000
+    return moment.replace(microsecond=moment.microsecond - beyond) if beyond else moment
 
 
 def wire_instant(moment: datetime) -> str:

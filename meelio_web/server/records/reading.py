@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import orjson
 from sqlalchemy import ColumnElement, select
@@ -63,7 +63,5 @@ def _read(db: Session, wanted: Reading, head: Sequence[str]) -> Sequence[Sequenc
 def _content(entity: Entity, values: Sequence[object]) -> Json:
     content = dict(zip(entity.wire_names, values, strict=True))
     for name in entity.json_names:
-        text = content[name]
-        if isinstance(text, str):
-            content[name] = orjson.Fragment(text)
+        content[name] = orjson.Fragment(cast("str", content[name]))
     return content

@@ -11,10 +11,10 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Table,
+    Update,
     bindparam,
     delete,
     func,
-    insert,
     select,
     text,
     update,
@@ -23,20 +23,29 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from meelio_web.server.kit.db import table_of
+from meelio_web.server.kit.db import UtcDateTime, table_of
 from meelio_web.server.kit.ids import new_id
 from meelio_web.server.records import sequence
 from meelio_web.server.records.bulk import among, insert_rows
 from meelio_web.server.records.domain.decide import RowState, Stamp
 from meelio_web.server.records.entity import Entity, Row, stamps_to_json
-from meelio_web.server.records.models import SyncConflict, SyncDevice, SyncMutation
+from meelio_web.server.records.models import SyncConflict, SyncMutation
 from meelio_web.server.records.ports import Device, Lost, Remembered
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
 
 _RAISE_HORIZON = text(
     "UPDATE sync_users SET min_rev = :rev WHERE user_id = :user_id AND min_rev < :rev"
 )
+_NOTE_DEVICE = text(
+    "INSERT INTO sync_devices (user_id, device_id, name, last_seen, last_cursor, app_schema)"
+    " VALUES (:user_id, :id, :name, :now, :cursor, :app_schema)"
+    " ON CONFLICT (user_id, device_id) DO UPDATE SET name = excluded.name,"
+    " last_seen = excluded.last_seen, last_cursor = excluded.last_cursor,"
+    " app_schema = excluded.app_schema"
+).bindparams(bindparam("now", type_=UtcDateTime))
 Lines: TypeAlias = list[dict[str, object]]
+_HEAD = ("id", "rev", "fmeta", "deleted", "drev", "dby", "deleted_at", "created_at", "updated_at")
+_LOST = ("id", "entity", "entity_id", "grp", "lost", "won", "lost_device", "policy", "rev")
 _REMEMBERED = select(*(table_of(SyncMutation).c[name] for name in Remembered._fields)).where(
     col(SyncMutation.user_id) == bindparam("user_id"), among(col(SyncMutation.id), "ids")
 )
@@ -52,6 +61,13 @@ def _taken_query(table: Table) -> Select[str]:
     return select(table.c.id).where(
         table.c.user_id != bindparam("user_id"), among(table.c.id, "ids")
     )
+
+
+@cache
+def _replace_statement(table: Table, names: tuple[str, ...]) -> Update:
+    this = (table.c.user_id == bindparam("of_user"), table.c.id == bindparam("new_id"))
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names if name != "id"}
+    return update(table).where(*this).values(values)
 
 
 class SqlRecords:
@@ -76,13 +92,15 @@ class SqlRecords:
 
     def remembered(self, ids: Collection[str]) -> dict[str, Remembered]:
         """Return those of the mutations that were settled before, by id."""
-        found = self._db.execute(_REMEMBERED, {"user_id": self._user_id, "ids": [*ids]})
+        found = self._db.connection().execute(
+            _REMEMBERED, {"user_id": self._user_id, "ids": [*ids]}
+        )
         return {row[0]: Remembered._make(row) for row in found}
 
     def held(self, entity: Entity, ids: Collection[str]) -> dict[str, Row]:
         """Return the records and tombstones of those ids."""
         asked = {"user_id": self._user_id, "ids": [*ids]}
-        found = self._db.execute(_held_query(entity.table), asked).mappings()
+        found = self._db.connection().execute(_held_query(entity.table), asked).mappings()
         return {one["id"]: _row(entity, one) for one in found}
 
     def find_live(self, entity: Entity, id_: str) -> Row | None:
@@ -98,69 +116,40 @@ class SqlRecords:
     def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
         """Return those of the ids that name another user's record."""
         asked = {"user_id": self._user_id, "ids": [*ids]}
-        return set(self._db.execute(_taken_query(entity.table), asked).scalars())
+        return set(self._db.connection().execute(_taken_query(entity.table), asked).scalars())
 
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         """Insert the rows, or replace those of the same ids."""
         if not rows:
             return
-        values = [self._values(entity, row) for row in rows]
+        names = (*_HEAD, *entity.columns)
+        values = [_values(entity, row) for row in rows]
+        shared = {"user_id": self._user_id}
+        connection = self._db.connection()
         if new:
-            insert_rows(self._db.connection(), entity.table, values)
+            insert_rows(connection, entity.table, names, values, shared)
             return
-        columns = entity.table.c
-        keys = {"b_user_id": "user_id", "b_id": "id"}
-        statement = update(entity.table).where(
-            columns.user_id == bindparam("b_user_id"), columns.id == bindparam("b_id")
-        )
-        for value in values:
-            value.update({bound: value.pop(name) for bound, name in keys.items()})
-        self._db.connection().execute(statement, values)
+        fresh = ("of_user", *(f"new_{name}" for name in names))
+        replaced = [dict(zip(fresh, (self._user_id, *one), strict=True)) for one in values]
+        connection.execute(_replace_statement(entity.table, names), replaced)
 
     def remember(self, settled: Sequence[Remembered], now: datetime) -> None:
         """Note what became of mutations."""
         shared = {"user_id": self._user_id, "created_at": now}
-        values = [{**shared, **one._asdict()} for one in settled]
-        insert_rows(self._db.connection(), table_of(SyncMutation), values)
+        connection = self._db.connection()
+        insert_rows(connection, table_of(SyncMutation), Remembered._fields, settled, shared)
 
     def log_lost(self, lost: Sequence[Lost], now: datetime) -> None:
         """Keep what was not kept."""
-        values = [self._lost(one, now) for one in lost]
-        insert_rows(self._db.connection(), table_of(SyncConflict), values)
-
-    def _lost(self, lost: Lost, now: datetime) -> dict[str, object]:
-        loser = lost.loser
-        return {
-            "user_id": self._user_id,
-            "id": new_id(now),
-            "entity": lost.entity.name,
-            "entity_id": lost.entity_id,
-            "grp": loser.group,
-            "lost": lost.entity.to_wire(loser.lost) if loser.lost is not None else None,
-            "won": lost.entity.to_wire(loser.won) if loser.won is not None else None,
-            "lost_device": loser.device,
-            "policy": lost.policy,
-            "rev": lost.rev,
-            "created_at": now,
-        }
+        shared = {"user_id": self._user_id, "created_at": now}
+        values = [_lost_values(one, new_id(now)) for one in lost]
+        connection = self._db.connection()
+        insert_rows(connection, table_of(SyncConflict), _LOST, values, shared)
 
     def note_device(self, device: Device, now: datetime) -> None:
         """Note that a device was here, and how far it had come."""
-        known = {"user_id": self._user_id, "device_id": device.id}
-        seen = {
-            "name": device.name,
-            "last_seen": now,
-            "last_cursor": device.cursor,
-            "app_schema": device.app_schema,
-        }
-        same = (col(getattr(SyncDevice, name)) == value for name, value in known.items())
-        # The user's other writers wait, so nobody else can insert the row in between.
-        changed = self._db.execute(
-            update(SyncDevice).where(*same).values(seen).returning(col(SyncDevice.device_id)),
-            execution_options={"synchronize_session": False},
-        )
-        if changed.first() is None:
-            self._db.execute(insert(SyncDevice).values({**known, **seen}))
+        seen = {**device._asdict(), "user_id": self._user_id, "now": now}
+        self._db.connection().execute(_NOTE_DEVICE, seen)
 
     def changes(self, entity: Entity, *, after: int, upto: int, limit: int) -> Lines:
         """Return rows as ``Entity.synced`` spells them, by revision, tombstones too."""
@@ -218,25 +207,31 @@ class SqlRecords:
     def _mine(self, entity: Entity) -> ColumnElement[bool]:
         return entity.table.c.user_id == self._user_id
 
-    def _values(self, entity: Entity, row: Row) -> dict[str, Any]:
-        """Spell a row as columns; those of a tombstone's content are empty."""
-        rev, fields, stamps, deletion = row.state
-        drev, dby, deleted_at = deletion or (None, None, None)
-        values: dict[str, Any] = dict.fromkeys(entity.columns)
-        values.update(fields)
-        values.update(
-            user_id=self._user_id,
-            id=row.id,
-            rev=rev,
-            fmeta=stamps_to_json(stamps),
-            deleted=deletion is not None,
-            drev=drev,
-            dby=dby,
-            deleted_at=deleted_at,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-        )
-        return values
+
+def _values(entity: Entity, row: Row) -> tuple[Any, ...]:
+    """Spell a row as columns; those of a tombstone's content are empty."""
+    rev, fields, stamps, deletion = row.state
+    head = (row.id, rev, stamps_to_json(stamps), deletion is not None)
+    times = (row.created_at, row.updated_at)
+    if deletion:
+        return (*head, *deletion, *times, *(None,) * len(entity.columns))
+    return (*head, None, None, None, *times, *entity.take(fields))
+
+
+def _lost_values(lost: Lost, id_: str) -> tuple[Any, ...]:
+    device, group, value, won = lost.loser
+    spell = lost.entity.to_wire
+    return (
+        id_,
+        lost.entity.name,
+        lost.entity_id,
+        group,
+        None if value is None else spell(value),
+        None if won is None else spell(won),
+        device,
+        lost.policy,
+        lost.rev,
+    )
 
 
 def _row(entity: Entity, found: RowMapping) -> Row:

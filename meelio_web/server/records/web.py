@@ -18,7 +18,7 @@ from meelio_web.server.records.repository import SqlRecords
 JSON = "application/json"
 
 
-def open_records(db: DbSession, user_id: CurrentUserId) -> SqlRecords:
+async def open_records(db: DbSession, user_id: CurrentUserId) -> SqlRecords:
     """Return the caller's records, in this request's transaction."""
     return SqlRecords(db, user_id)
 
