@@ -41,10 +41,12 @@ function follow(registration: ServiceWorkerRegistration): void {
       waiting.set(registration.waiting);
     }
   };
-  note();
-  registration.addEventListener("updatefound", () => {
+  const noteInstalled = (): void => {
     registration.installing?.addEventListener("statechange", note);
-  });
+  };
+  note();
+  noteInstalled(); // "updatefound" may have come before anybody listened
+  registration.addEventListener("updatefound", noteInstalled);
   setInterval(() => void registration.update().catch(() => undefined), HOUR);
 }
 
