@@ -65,6 +65,7 @@ def test_focus_offline_reload_reconnect_and_find_all_of_it_everywhere(
     focus_for_a_moment(laptop.page).expect_saved()
 
     laptop.go_offline()
+    expect(TimerPage(laptop.page).sync).to_contain_text("Offline")
     focus_for_a_moment(laptop.page)
     for path in PATHS:
         laptop.page.goto(path)

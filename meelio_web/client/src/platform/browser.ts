@@ -12,6 +12,7 @@ export const presence: Presence = {
     const controller = new AbortController();
     const { signal } = controller;
     window.addEventListener("online", () => callback("online"), { signal });
+    window.addEventListener("offline", () => callback("offline"), { signal });
     // From the back/forward cache; at a first load nothing has been missed yet.
     window.addEventListener("pageshow", (event) => event.persisted && callback("visible"), {
       signal,

@@ -22,13 +22,15 @@ export interface Locks {
   tryRun(name: string, task: () => Promise<void>): Promise<boolean>;
 }
 
+export type PresenceEvent = "online" | "offline" | "visible" | "hidden";
+
 /** Whether somebody looks on, and whether there may be a network: hints, never facts. */
 export interface Presence {
   isHidden(): boolean;
   /** False only when the device is sure that it has no network. */
   isOnline(): boolean;
   /** "visible" also when the page comes back from the back/forward cache. */
-  listen(callback: (event: "online" | "visible" | "hidden") => void): () => void;
+  listen(callback: (event: PresenceEvent) => void): () => void;
 }
 
 /** The sound at the end of a phase. */

@@ -58,7 +58,7 @@ export function createClockView(
       timer.state.listen(tick),
       preferences.all.listen(tick),
       presence.listen((event) => {
-        if (event !== "online") tick();
+        if (event === "visible" || event === "hidden") tick();
       }),
     ];
     tick();

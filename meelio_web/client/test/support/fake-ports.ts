@@ -1,6 +1,13 @@
 /** Surroundings that a test holds in its hand: time, tabs, locks and the network. */
 
-import type { Channel, Clock, Locks, Ports, Presence } from "../../src/platform/ports.ts";
+import type {
+  Channel,
+  Clock,
+  Locks,
+  Ports,
+  Presence,
+  PresenceEvent,
+} from "../../src/platform/ports.ts";
 
 interface Alarm {
   readonly at: number;
@@ -108,18 +115,18 @@ export class FakeBrowser {
 export class FakePresence implements Presence {
   hidden = false;
   online = true;
-  #callbacks = new Set<(event: "online" | "visible" | "hidden") => void>();
+  #callbacks = new Set<(event: PresenceEvent) => void>();
 
   isHidden = (): boolean => this.hidden;
   isOnline = (): boolean => this.online;
-  listen = (callback: (event: "online" | "visible" | "hidden") => void): (() => void) => {
+  listen = (callback: (event: PresenceEvent) => void): (() => void) => {
     this.#callbacks.add(callback);
     return () => {
       this.#callbacks.delete(callback);
     };
   };
 
-  emit(event: "online" | "visible" | "hidden"): void {
+  emit(event: PresenceEvent): void {
     for (const callback of this.#callbacks) callback(event);
   }
 }

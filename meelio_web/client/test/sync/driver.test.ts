@@ -37,6 +37,24 @@ function cutNetwork(device: Device): () => void {
   };
 }
 
+describe("without a network", () => {
+  test("[EN44] the state says so at once, nothing is asked, and back online all is sent", async () => {
+    const { device, tab, pulls } = await signedIn();
+    const before = pulls();
+    tab.ports.presence.online = false;
+    tab.ports.presence.emit("offline");
+    await tab.tasks.add("one");
+    await turns(20);
+    expect(tab.sync.status.get()).toMatchObject({ state: { offline: true }, waiting: 1 });
+    expect(pulls()).toBe(before);
+
+    tab.ports.presence.online = true;
+    tab.ports.presence.emit("online");
+    await synced(tab);
+    expect(Object.keys(device.server.live(ADA, "task"))).toHaveLength(1);
+  });
+});
+
 describe("a cycle runs", () => {
   test("[EN22] a second after a change, once for several", async () => {
     const { device, tab } = await signedIn();
