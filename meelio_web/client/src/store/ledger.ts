@@ -31,16 +31,6 @@ export interface Ledger {
   apply(views: readonly RecordView[], reset: boolean): void;
 }
 
-function countsOf(views: Iterable<RecordView>): Counts {
-  let waiting = 0;
-  let needsYou = 0;
-  for (const view of views) {
-    waiting += view.waiting;
-    needsYou += view.parked.length + (view.held ? 1 : 0);
-  }
-  return { waiting, needsYou };
-}
-
 function heldOf(views: Iterable<RecordView>): readonly HeldView[] {
   const open: HeldView[] = [];
   for (const { held, row } of views) if (held) open.push({ ...held, row: row ?? null });
@@ -61,12 +51,26 @@ export function createLedger(): Ledger {
   const counts = atom<Counts>({ waiting: 0, needsYou: 0 });
   const held = atom<readonly HeldView[]>([]);
   const refused = atom<readonly RefusedView[]>([]);
-  const unsettled = new Map<string, RecordView>();
+  const waiting = new Map<string, number>();
+  /** Few, as a person has to look at each. */
+  const stopped = new Map<string, RecordView>();
+  let total = 0;
 
   function take(view: RecordView): void {
     const key = recordKey(view.entity, view.id);
-    if (view.waiting + view.parked.length > 0 || view.held) unsettled.set(key, view);
-    else unsettled.delete(key);
+    total += view.waiting - (waiting.get(key) ?? 0);
+    if (view.waiting > 0) waiting.set(key, view.waiting);
+    else waiting.delete(key);
+    if (view.parked.length > 0 || view.held) stopped.set(key, view);
+    else stopped.delete(key);
+  }
+
+  function count(): void {
+    let needsYou = 0;
+    for (const view of stopped.values()) needsYou += view.parked.length + (view.held ? 1 : 0);
+    const now = counts.get();
+    if (now.waiting === total && now.needsYou === needsYou) return;
+    counts.set({ waiting: total, needsYou });
   }
 
   return {
@@ -74,13 +78,15 @@ export function createLedger(): Ledger {
     held,
     refused,
     apply(views, reset) {
-      if (reset) unsettled.clear();
+      if (reset) {
+        waiting.clear();
+        stopped.clear();
+        total = 0;
+      }
       for (const view of views) take(view);
-      const next = countsOf(unsettled.values());
-      const now = counts.get();
-      if (now.waiting !== next.waiting || now.needsYou !== next.needsYou) counts.set(next);
-      setUnlessEmpty(held, heldOf(unsettled.values()));
-      setUnlessEmpty(refused, refusedOf(unsettled.values()));
+      count();
+      setUnlessEmpty(held, heldOf(stopped.values()));
+      setUnlessEmpty(refused, refusedOf(stopped.values()));
     },
   };
 }

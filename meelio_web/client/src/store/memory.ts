@@ -7,6 +7,7 @@ import { defaultPreferences, type Preferences } from "../domain/preferences/pref
 import { byNewestStart } from "../domain/sessions/order.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { type Compare, withChanges } from "../domain/sorted.ts";
+import { isSame } from "../domain/sync/outbox.ts";
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import { byPosition } from "../domain/tasks/order.ts";
 import type { Task } from "../domain/tasks/task.ts";
@@ -40,14 +41,26 @@ function createShelf<T extends { readonly id: string }>(
   compare: Compare<T>,
 ) {
   const list = atom<readonly T[] | undefined>(undefined);
-  const ids = new Set<string>();
+  const known = new Map<string, T>();
+
+  /** Those that no longer look as they did, and how they look. */
+  function differences(views: readonly RecordView[]): ReadonlyMap<string, T | undefined> {
+    const all = views.map(
+      ({ id, fields }) => [id, (fields && decode(id, fields)) ?? undefined] as const,
+    );
+    return new Map(all.filter(([id, next]) => !isSame(known.get(id), next)));
+  }
+
   return {
     list,
     apply(views: readonly RecordView[], reset: boolean): void {
-      if (reset) ids.clear();
-      const gone = new Set(views.map(({ id }) => id).filter((id) => ids.delete(id)));
-      const added = views.flatMap(({ id, fields }) => (fields && decode(id, fields)) ?? []);
-      for (const { id } of added) ids.add(id);
+      if (reset) known.clear();
+      const changed = differences(views);
+      // What the server has only confirmed is not shown anew.
+      if (changed.size === 0 && !reset) return;
+      const gone = new Set([...changed.keys()].filter((id) => known.delete(id)));
+      const added = [...changed.values()].filter((one) => one !== undefined);
+      for (const one of added) known.set(one.id, one);
       list.set(withChanges(reset ? [] : (list.get() ?? []), gone, added, compare));
     },
   };

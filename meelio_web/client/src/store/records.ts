@@ -2,6 +2,7 @@
 
 import {
   type HeldEntry,
+  keyOf,
   type OutboxEntry,
   type RecordKey,
   type RecordState,
@@ -41,10 +42,6 @@ export function toView({ entity, id }: RecordKey, state: RecordState): RecordVie
 export type States = ReadonlyMap<string, RecordState>;
 
 const UNKNOWN: RecordState = { row: undefined, held: undefined, entries: [], sentN: 0 };
-
-function keyOf({ mutation }: { readonly mutation: OutboxEntry["mutation"] }): string {
-  return recordKey(mutation.entity, mutation.entityId);
-}
 
 /** Puts what was read together, record by record. */
 function assemble(
@@ -172,15 +169,4 @@ export async function writePlan(
   const drop = plan.drop.filter((entry) => entry.n !== put?.n);
   await Promise.all([...drop.map((entry) => outbox.delete(entry.n)), put && outbox.put(put)]);
   return planned(state, plan);
-}
-
-/** One stretch where they lie together, as those of a batch do. */
-export async function deleteEntries(tx: Writing, numbers: readonly number[]): Promise<void> {
-  const outbox = tx.objectStore("outbox");
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return;
-  const stretch = IDBKeyRange.bound(first, last);
-  if ((await outbox.count(stretch)) === sorted.length) await outbox.delete(stretch);
-  else await Promise.all(sorted.map((n) => outbox.delete(n)));
 }

@@ -1,27 +1,27 @@
 /** Carrying out what the server said to a batch, inside one transaction. */
 
+import { unwrap } from "idb";
+
 import {
+  keyOf,
   type OutboxEntry,
   type RecordKey,
   type RecordState,
-  recordKey,
 } from "../domain/sync/outbox.ts";
 import { planSettle, type RowPlan, type SettlePlan } from "../domain/sync/plan-settle.ts";
 import type { PushResult, WireRow } from "../domain/sync/wire.ts";
-import { deleteEntries, type RecordView, readRecords, toView } from "./records.ts";
+import { type RecordView, readRecords, toView } from "./records.ts";
 import type { Writing } from "./schema.ts";
 
 export function nameOf({ mutation }: OutboxEntry): RecordKey {
   return { entity: mutation.entity, id: mutation.entityId };
 }
 
-export async function writeRow(
-  tx: Writing,
-  { entity, id }: RecordKey,
-  plan: RowPlan,
-): Promise<void> {
-  if (plan.type === "put") await tx.objectStore("rows").put(plan.row);
-  if (plan.type === "drop") await tx.objectStore("rows").delete([entity, id]);
+/** Nobody waits for it: a write that fails undoes its transaction, and that says so. */
+export function writeRow(tx: Writing, { entity, id }: RecordKey, plan: RowPlan): void {
+  const rows = unwrap(tx).objectStore("rows");
+  if (plan.type === "put") rows.put(plan.row);
+  if (plan.type === "drop") rows.delete([entity, id]);
 }
 
 export function rowAfter(before: WireRow | undefined, plan: RowPlan): WireRow | undefined {
@@ -47,15 +47,35 @@ function stateAfter(state: RecordState, entry: OutboxEntry, plan: SettlePlan): R
 }
 
 /** Everything but the entries that go; those are deleted together. */
-async function writeSettled(tx: Writing, entry: OutboxEntry, plan: SettlePlan): Promise<void> {
-  await Promise.all([
-    writeRow(tx, nameOf(entry), plan.row),
-    plan.entry.type === "hold" && tx.objectStore("conflicts").put(plan.entry.held),
-    plan.entry.type === "park" &&
-      tx.objectStore("outbox").put({ ...entry, parked: plan.entry.refusal }),
-  ]);
+function writeSettled(tx: Writing, entry: OutboxEntry, plan: SettlePlan): void {
+  writeRow(tx, nameOf(entry), plan.row);
+  if (plan.entry.type === "hold") unwrap(tx).objectStore("conflicts").put(plan.entry.held);
+  if (plan.entry.type === "park")
+    unwrap(tx)
+      .objectStore("outbox")
+      .put({ ...entry, parked: plan.entry.refusal });
 }
 
+/** One stretch where nothing else lies between them, as with those of a batch. */
+function deleteEntries(tx: Writing, gone: readonly number[], stretch: Stretch): void {
+  const outbox = unwrap(tx).objectStore("outbox");
+  if (gone.length === stretch.count) outbox.delete(stretch.range);
+  else for (const n of gone) outbox.delete(n);
+}
+
+interface Stretch {
+  readonly range: IDBKeyRange;
+  /** How many entries lie in it. */
+  readonly count: number;
+}
+
+async function stretchOf(tx: Writing, sent: readonly OutboxEntry[]): Promise<Stretch> {
+  const numbers = sent.map(({ n }) => n);
+  const range = IDBKeyRange.bound(Math.min(...numbers), Math.max(...numbers));
+  return { range, count: await tx.objectStore("outbox").count(range) };
+}
+
+/** `sent` must not be empty. */
 export async function settleBatch(
   tx: Writing,
   sent: readonly OutboxEntry[],
@@ -63,23 +83,22 @@ export async function settleBatch(
   seen: { readonly cursor: number; readonly asOf: number },
 ): Promise<readonly RecordView[]> {
   const resultOf = new Map(results.map((result) => [result.id, result]));
-  const states = await readRecords(tx, sent.map(nameOf));
+  const names = new Map(sent.map((entry) => [keyOf(entry), nameOf(entry)]));
+  const [states, stretch] = await Promise.all([
+    readRecords(tx, names.values()),
+    stretchOf(tx, sent),
+  ]);
   const gone: number[] = [];
-  const writes: Promise<void>[] = [];
   for (const entry of sent) {
     const result = resultOf.get(entry.mutation.id);
-    const key = recordKey(entry.mutation.entity, entry.mutation.entityId);
-    const state = states.get(key);
+    const state = states.get(keyOf(entry));
     if (!result || !state) continue;
     const plan = planSettle(state, entry, result, seen);
     if (plan.entry.type === "drop" || plan.entry.type === "hold") gone.push(entry.n);
-    writes.push(writeSettled(tx, entry, plan));
-    states.set(key, stateAfter(state, entry, plan));
+    writeSettled(tx, entry, plan);
+    states.set(keyOf(entry), stateAfter(state, entry, plan));
   }
-  await Promise.all([...writes, deleteEntries(tx, gone)]);
-  const names = new Map(
-    sent.map((entry) => [recordKey(entry.mutation.entity, entry.mutation.entityId), nameOf(entry)]),
-  );
+  deleteEntries(tx, gone, stretch);
   return [...names].flatMap(([key, name]) => {
     const state = states.get(key);
     return state ? [toView(name, state)] : [];

@@ -19,29 +19,34 @@ export interface Settled {
   readonly upgrade: boolean;
 }
 
+/** Entries that count as sent from now on. */
+export interface Claim {
+  readonly entries: readonly OutboxEntry[];
+  /** The records with a conflict. */
+  readonly held: readonly string[];
+  readonly meta: Meta;
+}
+
 export interface SyncStore {
   meta(): Promise<Meta>;
   note(changes: Partial<Pick<Meta, "offsetMs" | "lastOkAt" | "resyncs">>): Promise<void>;
   /** False, and nothing written, when another engine has moved the cursor since it was asked. */
   applyPage(asked: Pick<Meta, "cursor" | "epoch">, page: PullPage): Promise<boolean>;
   /**
-   * The next entries after `n`, which count as sent from now on, and the records with a conflict.
-   * One mark for all of them: it may cover some that never leave, and they only stay as they are.
+   * The next entries after `n`. One mark for all of them: it may cover some that never leave, and
+   * they only stay as they are.
    */
-  claim(
-    after: number,
-    limit: number,
-  ): Promise<{ readonly entries: readonly OutboxEntry[]; readonly held: readonly string[] }>;
+  claim(after: number, limit: number): Promise<Claim>;
   settle(sent: readonly OutboxEntry[], answer: PushAnswer): Promise<Settled>;
   park(entry: OutboxEntry, refusal: Refusal): Promise<void>;
 }
 
-async function pullRow(tx: Writing, row: WireRow, states: States): Promise<readonly RecordView[]> {
+function pullRow(tx: Writing, row: WireRow, states: States): readonly RecordView[] {
   const state = states.get(recordKey(row.entity, row.id));
   if (!state) return [];
   const plan = planPulled(state.row, row);
   if (plan.type === "keep") return [];
-  await writeRow(tx, row, plan);
+  writeRow(tx, row, plan);
   return [toView(row, { ...state, row: rowAfter(state.row, plan) })];
 }
 
@@ -60,10 +65,10 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
       const views = await connection.write(async (tx, meta) => {
         if (meta.cursor !== asked.cursor || meta.epoch !== asked.epoch) return null;
         const states = await readRecords(tx, page.changes);
-        const changed = await Promise.all(page.changes.map((row) => pullRow(tx, row, states)));
+        const changed = page.changes.flatMap((row) => pullRow(tx, row, states));
         const cursor = Math.max(meta.cursor, page.cursor);
         await tx.objectStore("meta").put({ ...meta, cursor, epoch: page.epoch }, "sync");
-        return changed.flat();
+        return changed;
       });
       if (views && views.length > 0) announce({ records: views });
       return views !== null;
@@ -77,7 +82,7 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
         ]);
         const sentN = Math.max(meta.sentN, entries.at(-1)?.n ?? 0);
         if (sentN > meta.sentN) await tx.objectStore("meta").put({ ...meta, sentN }, "sync");
-        return { entries, held: conflicts.map(([entity, id]) => recordKey(entity, id)) };
+        return { entries, held: conflicts.map(([entity, id]) => recordKey(entity, id)), meta };
       }),
 
     async settle(sent, answer) {

@@ -10,7 +10,7 @@ import {
 import type { PullPage } from "../domain/sync/wire.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { createSyncStore } from "../store/sync-store.ts";
-import { type CycleParts, MustUpgrade, Stuck } from "./parts.ts";
+import { type CycleParts, MustUpgrade, quiet, Stuck } from "./parts.ts";
 import { createPusher } from "./push.ts";
 import { resync } from "./resync.ts";
 
@@ -18,6 +18,8 @@ import { resync } from "./resync.ts";
 export type Cycle = () => Promise<CycleOutcome>;
 
 const PAGE = 1_000;
+
+type Position = Pick<PullPage, "cursor" | "epoch">;
 
 const BY_STATUS: Readonly<Record<number, CycleOutcome>> = {
   0: { type: "unreachable" },
@@ -51,21 +53,31 @@ export function createCycle(parts: CycleParts): Cycle {
     return answer;
   }
 
-  /** False when there may be more. */
-  async function pullPage(): Promise<boolean> {
-    const asked = await store.meta();
-    const epoch = asked.epoch === "" ? "" : `&epoch=${encodeURIComponent(asked.epoch)}`;
-    const path = `/sync/pull?cursor=${asked.cursor}&limit=${PAGE}${epoch}`;
+  async function ask({ cursor, epoch }: Position): Promise<PullPage> {
+    const known = epoch === "" ? "" : `&epoch=${encodeURIComponent(epoch)}`;
+    const path = `/sync/pull?cursor=${cursor}&limit=${PAGE}${known}`;
     const page = await timed(http<PullPage>({ path, signal }));
-    if (page.hasMore && page.cursor <= asked.cursor) throw new Stuck("the server's cursor stands");
-    // A page that another engine was faster with is asked for again, further on.
-    return (await store.applyPage(asked, page)) && !page.hasMore;
+    if (page.hasMore && page.cursor <= cursor) throw new Stuck("the server's cursor stands");
+    return page;
+  }
+
+  /** While a page is written, the next one is on its way. */
+  async function pull(): Promise<void> {
+    let asked: Position = await store.meta();
+    let page: PullPage | undefined = await ask(asked);
+    while (page) {
+      const next: Promise<PullPage> | undefined = page.hasMore ? quiet(ask(page)) : undefined;
+      const isOurs = await store.applyPage(asked, page);
+      // Another engine may have been faster, and is further on.
+      asked = isOurs ? page : await store.meta();
+      page = await (isOurs ? next : ask(asked));
+    }
   }
 
   async function pullAndPush(): Promise<boolean> {
     try {
       parts.onPhase?.("pulling");
-      while (!(await pullPage()));
+      await pull();
       return await push();
     } catch (error) {
       if (!(error instanceof Problem && error.code === "resync_required")) throw error;

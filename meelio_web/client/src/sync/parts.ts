@@ -12,6 +12,8 @@ export interface CycleParts {
   readonly http: Http;
   /** Aborted when the person leaves. */
   readonly signal?: AbortSignal | undefined;
+  /** The most changes in one push. */
+  readonly batch?: number | undefined;
   readonly onPhase?: ((phase: "pulling" | "pushing") => void) | undefined;
 }
 
@@ -20,3 +22,9 @@ export class Stuck extends Error {}
 
 /** The server no longer understands what this build writes. */
 export class MustUpgrade extends Error {}
+
+/** Runs beside something else: whoever waits for it in the end hears of a failure, or nobody does. */
+export function quiet<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}

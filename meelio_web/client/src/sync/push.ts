@@ -1,14 +1,18 @@
-/** Sends what waits, batch by batch, and settles what the server says to each. */
+/**
+ * Sends what waits, batch by batch, and settles what the server says to each. One request is under
+ * way at a time; behind it the answer before is settled, and the batch after is read.
+ */
 
 import { Problem } from "../api/problem.ts";
-import { blockedBy, type OutboxEntry, planBatch, SCHEMA } from "../domain/sync/outbox.ts";
+import { blockedBy, keyOf, type OutboxEntry, planBatch, SCHEMA } from "../domain/sync/outbox.ts";
 import type { PushAnswer, PushRequest } from "../domain/sync/wire.ts";
-import type { SyncStore } from "../store/sync-store.ts";
-import { type CycleParts, MustUpgrade } from "./parts.ts";
+import type { Claim, SyncStore } from "../store/sync-store.ts";
+import { type CycleParts, MustUpgrade, quiet } from "./parts.ts";
 
-const MOST_BATCHES = 10;
-const FIRST_BATCH = 25;
+const MOST_BATCHES = 100;
 const LARGEST_BATCH = 100;
+/** After a failure, so that a line too poor for many still carries some. */
+const SMALL_BATCH = 25;
 
 /** Refused for what the request carries, so that a smaller one may pass. Any other is thrown on. */
 function contentProblem(error: unknown): Problem {
@@ -27,8 +31,12 @@ interface Share {
   batches: number;
   /** Records of which nothing more may be sent. */
   readonly blocked: Set<string>;
+  /** The entries after those under way. */
+  ahead: Promise<Claim> | undefined;
+  /** The batch whose answer is being settled. */
+  settling: { readonly batch: readonly OutboxEntry[]; readonly done: Promise<void> } | undefined;
   isDone: boolean;
-  /** The server did nothing with the last batch; the next one would fare no better. */
+  /** The server did nothing with a batch; the next one would fare no better. */
   isUseless: boolean;
 }
 
@@ -40,10 +48,11 @@ export function createPusher(
   store: SyncStore,
   timed: (call: Promise<PushAnswer>) => Promise<PushAnswer>,
 ): Pusher {
-  let batchSize = FIRST_BATCH;
+  const largest = parts.batch ?? LARGEST_BATCH;
+  let batchSize = largest;
 
-  async function send(entries: readonly OutboxEntry[]): Promise<PushAnswer> {
-    const { cursor, epoch, deviceId } = await store.meta();
+  async function send(entries: readonly OutboxEntry[], { meta }: Claim): Promise<PushAnswer> {
+    const { cursor, epoch, deviceId } = meta;
     const body: PushRequest = {
       protocol: 1,
       schema: SCHEMA,
@@ -68,40 +77,59 @@ export function createPusher(
     }
     const { code, message, errors } = problem;
     await store.park(only, { code, field: errors[0]?.field ?? null, message });
-    batchSize = FIRST_BATCH;
+    batchSize = largest;
     return true;
   }
 
-  /** Answers whether the server did anything with them; adds the records that must wait now. */
-  async function exchange(entries: readonly OutboxEntry[], blocked: Set<string>): Promise<boolean> {
-    const answer = await send(entries);
-    for (const key of blockedBy(entries, answer.results)) blocked.add(key);
-    const { progressed, upgrade } = await store.settle(entries, answer);
+  async function settle(share: Share, batch: readonly OutboxEntry[], answer: PushAnswer) {
+    const { progressed, upgrade } = await store.settle(batch, answer);
     if (upgrade) throw new MustUpgrade();
-    batchSize = Math.min(LARGEST_BATCH, batchSize * 2);
-    return progressed;
+    if (!progressed) share.isUseless = true;
   }
 
   /** Answers false when a smaller batch is to be tried. */
-  async function pushBatch(share: Share, batch: readonly OutboxEntry[]): Promise<boolean> {
+  async function pushBatch(share: Share, batch: readonly OutboxEntry[], from: Claim) {
     share.batches += 1;
     parts.onPhase?.("pushing");
+    let answer: PushAnswer;
     try {
-      share.isUseless = !(await exchange(batch, share.blocked));
-      return true;
+      answer = await send(batch, from);
     } catch (error) {
+      share.ahead = undefined;
+      batchSize = Math.min(batchSize, SMALL_BATCH);
       return shrink(batch, contentProblem(error));
     }
+    batchSize = Math.min(largest, batchSize * 2);
+    for (const key of blockedBy(batch, answer.results)) share.blocked.add(key);
+    await share.settling?.done;
+    share.settling = { batch, done: quiet(settle(share, batch, answer)) };
+    return true;
+  }
+
+  /** What a record's answer led to is on disk before more of that record leaves. */
+  async function untilSettled({ settling }: Share, batch: readonly OutboxEntry[]): Promise<void> {
+    const open = new Set(settling?.batch.map(keyOf));
+    if (batch.some((entry) => open.has(keyOf(entry)))) await settling?.done;
   }
 
   async function goOn(share: Share): Promise<void> {
-    const { entries, held } = await store.claim(share.doneN, batchSize);
-    for (const key of held) share.blocked.add(key);
-    const batch = planBatch(entries, share.blocked);
-    const last = entries.at(-1);
-    if (batch.length > 0 && !(await pushBatch(share, batch))) return;
-    if (last) share.doneN = last.n;
-    else share.isDone = true;
+    const { ahead } = share;
+    const size = batchSize;
+    const claim = await (ahead ?? store.claim(share.doneN, size));
+    share.ahead = undefined;
+    for (const key of claim.held) share.blocked.add(key);
+    const last = claim.entries.at(-1);
+    if (!last) {
+      // Something may have been written since the look ahead.
+      share.isDone = !ahead;
+      return;
+    }
+    const batch = planBatch(claim.entries, share.blocked);
+    await untilSettled(share, batch);
+    // With little waiting, what is written meanwhile can still become one with what waits.
+    if (claim.entries.length >= size) share.ahead = quiet(store.claim(last.n, batchSize));
+    if (batch.length > 0 && !(await pushBatch(share, batch, claim))) return;
+    share.doneN = last.n;
   }
 
   return async () => {
@@ -109,10 +137,16 @@ export function createPusher(
       doneN: 0,
       batches: 0,
       blocked: new Set<string>(),
+      ahead: undefined,
+      settling: undefined,
       isDone: false,
       isUseless: false,
     };
-    while (!share.isDone && !share.isUseless && share.batches < MOST_BATCHES) await goOn(share);
+    try {
+      while (!share.isDone && !share.isUseless && share.batches < MOST_BATCHES) await goOn(share);
+    } finally {
+      await share.settling?.done;
+    }
     return !share.isDone && !share.isUseless;
   };
 }

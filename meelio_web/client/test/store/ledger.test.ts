@@ -19,3 +19,19 @@ test("[UI15] a refused change is listed with its reason until it is settled", ()
   ledger.apply([toView(key, { ...state, entries: [] })], false);
   expect(ledger.refused.get()).toEqual([]);
 });
+
+test("[UI15] what waits is counted over all records, whatever comes and goes", () => {
+  const ledger = createLedger();
+  const view = (id: string, ...numbers: number[]) =>
+    toView({ entity: "task", id }, { ...state, entries: numbers.map((n) => entry({ n })) });
+  const waiting = () => ledger.counts.get().waiting;
+
+  ledger.apply([view("t1", 1), view("t2", 2, 3)], true);
+  expect(waiting()).toBe(3);
+  ledger.apply([view("t2", 3), view("t3", 4, 5)], false);
+  expect(waiting()).toBe(4);
+  ledger.apply([view("t1"), view("t3")], false);
+  expect(waiting()).toBe(1);
+  ledger.apply([view("t4", 6, 7)], true);
+  expect(waiting()).toBe(2);
+});

@@ -75,7 +75,9 @@ export class Engine {
       mayCreate: true,
     });
     const http = createHttp(ports);
-    const cycle = createCycle({ userId, connection, announce: () => undefined, ports, http });
+    const announce = () => undefined;
+    const { batch } = this.#world;
+    const cycle = createCycle({ userId, connection, announce, ports, http, batch });
     return [connection, cycle];
   }
 
@@ -164,6 +166,8 @@ export class World {
   readonly ask: (path: string, init: RequestInit) => Promise<Response>;
   weather: Weather = (_, serve) => serve();
   userId = "";
+  /** The most changes that engines opened from now on send at once. */
+  batch: number | undefined;
   readonly written = new Set<string>();
   /** Values whose fate the person has been told, or that the server has decided on. */
   readonly told = new Set<string>();

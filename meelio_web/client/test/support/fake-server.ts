@@ -45,6 +45,8 @@ export class FakeServer {
   readonly effects = new Map<string, number>();
   /** Every path that was asked for, in order. */
   readonly asked: string[] = [];
+  /** The longest page of a pull, whatever is asked for. */
+  page = 1_000;
   now = Date.parse("2026-03-01T09:00:00.000Z");
   #sessions = new Map<string, User>();
   #rejects = (_: Mutation): string | null => null;
@@ -184,7 +186,7 @@ export class FakeServer {
 
   #pull(user: User, query: URLSearchParams): Response {
     const cursor = Number(query.get("cursor"));
-    const limit = Number(query.get("limit"));
+    const limit = Math.min(Number(query.get("limit")), this.page);
     const epoch = query.get("epoch");
     if (cursor > 0 && epoch === null) throw new Refusal(422, { code: "validation_failed" });
     this.#check(user, cursor, epoch);

@@ -42,6 +42,9 @@ interface History {
 async function begin(seed: number, twins: boolean): Promise<History> {
   const dice = new Dice(seed);
   const world = await World.create(new FakeServer());
+  // So few that batches and pages follow one another even here.
+  world.batch = dice.pick([1, 2, 100]);
+  world.server.page = dice.pick([1, 2, 1_000]);
   const tabs = ["A", "B", "C"].flatMap((name) => {
     const [policy, skew] = [dice.pick(POLICIES), dice.pick(SKEWS)];
     const names = twins ? [name, name] : [name];

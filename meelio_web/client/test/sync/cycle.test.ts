@@ -301,15 +301,15 @@ describe("a cycle", () => {
 
   test("[EN12] more than fits into one cycle goes on in the next", async () => {
     const { server, engine } = await setUp();
-    for (let nth = 0; nth < 30; nth += 1) await changeTask(engine, `t${nth}`, { title: "x" });
+    for (let nth = 0; nth < 210; nth += 1) await changeTask(engine, `t${nth}`, { title: "x" });
     const outcomes = [];
     for (let more = true; more; ) {
       const outcome = await engine.cycle();
       outcomes.push(outcome);
       more = outcome.type === "done" && outcome.more;
     }
-    expect(ids(server)).toHaveLength(30);
-    expect(server.asked.filter((path) => path === "POST /sync/push")).toHaveLength(2);
+    expect(ids(server)).toHaveLength(210);
+    expect(server.asked.filter((path) => path === "POST /sync/push")).toHaveLength(3);
     expect((await meta(engine)).deviceId).toBeString();
   });
 

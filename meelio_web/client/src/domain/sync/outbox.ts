@@ -1,6 +1,6 @@
 /** What a device remembers of one record, and what a person sees of it. */
 
-import type { Entity, Fields, Mutation, PushResult, WireRow, WireValue } from "./wire.ts";
+import type { Entity, Fields, Mutation, PushResult, WireRow } from "./wire.ts";
 
 /** The spelling of records that this build writes; kept with each entry. */
 export const SCHEMA = 1;
@@ -62,11 +62,12 @@ export function viewOf(state: RecordState): Fields | null {
   return fields;
 }
 
-export function isSame(a: WireValue | undefined, b: WireValue | undefined): boolean {
+/** Whether two pieces of JSON say the same. */
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
-  const left = a as Readonly<Record<string, WireValue>>;
-  const right = b as Readonly<Record<string, WireValue>>;
+  const left = a as Readonly<Record<string, unknown>>;
+  const right = b as Readonly<Record<string, unknown>>;
   const names = Object.keys(left);
   if (Array.isArray(a) !== Array.isArray(b) || names.length !== Object.keys(right).length) {
     return false;
@@ -89,7 +90,7 @@ export function nextEditedAt(nowMs: number, offsetMs: number, last: number): num
 /** Parents go before children, so that a session never arrives before its task. */
 const RANK: Readonly<Record<Entity, number>> = { preference: 0, task: 1, focus_session: 2 };
 
-function keyOf({ mutation }: OutboxEntry): string {
+export function keyOf({ mutation }: Pick<OutboxEntry, "mutation">): string {
   return recordKey(mutation.entity, mutation.entityId);
 }
 
