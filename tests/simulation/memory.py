@@ -57,6 +57,15 @@ class MemoryRecords:
             self._state = before
             raise
 
+    def back_up(self) -> object:
+        """Copy everything."""
+        return copy(self._state)
+
+    def put_back(self, backup: object) -> None:
+        """Be as at the time of a copy."""
+        assert isinstance(backup, _State)
+        self._state = copy(backup)
+
     @property
     def user_id(self) -> str:
         return self._user_id
