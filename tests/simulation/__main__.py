@@ -1,4 +1,4 @@
-"""The long form: ``python -m tests.simulation 20000 [--bug NAME] [--two-tabs] [--from SEED]``."""
+"""The long form: ``python -m tests.simulation 20000``; ``--help`` says what else."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ def main() -> int:
     parser.add_argument("histories", type=int)
     parser.add_argument("--bug", choices=MUTANTS)
     parser.add_argument("--two-tabs", action="store_true")
+    parser.add_argument("--restores", action="store_true")
     parser.add_argument("--from", type=int, default=0, dest="first", metavar="SEED")
     parser.add_argument("--show", type=int, default=5, help="how many bad ones to describe")
     asked = parser.parse_args()
     seeds = range(asked.first, asked.first + asked.histories)
     with start_workers() as workers:
-        bad = list(find_bad(workers, Variant(asked.bug, asked.two_tabs), seeds))
+        bad = list(find_bad(workers, Variant(asked.bug, asked.two_tabs, asked.restores), seeds))
     for seed, faults in bad[: asked.show]:
         print(seed, *(fault[:400] for fault in faults), sep="\n  ")  # noqa: T201
     tabs = "two tabs" if asked.two_tabs else "one tab"

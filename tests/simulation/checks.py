@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from tests.simulation.kinds import KINDS
 from tests.simulation.memory import MemoryRecords
+from tests.simulation.restored import Edit, logged_edits
 from tests.simulation.world import World
 
-Edit = tuple[str, object]
 
+def find_faults(world: World, store: MemoryRecords, forgiven: AbstractSet[Edit]) -> list[str]:
+    """Return what is wrong; nothing, if the protocol is right.
 
-def find_faults(world: World, store: MemoryRecords) -> list[str]:
-    """Return what is wrong; nothing, if the protocol is right."""
+    ``forgiven`` is what only a lost disk knew.
+    """
     return [
         *_apart(world, store),
         *_left_over(world),
         *(f"{id_} had {n} effects" for id_, n in store.effects.items() if n > 1),
         *world.judge.complaints,
-        *(f"{name}={value} has vanished" for name, value in _vanished(world, store)),
+        *(f"{name}={value} has vanished" for name, value in _vanished(world, store) - forgiven),
     ]
 
 
@@ -47,7 +50,4 @@ def _vanished(world: World, store: MemoryRecords) -> set[Edit]:
     """Find words that were neither stored, nor logged as lost, nor taken back by who said them."""
     said = {edit for client in world.clients for edit in client.diary.said}
     taken_back = {edit for client in world.clients for edit in client.diary.taken_back}
-    logged = {
-        edit for one in store.logged for edit in one.entity.to_wire(one.loser.lost or {}).items()
-    }
-    return said - world.judge.written - taken_back - logged
+    return said - world.judge.written - taken_back - logged_edits(store)

@@ -14,6 +14,7 @@ PULLED = 3
 PUSHED = 4
 SNAPPED = 2
 MOST_PAGES = 20
+EVERYTHING = 2**53
 
 
 class Lost(Exception):
@@ -69,6 +70,7 @@ class Client:
         self.refused: list[Json] = []
         self.cursor = 0
         self.epoch = ""
+        self.agreed = EVERYTHING
         self._kinds = kinds
         self._count = 0
         self._last_edit = 0
@@ -151,7 +153,7 @@ class Client:
             full=self.view(record),
             edited_at=self._last_edit,
             policy=self.identity.policy,
-            saw=rev,
+            saw=min(rev, self.agreed),
         )
 
     # What its engine does
@@ -169,13 +171,13 @@ class Client:
 
     def _pull(self, api: Api) -> bool:
         """Say whether there is more."""
-        asked = self.cursor
-        page = api.pull(Position(asked, self.epoch or None), PULLED)
+        asked = Position(self.cursor, self.epoch or None)
+        page = api.pull(asked, PULLED)
         return not self.take_page(asked, page) or page["hasMore"]
 
-    def take_page(self, asked: int, page: Json) -> bool:
+    def take_page(self, asked: Position, page: Json) -> bool:
         """Take over a page and its cursor, unless another tab has moved the cursor meanwhile."""
-        if self.cursor != asked:
+        if Position(self.cursor, self.epoch or None) != asked:
             return False
         self.take_changes(page)
         return True
@@ -202,7 +204,12 @@ class Client:
         return True
 
     def settle(self, answer: Json) -> None:
-        """Do what the answer says to each entry that is still there."""
+        """Do what the answer says to each entry that is still there.
+
+        Unless another tab has begun a new epoch meanwhile: then it is all to be asked again.
+        """
+        if answer["epoch"] != self.epoch:
+            return
         for result in answer["results"]:
             entry = next((one for one in self.outbox if one.id == result["id"]), None)
             if entry is None or result["status"] == "deferred":
@@ -244,5 +251,47 @@ class Client:
         while page["next"]:
             page = api.snapshot(Place(*page["next"]), SNAPPED)
             rows = rows + page["rows"]
-        self.shadow = {row["id"]: row for row in rows}
+        theirs = {row["id"]: row for row in rows}
+        if self.epoch and self.epoch != first["epoch"]:
+            self.rescue(theirs, first["epoch_base"])
+        self.shadow = theirs
         self.cursor, self.epoch = first["seq"], first["epoch"]
+        self.agreed = EVERYTHING
+
+    def rescue(self, theirs: Mapping[str, Json], agreed: int) -> None:
+        """Say again what a restored server has lost: all that is newer than what is agreed on."""
+        for record, mine in self.shadow.items():
+            same = theirs.get(record)
+            if self.is_lost(mine, same, agreed):
+                self.say_again(mine, same, agreed)
+
+    def lose_server(self, agreed: int) -> None:
+        """Have seen nothing, truly, that the server has not: what it says next is news."""
+        self.agreed = agreed if self.epoch else EVERYTHING
+        self.outbox = [one._replace(saw=min(one.saw, agreed)) for one in self.outbox]
+        self.held = {r: one._replace(saw=min(one.saw, agreed)) for r, one in self.held.items()}
+
+    def is_lost(self, mine: Json, same: Json | None, agreed: int) -> bool:
+        """Say whether the server may lack this, whoever has written it anew meanwhile."""
+        return mine["rev"] > agreed
+
+    def base_of(self, same: Json | None, agreed: int) -> int:
+        """Return on what a row is said again: on what all agree, or on nothing."""
+        return agreed if same else 0
+
+    def say_again(self, mine: Json, same: Json | None, agreed: int) -> None:
+        """Put a row before what waits already: that was written on top of it."""
+        record, fields = mine["id"], mine["fields"]
+        known: Fields = same["fields"] if same else {}
+        patch = {name: value for name, value in fields.items() if known.get(name, ...) != value}
+        if not patch:
+            return
+        entry = self._new(record, patch, 0)._replace(
+            base_rev=self.base_of(same, agreed),
+            saw=agreed if same else 0,
+            full=fields,
+            edited_at=max(at for _, _, at in mine["fmeta"].values()),
+            policy="newest",
+        )
+        places = [n for n, one in enumerate(self.outbox) if one.record == record]
+        self.outbox.insert(places[0] if places else len(self.outbox), entry)

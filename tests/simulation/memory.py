@@ -9,7 +9,7 @@ from copy import copy
 from datetime import datetime
 
 from meelio_web.server.records.entity import Entity, Row
-from meelio_web.server.records.ports import Device, Lost, Remembered
+from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered
 from meelio_web.server.records.sequence import Sequence as Numbers
 from meelio_web.server.records.sequence import first_epoch
 
@@ -56,6 +56,15 @@ class MemoryRecords:
         except BaseException:
             self._state = before
             raise
+
+    def back_up(self) -> object:
+        """Copy everything."""
+        return copy(self._state)
+
+    def put_back(self, backup: object) -> None:
+        """Be as at the time of a copy."""
+        assert isinstance(backup, _State)
+        self._state = copy(backup)
 
     @property
     def user_id(self) -> str:
@@ -131,21 +140,30 @@ class MemoryRecords:
         found.sort(key=lambda row: row.id)
         return [entity.synced(row) for row in found[:limit]]
 
-    def forget_deleted(self, entity: Entity, *, before: datetime) -> int:
+    def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
         rows = self._rows(entity)
         old = [row for row in rows.values() if row.state.deletion and row.updated_at < before]
         for row in old:
             del rows[row.id]
-        return max((row.state.rev for row in old), default=0)
+        return Forgotten(len(old), max((row.state.rev for row in old), default=0))
 
     def raise_horizon(self, rev: int) -> None:
         numbers = self._state.numbers
         self._state.numbers = numbers._replace(min_rev=max(numbers.min_rev, rev))
 
-    def forget_settled(self, *, before: datetime) -> None:
+    def forget_settled(self, *, before: datetime) -> int:
         settled = self._state.settled
         self._state.settled = {id_: one for id_, one in settled.items() if one[1] >= before}
+        return len(settled) - len(self._state.settled)
 
-    def forget_lost(self, *, before: datetime, keep: int) -> None:
-        newest = sorted(self._state.lost, key=lambda one: one[1], reverse=True)[:keep]
+    def forget_lost(self, *, before: datetime, keep: int) -> int:
+        lost = self._state.lost
+        newest = sorted(lost, key=lambda one: one[1], reverse=True)[:keep]
         self._state.lost = [one for one in newest if one[1] >= before]
+        return len(lost) - len(self._state.lost)
+
+    def begin_epoch(self, epoch: str, *, gap: int) -> None:
+        numbers = self._state.numbers
+        self._state.numbers = numbers._replace(
+            epoch=epoch, epoch_base=numbers.seq, seq=numbers.seq + gap
+        )

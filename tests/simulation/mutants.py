@@ -113,7 +113,7 @@ class CursorFirst(Client):
 class CursorUnchecked(Client):
     """Takes pages although the cursor has moved since they were asked for."""
 
-    def take_page(self, asked: int, page: Json) -> bool:
+    def take_page(self, asked: Position, page: Json) -> bool:
         self.take_changes(page)
         return True
 
@@ -123,6 +123,44 @@ class PushInserting(Client):
 
     def may_insert(self, row: Json) -> bool:
         return True
+
+
+class Trusting(Server):
+    """Takes every device's word that it knows the present epoch."""
+
+    def push(self, parcel: Parcel) -> Json:
+        return super().push(parcel._replace(epoch=self.epoch))
+
+    def pull(self, position: Position, limit: int) -> Json:
+        return super().pull(position._replace(epoch=self.epoch), limit)
+
+
+class Unrescued(Client):
+    """Takes what a restored server has for all there is."""
+
+    def is_lost(self, mine: Json, same: Json | None, agreed: int) -> bool:
+        return False
+
+
+class RescuingByRevision(Client):
+    """Takes any newer revision of a restored server for something newer than its own."""
+
+    def is_lost(self, mine: Json, same: Json | None, agreed: int) -> bool:
+        return same is None or same["rev"] < mine["rev"]
+
+
+class RescuingBlindly(Client):
+    """Says again what it has as if it had seen what others have said again before."""
+
+    def base_of(self, same: Json | None, agreed: int) -> int:
+        return same["rev"] if same else 0
+
+
+class Contiguous(MemoryRecords):
+    """Begins a new epoch with the numbers that the old one went on with."""
+
+    def begin_epoch(self, epoch: str, *, gap: int) -> None:
+        super().begin_epoch(epoch, gap=0)
 
 
 class Setup(NamedTuple):
@@ -144,4 +182,9 @@ MUTANTS: Mapping[str, Setup] = {
     "no_cursor_cas": Setup(Cast(client=CursorUnchecked)),
     "stored_row": Setup(Cast(server=RepeatingServer)),
     "push_inserts_old": Setup(Cast(client=PushInserting)),
+    "no_epoch_check": Setup(Cast(server=Trusting)),
+    "no_rescue": Setup(Cast(client=Unrescued)),
+    "rescue_by_rev": Setup(Cast(client=RescuingByRevision)),
+    "blind_rescue": Setup(Cast(client=RescuingBlindly)),
+    "no_epoch_gap": Setup(store=Contiguous),
 }

@@ -10,16 +10,21 @@ from typing import NamedTuple
 
 from tests.simulation.checks import find_faults
 from tests.simulation.mutants import MUTANTS, Setup
+from tests.simulation.restored import Restored
 from tests.simulation.world import World, make_id
 
 CHUNK = 50
 
 
 class Variant(NamedTuple):
-    """Which protocol: with a fault or right, with one tab a device or two without a lock."""
+    """Which protocol: with a fault or right, with one tab a device or two without a lock.
+
+    With ``restores`` the server loses its disk once, and comes back from a backup.
+    """
 
     bug: str | None = None
     tabs: bool = False
+    restores: bool = False
 
 
 class Bad(NamedTuple):
@@ -33,9 +38,11 @@ def run(variant: Variant, seed: int) -> Bad | None:
     """Live one history; return it if it is bad."""
     setup = MUTANTS[variant.bug] if variant.bug else Setup()
     store = setup.store(make_id(seed, 0))
-    world = World(seed, store, setup.cast, tabs=variant.tabs)
+    disaster = Restored(store)
+    befalls = disaster if variant.restores else None
+    world = World(seed, store, setup.cast, tabs=variant.tabs, disaster=befalls)
     world.live()
-    faults = find_faults(world, store)
+    faults = find_faults(world, store, disaster.forgiven)
     return Bad(seed, faults) if faults else None
 
 

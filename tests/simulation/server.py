@@ -87,7 +87,7 @@ class Judge:
     def __init__(self) -> None:
         self.written: set[tuple[str, object]] = set()
         self.complaints: list[str] = []
-        self._saw: dict[int, int] = {}
+        self._saw: dict[tuple[int, int], int] = {}
 
     def __call__(
         self, row: RowState | None, change: Change, author: Author, shape: Shape
@@ -96,7 +96,7 @@ class Judge:
         decision = self.decide(row, change, author, shape)
         self.written.update(kind_shaped(shape).to_wire(decision.patched).items())
         if row and not row.deletion and decision.status in {"applied", "merged"}:
-            known = Author(author.device, author.now, self._saw[change.edited_at])
+            known = Author(author.device, author.now, self._saw[change.edited_at, change.base_rev])
             self.complaints += _unseen_losses(row, decision.state, known, shape)
         return decision
 
@@ -107,8 +107,8 @@ class Judge:
         return decide(row, change, author, shape)
 
     def expect(self, entries: Sequence[Entry]) -> None:
-        """Learn what the author had really seen; its own clock tells its changes apart."""
-        self._saw = {entry.edited_at: entry.saw for entry in entries}
+        """Learn what the author had really seen; clock and base tell its changes apart."""
+        self._saw = {(entry.edited_at, entry.base_rev): entry.saw for entry in entries}
 
 
 def _unseen_losses(
@@ -172,6 +172,17 @@ class Server:
         later = self.now + service.TOMBSTONES_LAST - timedelta(seconds=age)
         with self.store.begin(write=True) as records:
             service.purge(records, now=later, entities=KINDS)
+
+    @property
+    def epoch(self) -> str:
+        """Return the present epoch."""
+        with self.store.begin(write=False) as records:
+            return records.sequence().epoch
+
+    def begin_epoch(self, epoch: str) -> None:
+        """Do what the operator does after a backup was put back."""
+        with self.store.begin(write=True) as records:
+            service.begin_epoch(records, epoch)
 
     def answer(self, content: Json) -> Json:
         """Send it."""

@@ -32,6 +32,15 @@ RARE = {
     "push_inserts_old": (479, 5926, 7041, 8006, 9656, 11103, 13736),
 }
 
+AFTER_A_BACKUP = {
+    "no_epoch_check": 50,
+    "no_rescue": 50,
+    "rescue_by_rev": 100,
+    "blind_rescue": 200,
+    "no_epoch_gap": 200,
+}
+"""Faults that show themselves once the server has lost its disk."""
+
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Executor]:
@@ -47,6 +56,18 @@ def test_two_tabs_may_run_the_engine_on_one_store_without_a_lock(workers: Execut
     assert list(find_bad(workers, Variant(tabs=True), range(400))) == []
 
 
+@pytest.mark.parametrize("tabs", [False, True])
+def test_sy29_sy30_a_restored_server_gets_back_what_is_still_on_a_device(
+    workers: Executor, *, tabs: bool
+) -> None:
+    assert list(find_bad(workers, Variant(tabs=tabs, restores=True), range(400))) == []
+
+
+@pytest.mark.parametrize("bug", AFTER_A_BACKUP)
+def test_sy30_a_fault_after_a_backup_is_noticed(workers: Executor, bug: str) -> None:
+    assert any(find_bad(workers, Variant(bug, restores=True), range(AFTER_A_BACKUP[bug])))
+
+
 @pytest.mark.parametrize("bug", COMMON)
 def test_a_common_fault_is_noticed(workers: Executor, bug: str) -> None:
     assert any(find_bad(workers, Variant(bug), range(COMMON[bug])))
@@ -59,4 +80,4 @@ def test_a_rare_fault_is_noticed(workers: Executor, bug: str) -> None:
 
 
 def test_every_fault_is_tried() -> None:
-    assert {*COMMON, *RARE} == {*MUTANTS}
+    assert {*COMMON, *RARE, *AFTER_A_BACKUP} == {*MUTANTS}

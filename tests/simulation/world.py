@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from random import Random
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from meelio_web.server.sync.errors import ResyncRequired
 from meelio_web.server.sync.service import Place, Position
@@ -25,6 +25,8 @@ LOST_BEFORE = 0.12
 LOST_AFTER = 0.24
 MEANWHILE = 0.25
 ROUNDS = 60
+DISASTER = 0.03
+"""How likely at each step there is a backup, or the return to it."""
 
 
 def make_id(seed: int, what: int, n: int = 0) -> str:
@@ -40,10 +42,20 @@ class Cast(NamedTuple):
     judge: type[Judge] = Judge
 
 
+class Disaster(Protocol):
+    """What may befall the server."""
+
+    def go_on(self, world: World, /) -> None:
+        """Do what comes next."""
+        ...
+
+
 class World:
     """Whatever happens in it follows from the seed."""
 
-    def __init__(self, seed: int, store: Store, cast: Cast, *, tabs: bool) -> None:
+    def __init__(
+        self, seed: int, store: Store, cast: Cast, *, tabs: bool, disaster: Disaster | None = None
+    ) -> None:
         self._chance = Random(seed)  # noqa: S311 (nothing is secret here)
         self._tabs = tabs
         self.judge = cast.judge()
@@ -53,6 +65,7 @@ class World:
         self.kinds = kinds
         self.clients = [cast.client(who, kinds) for who in self._identities(seed)]
         self._late: list[Parcel] = []
+        self._disaster = disaster
         self._is_busy = False
         self._active = self.clients[0]
 
@@ -69,6 +82,8 @@ class World:
         for _ in range(steps):
             self.server.seconds += self._chance.randint(1, 20)
             self._active = self._chance.choice(self.clients)
+            if self._disaster and self._chance.random() < DISASTER:
+                self._disaster.go_on(self)
             with suppress(Lost):
                 self._step(self._active)
         for parcel in self._late:

@@ -26,6 +26,10 @@ class IdentityRepository:
         """Return whose e-mail address this is."""
         return self._db.exec(select(User).where(User.email_key == email_key)).first()
 
+    def list_user_ids(self) -> Sequence[str]:
+        """Return the ids of all accounts."""
+        return self._db.exec(select(User.id).order_by(User.id)).all()
+
     def add_user(self, user: User) -> bool:
         """Store an account; say no when the e-mail address is taken, also by a request at once."""
         try:
@@ -69,12 +73,12 @@ class IdentityRepository:
         query = delete(SignInSession).where(col(SignInSession.token_hash) == token_hash)
         self._db.exec(query)
 
-    def delete_expired_sign_ins(self, user_id: str, now: datetime) -> None:
-        """Forget the devices whose time is over."""
-        query = delete(SignInSession).where(
-            col(SignInSession.user_id) == user_id, col(SignInSession.expires_at) <= now
-        )
-        self._db.exec(query)
+    def delete_expired_sign_ins(self, user_id: str | None, now: datetime) -> int:
+        """Forget the user's devices, or everybody's, whose time is over; return how many."""
+        query = delete(SignInSession).where(col(SignInSession.expires_at) <= now)
+        if user_id is not None:
+            query = query.where(col(SignInSession.user_id) == user_id)
+        return self._db.exec(query).rowcount
 
     def touch_sign_in(self, sign_in_id: str, now: datetime, expires_at: datetime) -> None:
         """Note that a device was seen, and give it more time."""

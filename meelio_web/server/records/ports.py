@@ -42,6 +42,13 @@ class Device(NamedTuple):
     app_schema: int
 
 
+class Forgotten(NamedTuple):
+    """How many tombstones were dropped, and the highest revision among them, or 0."""
+
+    rows: int
+    highest: int
+
+
 class Records(Protocol):
     """One user's records, inside one transaction."""
 
@@ -96,18 +103,22 @@ class Records(Protocol):
         """Return live rows as ``Entity.synced`` spells them, by id."""
         ...
 
-    def forget_deleted(self, entity: Entity, *, before: datetime) -> int:
-        """Drop the tombstones that are older; return the highest revision among them, or 0."""
+    def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
+        """Drop the tombstones that are older."""
         ...
 
     def raise_horizon(self, rev: int) -> None:
         """Turn away whoever has not seen this revision."""
         ...
 
-    def forget_settled(self, *, before: datetime) -> None:
-        """Drop what is known of mutations that were settled earlier."""
+    def forget_settled(self, *, before: datetime) -> int:
+        """Drop what is known of mutations that were settled earlier; return how many."""
         ...
 
-    def forget_lost(self, *, before: datetime, keep: int) -> None:
-        """Drop values that lost earlier, and all but so many of the newest."""
+    def forget_lost(self, *, before: datetime, keep: int) -> int:
+        """Drop values that lost earlier, and all but so many of the newest; return how many."""
+        ...
+
+    def begin_epoch(self, epoch: str, *, gap: int) -> None:
+        """Rename the sequence, note where the old name ends, and count on from far above it."""
         ...

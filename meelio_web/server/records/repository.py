@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
+    Delete,
     Select,
     Table,
     Update,
     bindparam,
     delete,
-    func,
     select,
     text,
     update,
@@ -30,7 +30,7 @@ from meelio_web.server.records.bulk import among, insert_rows
 from meelio_web.server.records.domain.decide import RowState, Stamp
 from meelio_web.server.records.entity import Entity, Row, stamps_to_json
 from meelio_web.server.records.models import SyncConflict, SyncMutation
-from meelio_web.server.records.ports import Device, Lost, Remembered
+from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
 
 _RAISE_HORIZON = text(
@@ -43,6 +43,10 @@ _NOTE_DEVICE = text(
     " last_seen = excluded.last_seen, last_cursor = excluded.last_cursor,"
     " app_schema = excluded.app_schema"
 ).bindparams(bindparam("now", type_=UtcDateTime))
+_BEGIN_EPOCH = text(
+    "UPDATE sync_users SET epoch = :epoch, epoch_base = seq, seq = seq + :gap"
+    " WHERE user_id = :user_id"
+)
 Lines: TypeAlias = list[dict[str, object]]
 _HEAD = ("id", "rev", "fmeta", "deleted", "drev", "dby", "deleted_at", "created_at", "updated_at")
 _LOST = ("id", "entity", "entity_id", "grp", "lost", "won", "lost_device", "policy", "rev")
@@ -171,38 +175,44 @@ class SqlRecords:
         live = (self._mine(entity), entity.table.c.deleted.is_(False))
         return read_shown(self._db, Reading(entity, (*live, *where), order, limit))
 
-    def forget_deleted(self, entity: Entity, *, before: datetime) -> int:
-        """Drop the tombstones that are older; return the highest revision among them, or 0."""
+    def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
+        """Drop the tombstones that are older."""
         columns = entity.table.c
         old = (self._mine(entity), columns.deleted.is_(True), columns.updated_at < before)
-        highest = self._db.execute(select(func.max(columns.rev)).where(*old)).scalar_one()
-        self._db.execute(delete(entity.table).where(*old))
-        return highest or 0
+        revs = self._db.execute(delete(entity.table).where(*old).returning(columns.rev)).scalars()
+        gone: list[int] = [*revs]
+        return Forgotten(len(gone), max(gone, default=0))
 
     def raise_horizon(self, rev: int) -> None:
         """Turn away whoever has not seen this revision."""
         self._db.execute(_RAISE_HORIZON, {"user_id": self._user_id, "rev": rev})
 
-    def forget_settled(self, *, before: datetime) -> None:
-        """Drop what is known of mutations that were settled earlier."""
+    def begin_epoch(self, epoch: str, *, gap: int) -> None:
+        """Rename the sequence, note where the old name ends, and count on from far above it."""
+        self._db.execute(_BEGIN_EPOCH, {"user_id": self._user_id, "epoch": epoch, "gap": gap})
+
+    def forget_settled(self, *, before: datetime) -> int:
+        """Drop what is known of mutations that were settled earlier; return how many."""
         table = SyncMutation
-        self._db.execute(
+        return self._forget(
             delete(table).where(col(table.user_id) == self._user_id, col(table.created_at) < before)
         )
 
-    def forget_lost(self, *, before: datetime, keep: int) -> None:
-        """Drop values that lost earlier, and all but so many of the newest."""
+    def forget_lost(self, *, before: datetime, keep: int) -> int:
+        """Drop values that lost earlier, and all but so many of the newest; return how many."""
         table = SyncConflict
         mine = col(table.user_id) == self._user_id
         newest = (
             select(col(table.id)).where(mine).order_by(col(table.created_at).desc()).limit(keep)
         )
-        self._db.execute(
+        return self._forget(
             delete(table).where(
                 mine, (col(table.created_at) < before) | col(table.id).not_in(newest)
-            ),
-            execution_options={"synchronize_session": False},
+            )
         )
+
+    def _forget(self, statement: Delete) -> int:
+        return self._db.connection().execute(statement).rowcount
 
     def _mine(self, entity: Entity) -> ColumnElement[bool]:
         return entity.table.c.user_id == self._user_id

@@ -20,13 +20,13 @@ _HELD = "reserved_users"
 
 _RAISE = text(
     "UPDATE sync_users SET seq = seq + :count WHERE user_id = :user_id"
-    " RETURNING seq, min_rev, epoch"
+    " RETURNING seq, min_rev, epoch, epoch_base"
 )
 _BEGIN = text(
     "INSERT INTO sync_users (user_id, seq, min_rev, epoch, epoch_base)"
     " VALUES (:user_id, 0, 0, :epoch, 0) ON CONFLICT (user_id) DO NOTHING"
 )
-_READ = text("SELECT seq, min_rev, epoch FROM sync_users WHERE user_id = :user_id")
+_READ = text("SELECT seq, min_rev, epoch, epoch_base FROM sync_users WHERE user_id = :user_id")
 
 
 class Unreserved(RuntimeError):
@@ -34,11 +34,12 @@ class Unreserved(RuntimeError):
 
 
 class Sequence(NamedTuple):
-    """Where a user's sequence stands."""
+    """Where a user's sequence stands. Up to ``epoch_base`` all epochs agree."""
 
     seq: int
     min_rev: int
     epoch: str
+    epoch_base: int = 0
 
 
 def first_epoch(user_id: str) -> str:

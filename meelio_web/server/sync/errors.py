@@ -37,3 +37,9 @@ class UpgradeRequired(MeelioError):
 
     status = HTTPStatus.UPGRADE_REQUIRED
     code = "upgrade_required"
+
+
+class CannotUndo(Conflict):
+    """The record has become something that the lost value cannot be put into any more."""
+
+    code = "cannot_undo"

@@ -2,19 +2,34 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Response, status
 
 from meelio_web.server.identity.dependencies import CurrentUserId
-from meelio_web.server.kit.errors import TooLarge
+from meelio_web.server.kit.errors import NotFound, TooLarge
+from meelio_web.server.kit.ids import RowId
 from meelio_web.server.kit.limits import Limit
 from meelio_web.server.kit.openapi import describe_headers
 from meelio_web.server.kit.paging import read_cursor, spell_cursor
-from meelio_web.server.kit.web import Now, RunLimits, problems
+from meelio_web.server.kit.web import DbSession, Now, RunLimits, problems
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.web import CallersRecords, IfNoneMatch, RunReply, etag
-from meelio_web.server.sync import service
-from meelio_web.server.sync.errors import ResyncRequired, UpgradeRequired, UserMismatch
-from meelio_web.server.sync.schemas import PullPage, PushAnswer, PushRequest, SnapshotPage
+from meelio_web.server.sync import history, service
+from meelio_web.server.sync.errors import (
+    CannotUndo,
+    ResyncRequired,
+    UpgradeRequired,
+    UserMismatch,
+)
+from meelio_web.server.sync.repository import SyncBooks
+from meelio_web.server.sync.schemas import (
+    DeviceOut,
+    LostValue,
+    PullPage,
+    PushAnswer,
+    PushRequest,
+    Settled,
+    SnapshotPage,
+)
 from meelio_web.server.sync.service import Place, Position
 
 MAX_MUTATIONS = 100
@@ -99,9 +114,50 @@ def snapshot(
     return reply.json(
         {
             "epoch": page.epoch,
+            "epochBase": page.epoch_base,
             "seq": page.seq,
             "rows": page.rows,
             "next": following,
             "serverTime": service.milliseconds(now),
         }
     )
+
+
+def open_books(db: DbSession, user_id: CurrentUserId) -> SyncBooks:
+    """Return the caller's books of sync, in this request's transaction."""
+    return SyncBooks(db, user_id)
+
+
+CallersBooks = Annotated[SyncBooks, Depends(open_books)]
+
+
+@router.get("/conflicts")
+def get_lost_values(books: CallersBooks, now: Now) -> list[LostValue]:
+    """List the values that lost a conflict in the last 30 days, at most 500, the newest first."""
+    return history.get_lost_values(books, now=now)
+
+
+@router.post(
+    "/conflicts/{conflict_id}/undo",
+    response_model=Settled,
+    responses=problems(NotFound, CannotUndo),
+)
+def undo_conflict(
+    conflict_id: RowId, records: CallersRecords, books: CallersBooks, reply: RunReply, now: Now
+) -> Response:
+    """Bring a lost value back, as a change made now. Safe to repeat: it is made once."""
+    return reply.json(history.undo(records, books, conflict_id, now=now))
+
+
+@router.get("/devices")
+def get_devices(books: CallersBooks, now: Now) -> list[DeviceOut]:
+    """List the devices that have sent changes, the one seen last first."""
+    return history.get_devices(books, now=now)
+
+
+@router.delete(
+    "/devices/{device_id}", status_code=status.HTTP_204_NO_CONTENT, responses=problems(NotFound)
+)
+def forget_device(device_id: RowId, books: CallersBooks) -> None:
+    """Take a device off the list. It signs nothing out: a device that syncs again comes back."""
+    history.forget_device(books, device_id)

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, SkipValidation, StringConstraints
 from pydantic.alias_generators import to_camel
 from typing_extensions import TypedDict
 
-from meelio_web.server.kit.wire import CamelModel
+from meelio_web.server.kit.wire import CamelModel, Instant
 from meelio_web.server.records.fields import NO_NUL, Policy, RecordId
 
 LARGEST = 2**53 - 1
@@ -127,10 +127,41 @@ class PullPage(CamelModel):
 
 
 class SnapshotPage(CamelModel):
-    """Live records. Changes after ``seq`` are to be pulled."""
+    """Live records. Changes after ``seq`` are to be pulled.
+
+    A restored backup reaches to ``epoch_base``: what a device knows of later may be lost here.
+    """
 
     epoch: str
+    epoch_base: int
     seq: int
     rows: list[WireRow]
     next: str | None
     server_time: int
+
+
+class LostValue(CamelModel):
+    """A value that was not kept. No ``group``: the whole record; null: that side was a deletion."""
+
+    id: str
+    entity: str
+    entity_id: str
+    group: str | None
+    lost: dict[str, Any] | None
+    won: dict[str, Any] | None
+    lost_device: str
+    policy: str
+    rev: int
+    created_at: Instant
+    undone: bool
+
+
+class DeviceOut(CamelModel):
+    """A device as it presented itself when it last sent something."""
+
+    id: str
+    name: str
+    last_seen_at: Instant
+    cursor: int
+    app_schema: int
+    needs_full_sync: bool

@@ -28,6 +28,7 @@ TOMBSTONES_LAST = timedelta(days=90)
 MUTATIONS_LAST = timedelta(days=120)
 LOST_VALUES_LAST = timedelta(days=30)
 LOST_VALUES_KEPT = 500
+EPOCH_GAP = 1_000_000
 
 
 class Position(NamedTuple):
@@ -161,6 +162,7 @@ class Snapshot(NamedTuple):
     """A page of everything."""
 
     epoch: str
+    epoch_base: int
     seq: int
     rows: list[Json]
     next: Place | None
@@ -172,25 +174,51 @@ def snapshot(
     """Return live records by kind and id; what changes meanwhile comes by pull (rule SY23)."""
     known = records.sequence()
     seq, entity_name, id_ = after or Place(known.seq, "", "")
+    head = known.epoch, known.epoch_base, seq
     rows: list[Json] = []
     for name in sorted(name for name in entities if name >= entity_name):
         after_id = id_ if name == entity_name else ""
         rows += records.live(entities[name], after_id=after_id, limit=limit + 1 - len(rows))
         if len(rows) > limit:
             last = rows[limit - 1]
-            return Snapshot(known.epoch, seq, rows[:limit], Place(seq, last["entity"], last["id"]))
-    return Snapshot(known.epoch, seq, rows, None)
+            return Snapshot(
+                known.epoch,
+                known.epoch_base,
+                seq,
+                rows[:limit],
+                Place(seq, last["entity"], last["id"]),
+            )
+    return Snapshot(*head, rows, None)
 
 
-def purge(records: Records, *, now: datetime, entities: Entities = ENTITIES) -> None:
+class Purged(NamedTuple):
+    """How much was forgotten."""
+
+    tombstones: int = 0
+    mutations: int = 0
+    lost_values: int = 0
+
+
+def purge(records: Records, *, now: datetime, entities: Entities = ENTITIES) -> Purged:
     """Forget what is old; devices that have not seen it go are turned away (rule SY24)."""
     records.reserve(0)
-    horizon = max(
-        records.forget_deleted(entity, before=now - TOMBSTONES_LAST) for entity in entities.values()
+    before = now - TOMBSTONES_LAST
+    forgotten = [records.forget_deleted(entity, before=before) for entity in entities.values()]
+    records.raise_horizon(max(one.highest for one in forgotten))
+    return Purged(
+        tombstones=sum(one.rows for one in forgotten),
+        mutations=records.forget_settled(before=now - MUTATIONS_LAST),
+        lost_values=records.forget_lost(before=now - LOST_VALUES_LAST, keep=LOST_VALUES_KEPT),
     )
-    records.raise_horizon(horizon)
-    records.forget_settled(before=now - MUTATIONS_LAST)
-    records.forget_lost(before=now - LOST_VALUES_LAST, keep=LOST_VALUES_KEPT)
+
+
+def begin_epoch(records: Records, epoch: str) -> None:
+    """Tell devices that this server may have lost what they were once told (rule SY29).
+
+    Numbers go on far above the old ones, so that no device takes a new change for one it has seen.
+    """
+    records.reserve(0)
+    records.begin_epoch(epoch, gap=EPOCH_GAP)
 
 
 def _require_in_step(position: Position, known: Numbers) -> None:

@@ -12,6 +12,13 @@ export interface Snapshot {
   readonly rows: readonly WireRow[];
   readonly seq: number;
   readonly epoch: string;
+  readonly epochBase: number;
+}
+
+/** `sameEpoch`: also where no new epoch has begun, the server being behind without saying why. */
+export interface Rescuing {
+  readonly newId: () => string;
+  readonly sameEpoch: boolean;
 }
 
 /** Ahead of what waits already: that was written on top of what the server has lost. */
@@ -23,17 +30,17 @@ function placeBefore(state: RecordState, lastN: number): number {
 /** Puts what the server has forgotten into the outbox; answers how many numbers that took. */
 async function rescue(
   tx: Writing,
-  theirs: ReadonlyMap<string, WireRow>,
+  { rows, epochBase: agreed }: Snapshot,
   lastN: number,
   newId: () => string,
 ): Promise<number> {
+  const theirs = new Map(rows.map((row) => [recordKey(row.entity, row.id), row]));
   let taken = lastN;
   for (const mine of await tx.objectStore("rows").getAll()) {
     const same = theirs.get(recordKey(mine.entity, mine.id));
-    if (same && same.rev >= mine.rev) continue;
     const state = await readRecord(tx, mine);
     const n = placeBefore(state, taken);
-    const entry = planRescue(mine, same, { mutationId: newId(), n });
+    const entry = planRescue(mine, same, { mutationId: newId(), n, agreed });
     if (!entry) continue;
     taken = Math.max(taken, Math.ceil(n));
     await tx.objectStore("outbox").put(entry);
@@ -49,11 +56,12 @@ export async function applySnapshot(
   connection: Connection,
   announce: Announce,
   snapshot: Snapshot,
-  rescuing: { readonly newId: () => string } | null,
+  rescuing: Rescuing | null,
 ): Promise<void> {
-  const theirs = new Map(snapshot.rows.map((row) => [recordKey(row.entity, row.id), row]));
   await connection.write(async (tx, meta) => {
-    const lastN = rescuing ? await rescue(tx, theirs, meta.lastN, rescuing.newId) : meta.lastN;
+    // Another tab may have begun the new epoch already, and said it all.
+    const isDue = rescuing && (rescuing.sameEpoch || meta.epoch !== snapshot.epoch);
+    const lastN = isDue ? await rescue(tx, snapshot, meta.lastN, rescuing.newId) : meta.lastN;
     const rows = tx.objectStore("rows");
     await rows.clear();
     await Promise.all(snapshot.rows.map((row) => rows.put(row)));

@@ -19,7 +19,7 @@ async function readSnapshot({ http, signal }: CycleParts): Promise<Snapshot> {
     rows.push(...page.rows);
     next = page.next;
   } while (next !== null);
-  return { rows, seq: first.seq, epoch: first.epoch };
+  return { rows, seq: first.seq, epoch: first.epoch, epochBase: first.epochBase };
 }
 
 /**
@@ -37,6 +37,7 @@ export async function resync(
   await store.note({ resyncs: begun });
   const snapshot = await readSnapshot(parts);
   const hasLost = reason === "epoch" || reason === "cursor_ahead";
-  const rescuing = hasLost ? { newId: parts.ports.newId } : null;
+  const sameEpoch = reason === "cursor_ahead";
+  const rescuing = hasLost ? { newId: parts.ports.newId, sameEpoch } : null;
   await applySnapshot(parts.connection, parts.announce, snapshot, rescuing);
 }

@@ -18,6 +18,7 @@ interface User {
   seq: number;
   minRev: number;
   epoch: string;
+  epochBase: number;
   rows: Map<string, StoredRow>;
   outcomes: Map<string, { status: SettledStatus }>;
 }
@@ -124,6 +125,7 @@ export class FakeServer {
     return () => {
       Object.assign(user, structuredClone(copy));
       user.epoch = crypto.randomUUID();
+      user.epochBase = user.seq;
       user.seq += 1_000_000;
     };
   }
@@ -157,6 +159,7 @@ export class FakeServer {
         seq: 0,
         minRev: 0,
         epoch: crypto.randomUUID(),
+        epochBase: 0,
         rows: new Map(),
         outcomes: new Map(),
       });
@@ -207,6 +210,7 @@ export class FakeServer {
     const next = from + limit < live.length ? String(from + limit) : null;
     return Response.json({
       epoch: user.epoch,
+      epochBase: user.epochBase,
       seq: user.seq,
       rows,
       next,

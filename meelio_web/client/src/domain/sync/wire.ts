@@ -110,6 +110,8 @@ export interface PullPage {
 /** `GET /sync/snapshot`: live rows only, by entity and id; `seq` was read before the rows. */
 export interface SnapshotPage {
   readonly epoch: string;
+  /** Up to this revision the server has all it ever had; what is newer here, it may have lost. */
+  readonly epochBase: number;
   readonly seq: number;
   readonly rows: readonly WireRow[];
   /** Opaque; pass it as `page` to go on. Null on the last page. */

@@ -86,7 +86,7 @@ describe("the result of a mutation", () => {
 });
 
 describe("what a restored server has lost", () => {
-  const again = { mutationId: "m9", n: 9 };
+  const again = { mutationId: "m9", n: 9, agreed: 5 };
 
   test("[EN18] a record that it does not know is sent whole, with the time of its last edit", () => {
     const mine = row(
@@ -108,13 +108,24 @@ describe("what a restored server has lost", () => {
     const mine = row(7, { title: "new", notes: "n" });
 
     expect(planRescue(mine, row(4, { title: "old", notes: "n" }), again)?.mutation).toMatchObject({
-      baseRev: 4,
+      baseRev: 5,
       patch: { title: "new" },
     });
   });
 
-  test("[EN18] nothing of what it has, or has newer", () => {
-    expect(planRescue(row(7), row(7), again)).toBeNull();
-    expect(planRescue(row(7, { title: "a" }), row(900, { title: "b" }), again)).toBeNull();
+  test("[EN18] also where another device was faster, as unseen: it may have known less", () => {
+    const theirs = row(1_000_006, { title: "older" });
+
+    expect(planRescue(row(7, { title: "mine" }), theirs, again)?.mutation).toMatchObject({
+      baseRev: 5,
+      patch: { title: "mine" },
+      onConflict: "newest",
+    });
+  });
+
+  test("[EN18] nothing of what it has, and nothing that the backup had", () => {
+    expect(planRescue(row(7), row(1_000_006), again)).toBeNull();
+    expect(planRescue(row(5, { title: "a" }), row(900, { title: "b" }), again)).toBeNull();
+    expect(planRescue(row(5), undefined, again)).toBeNull();
   });
 });

@@ -1,0 +1,64 @@
+"""Queries on the books of sync that people look into: lost values and devices."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from meelio_web.server.records.models import SyncConflict, SyncDevice, SyncMutation, SyncUser
+
+
+class SyncBooks:
+    """One user's books, through one transaction."""
+
+    def __init__(self, db: Session, user_id: str) -> None:
+        self._db = db
+        self._user_id = user_id
+
+    def list_lost(self, *, since: datetime, limit: int) -> Sequence[SyncConflict]:
+        """Return what has lost, the newest first."""
+        table = SyncConflict
+        query = select(table).where(table.user_id == self._user_id, table.created_at >= since)
+        newest_first = col(table.created_at).desc(), col(table.id).desc()
+        return self._db.exec(query.order_by(*newest_first).limit(limit)).all()
+
+    def find_lost(self, id_: str, *, since: datetime) -> SyncConflict | None:
+        """Return one of them."""
+        found = self._db.get(SyncConflict, (self._user_id, id_))
+        return found if found and found.created_at >= since else None
+
+    def settled_among(self, mutation_ids: Collection[str]) -> set[str]:
+        """Return those of the mutations that were settled."""
+        table = SyncMutation
+        query = select(table.id).where(
+            table.user_id == self._user_id, col(table.id).in_(mutation_ids)
+        )
+        return set(self._db.exec(query))
+
+    def list_devices(self) -> Sequence[SyncDevice]:
+        """Return the devices that have pushed, the one seen last first."""
+        table = SyncDevice
+        query = select(table).where(table.user_id == self._user_id)
+        newest_first = col(table.last_seen).desc(), col(table.device_id)
+        return self._db.exec(query.order_by(*newest_first)).all()
+
+    def delete_device(self, device_id: str) -> bool:
+        """Forget a device; say whether there was one."""
+        table = SyncDevice
+        query = delete(table).where(
+            col(table.user_id) == self._user_id, col(table.device_id) == device_id
+        )
+        return self._db.exec(query).rowcount > 0
+
+
+def list_syncing(db: Session) -> Sequence[str]:
+    """Return the ids of everybody who has ever written a record."""
+    return db.exec(select(SyncUser.user_id).order_by(SyncUser.user_id)).all()
+
+
+def still_syncs(db: Session, user_id: str) -> bool:
+    """Say whether the account is still there, and hold it until the transaction ends."""
+    return db.get(SyncUser, user_id, with_for_update=True) is not None

@@ -1,0 +1,92 @@
+"""What has to be done for everybody who syncs, from outside of HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from meelio_web.server.identity.upkeep import forget_expired_sign_ins
+from meelio_web.server.kit.problems import describe_quietly
+from meelio_web.server.kit.web import Database
+from meelio_web.server.records.repository import SqlRecords
+from meelio_web.server.sync import service
+from meelio_web.server.sync.repository import list_syncing, still_syncs
+
+FIRST_PURGE = 600.0
+PURGE_EVERY = 86_400.0
+"""In seconds. The first is late enough to delay nobody's start."""
+
+log = logging.getLogger("meelio")
+
+
+class Swept(NamedTuple):
+    """How much was forgotten, of everybody together."""
+
+    people: int = 0
+    tombstones: int = 0
+    mutations: int = 0
+    lost_values: int = 0
+    sign_ins: int = 0
+
+
+def purge_all(database: Database, *, now: datetime) -> Swept:
+    """Forget what is old: one person after the other, each in a short transaction (rule OP3)."""
+    with database.read() as db:
+        everybody = list_syncing(db)
+    purged = [one for user_id in everybody if (one := _purge(database, user_id, now))]
+    with database.write() as db:
+        sign_ins = forget_expired_sign_ins(db, now=now)
+    return Swept(
+        people=len(purged),
+        tombstones=sum(one.tombstones for one in purged),
+        mutations=sum(one.mutations for one in purged),
+        lost_values=sum(one.lost_values for one in purged),
+        sign_ins=sign_ins,
+    )
+
+
+def _purge(database: Database, user_id: str, now: datetime) -> service.Purged | None:
+    with database.write() as db:
+        # Who has deleted their account since the list was made has nothing left to forget.
+        return service.purge(SqlRecords(db, user_id), now=now) if still_syncs(db, user_id) else None
+
+
+def begin_epochs(database: Database, user_ids: Iterable[str]) -> int:
+    """Begin a new epoch for each of these people; return for how many (rule OP5).
+
+    All in one transaction: half a restore would be worse than none.
+    """
+    count = 0
+    with database.write() as db:
+        for user_id in sorted(user_ids):
+            service.begin_epoch(SqlRecords(db, user_id), str(uuid4()))
+            count += 1
+    return count
+
+
+async def keep_purging(
+    engine: Engine, first: float = FIRST_PURGE, every: float = PURGE_EVERY
+) -> None:
+    """Purge once a day as long as the server runs (rule OP4).
+
+    Each worker of a server does: the second of two finds nothing left, and a person's rows are
+    locked while they are being purged.
+    """
+    database = Database(engine)
+    pause = first
+    while True:
+        await asyncio.sleep(pause)
+        pause = every
+        try:
+            swept = await asyncio.to_thread(purge_all, database, now=datetime.now(UTC))
+        except SQLAlchemyError as error:
+            log.warning("The purge has failed; it is tried again.\n%s", describe_quietly(error))
+        else:
+            log.info("Purged: %s", swept)
