@@ -10,6 +10,7 @@ import type {
   WireRow,
 } from "../../src/domain/sync/wire.ts";
 import { decide, groupOf, type StoredRow, toWireRow } from "./fake-decide.ts";
+import { FakeStreams } from "./fake-stream.ts";
 
 interface User {
   readonly id: string;
@@ -45,6 +46,8 @@ export class FakeServer {
   readonly effects = new Map<string, number>();
   /** Every path that was asked for, in order. */
   readonly asked: string[] = [];
+  /** All of one person's: tests of streams have one. */
+  readonly streams = new FakeStreams();
   now = Date.parse("2026-03-01T09:00:00.000Z");
   #sessions = new Map<string, User>();
   #rejects = (_: Mutation): string | null => null;
@@ -68,6 +71,7 @@ export class FakeServer {
       const url = new URL(path, "https://meelio.test");
       const body = typeof init.body === "string" ? JSON.parse(init.body) : null;
       const user = cookie.value === null ? undefined : this.#sessions.get(cookie.value);
+      if (url.pathname.endsWith("/sync/events")) return this.streams.answer(init.signal, user);
       this.asked.push(`${init.method ?? "GET"} ${url.pathname.replace("/api/v1", "")}`);
       try {
         return this.#route({ method: init.method ?? "GET", url, body, user }, cookie);
@@ -104,6 +108,7 @@ export class FakeServer {
       const written = { write: "anew", patch: { title: `task ${nth}` } } as const;
       this.#write(user, `task/filled-${nth}`, written, "elsewhere", this.now * 1000);
     }
+    this.streams.poke(user);
   }
 
   /** Old tombstones go, and with them the chance to catch up from before. */
@@ -217,6 +222,7 @@ export class FakeServer {
     if (body.mutations.length > 100) throw new Refusal(413, { code: "too_large" });
     this.#check(user, body.cursor, body.epoch);
     const blocked = new Set<string>();
+    const before = user.seq;
     const results = body.mutations.map((mutation) => this.#settle(user, body, mutation, blocked));
     const answer: PushAnswer = {
       epoch: user.epoch,
@@ -225,6 +231,7 @@ export class FakeServer {
       serverTime: this.now,
       results,
     };
+    if (user.seq > before) this.streams.poke(user);
     return Response.json(answer);
   }
 
