@@ -73,6 +73,8 @@ export function createDriver(parts: DriverParts): Driver {
   let endedAt = 0;
   let news: Poke | null = null;
   let isFollowing = false;
+  /** The server has more than is here. */
+  let isBehind = false;
   let cancelTimer = (): void => undefined;
 
   function later(ms: number): void {
@@ -128,6 +130,7 @@ export function createDriver(parts: DriverParts): Driver {
 
   async function once(): Promise<void> {
     cancelTimer();
+    isBehind = false;
     const outcome: CycleOutcome = await cycle();
     if (leaving.signal.aborted) return;
     const circumstances = { failures, hidden: presence.isHidden(), random: ports.random() };
@@ -143,7 +146,7 @@ export function createDriver(parts: DriverParts): Driver {
     const now = clock.monotonic();
     deniedSince ??= now;
     state.set({ type: "idle" });
-    later(parts.hasWaiting() ? DENIED_MS : POLL_MS);
+    later(parts.hasWaiting() || isBehind ? DENIED_MS : POLL_MS);
     if (now - deniedSince < PATIENCE_MS || presence.isHidden()) return;
     deniedSince = now;
     await once();
@@ -183,6 +186,7 @@ export function createDriver(parts: DriverParts): Driver {
       news = null;
       const meta = await store.meta();
       if (leaving.signal.aborted || (epoch === meta.epoch && seq <= meta.cursor)) continue;
+      isBehind = true;
       failures = 0;
       start();
     }

@@ -12,6 +12,8 @@ import type {
 import { decide, groupOf, type StoredRow, toWireRow } from "./fake-decide.ts";
 import { FakeStreams } from "./fake-stream.ts";
 
+const EVENTS = "/sync/events";
+
 interface User {
   readonly id: string;
   readonly email: string;
@@ -71,10 +73,11 @@ export class FakeServer {
       const url = new URL(path, "https://meelio.test");
       const body = typeof init.body === "string" ? JSON.parse(init.body) : null;
       const user = cookie.value === null ? undefined : this.#sessions.get(cookie.value);
-      if (url.pathname.endsWith("/sync/events")) return this.streams.answer(init.signal, user);
-      this.asked.push(`${init.method ?? "GET"} ${url.pathname.replace("/api/v1", "")}`);
+      const { method = "GET", signal } = init;
+      if (url.pathname.endsWith(EVENTS)) return this.streams.answer(signal, user);
+      this.asked.push(`${method} ${url.pathname.replace("/api/v1", "")}`);
       try {
-        return this.#route({ method: init.method ?? "GET", url, body, user }, cookie);
+        return this.#route({ method, url, body, user }, cookie);
       } catch (error) {
         if (error instanceof Refusal) return error.answer;
         throw error;

@@ -163,9 +163,9 @@ describe("a poke", () => {
     world.device.server.fill(ADA, 1);
     await turns(60);
     expect(titles(other)).toEqual([]);
-    world.device.clock.advance(3 * SECOND);
+    await pass(world, 6 * SECOND, SECOND);
 
-    await until(() => titles(other).length === 1);
+    expect(titles(other)).toEqual(["task 0"]);
   });
 });
 
