@@ -53,6 +53,8 @@ export function createLive(parts: LiveParts): Live {
   let waitsForCalm = false;
   /** Ends a wait. */
   let wake = (): void => undefined;
+  /** Ends the stream. */
+  let cut = (): void => undefined;
 
   const mayConnect = () => presence.isOnline() && CALM.has(state.get().type);
 
@@ -82,6 +84,7 @@ export function createLive(parts: LiveParts): Live {
   async function listen(outer: AbortSignal): Promise<boolean> {
     const controller = new AbortController();
     const abort = () => controller.abort();
+    cut = abort;
     outer.addEventListener("abort", abort);
     let cancelWatch = clock.after(SILENT_MS, abort);
     let isReplaced = false;
@@ -151,9 +154,11 @@ export function createLive(parts: LiveParts): Live {
   }
 
   const stopPresence = presence.listen((event) => {
-    cancelRelease();
-    if (event === "hidden") cancelRelease = clock.after(HIDDEN_MS, release);
-    else if (event === "frozen") release();
+    if (event === "hidden") {
+      cancelRelease();
+      cancelRelease = clock.after(HIDDEN_MS, release);
+    } else if (event === "frozen") release();
+    else if (event === "offline") cut();
     else {
       if (!presence.isHidden()) want();
       wake();

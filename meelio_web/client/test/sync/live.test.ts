@@ -78,6 +78,7 @@ describe("one stream", () => {
     await pass(world, 4 * MINUTE);
     emit(world.tab, "visible");
     emit(world.tab, "hidden");
+    world.tab.ports.presence.emit("online");
     await pass(world, 5 * MINUTE - 20 * SECOND);
     expect(streams.open).toHaveLength(1);
     await pass(world, 20 * SECOND);
@@ -245,7 +246,8 @@ describe("the stream and the rest", () => {
     const world = await listening();
     const { streams } = world.device.server;
     world.tab.ports.presence.online = false;
-    streams.open[0]?.fail();
+    world.tab.ports.presence.emit("offline");
+    await until(() => streams.open.length === 0);
     await pass(world, 10 * MINUTE);
     expect(streams.all).toHaveLength(1);
 
