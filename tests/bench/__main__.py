@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import browsing, builds, serving
+from tests.bench import browsing, builds, idling, serving
 from tests.bench.figures import Figure, table
 from tests.e2e.building import ROOT
 from tests.e2e.server import Server
@@ -42,7 +42,7 @@ def measure() -> list[Figure]:
     with running_server(web) as server, sync_playwright() as playwright:
         figures += browsing.measure(playwright, server)
         figures += serving.measure(server)
-    return figures
+    return figures + idling.measure()
 
 
 def main() -> None:

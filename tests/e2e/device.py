@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, WebError
 
 OFFLINE = re.compile("net::ERR_INTERNET_DISCONNECTED")
-SERVER_GONE = re.compile("net::ERR_(CONNECTION|EMPTY|SOCKET)")
+SERVER_GONE = re.compile("net::ERR_(CONNECTION|EMPTY|SOCKET|INCOMPLETE_CHUNKED)")
 UNTIL_CONTROLLED = """async () => {
     const workers = navigator.serviceWorker;
     if (workers.controller) return;

@@ -94,9 +94,11 @@ class Server:
                 return
         raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
 
-    def stop(self) -> None:
-        """Ask it to end, and wait until it has."""
+    def stop(self) -> float:
+        """Ask it to end, and wait until it has; return the seconds it took."""
+        before = time.monotonic()
         self._end(signal.SIGTERM)
+        return time.monotonic() - before
 
     def kill(self) -> None:
         """End it on the spot, whatever it is doing, as a power cut would."""

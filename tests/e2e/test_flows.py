@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.device import Device
+from tests.e2e.device import SERVER_GONE, Device
 from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.pages.others import PATHS
@@ -151,7 +151,7 @@ def test_server_killed_and_back_gets_everything_once(
 ) -> None:
     laptop.install()
     sign_in(laptop.page, person)
-    laptop.complaints.expect("net::ERR_(CONNECTION|EMPTY|SOCKET)")
+    laptop.complaints.expect(SERVER_GONE)
 
     server.kill()
     focus_for_a_moment(laptop.page)

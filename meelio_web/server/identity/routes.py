@@ -77,7 +77,7 @@ async def open_door(request: Request, response: Response, now: Now) -> Door:
         request=request,
         response=response,
         now=now,
-        database=Database(state.engine),
+        database=state.database,
         settings=state.settings,
         limits=state.limits,
         passwords=state.passwords,

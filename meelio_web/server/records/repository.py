@@ -25,6 +25,7 @@ from sqlmodel import col
 
 from meelio_web.server.kit.db import UtcDateTime, table_of
 from meelio_web.server.kit.ids import new_id
+from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
 from meelio_web.server.records.bulk import among, insert_rows
 from meelio_web.server.records.domain.decide import RowState, Stamp
@@ -80,6 +81,8 @@ class SqlRecords:
     def __init__(self, db: Session, user_id: str) -> None:
         self._db = db
         self._user_id = user_id
+        self._numbers: sequence.Sequence | None = None
+        self._has_told = False
 
     @property
     def user_id(self) -> str:
@@ -88,7 +91,8 @@ class SqlRecords:
 
     def reserve(self, count: int) -> sequence.Sequence:
         """Become the user's only writer and take numbers; before anything else is read."""
-        return sequence.reserve(self._db, self._user_id, count)
+        self._numbers = sequence.reserve(self._db, self._user_id, count)
+        return self._numbers
 
     def sequence(self) -> sequence.Sequence:
         """Read where the sequence stands."""
@@ -126,6 +130,7 @@ class SqlRecords:
         """Insert the rows, or replace those of the same ids."""
         if not rows:
             return
+        self._tell()
         names = (*_HEAD, *entity.columns)
         values = [_values(entity, row) for row in rows]
         shared = {"user_id": self._user_id}
@@ -136,6 +141,12 @@ class SqlRecords:
         fresh = ("of_user", *(f"new_{name}" for name in names))
         replaced = [dict(zip(fresh, (self._user_id, *one), strict=True)) for one in values]
         connection.execute(_replace_statement(entity.table, names), replaced)
+
+    def _tell(self) -> None:
+        """See to it that the user's other devices hear of the commit, once."""
+        if self._numbers and not self._has_told:
+            self._has_told = True
+            tell(self._db, News(self._user_id, self._numbers.seq, self._numbers.epoch))
 
     def remember(self, settled: Sequence[Remembered], now: datetime) -> None:
         """Note what became of mutations."""

@@ -17,6 +17,8 @@ export const presence: Presence = {
     window.addEventListener("pageshow", (event) => event.persisted && callback("visible"), {
       signal,
     });
+    window.addEventListener("pagehide", () => callback("frozen"), { signal });
+    document.addEventListener("freeze", () => callback("frozen"), { signal });
     document.addEventListener(
       "visibilitychange",
       () => callback(document.visibilityState === "hidden" ? "hidden" : "visible"),

@@ -18,18 +18,26 @@ export interface Channel {
 }
 
 export interface Locks {
+  /**
+   * Waits for the name as long as it takes, unless the signal comes before; holds it until the
+   * task ends. Never runs the task where there are no locks.
+   */
+  hold(name: string, signal: AbortSignal, task: () => Promise<void>): Promise<void>;
   /** Runs the task if nobody holds the name; returns whether it ran. */
   tryRun(name: string, task: () => Promise<void>): Promise<boolean>;
 }
 
-export type PresenceEvent = "online" | "offline" | "visible" | "hidden";
+/**
+ * "visible" also when the page comes back from the back/forward cache; "frozen" when it goes there,
+ * or for good, or is put to sleep: nothing of it runs any more.
+ */
+export type PresenceEvent = "online" | "offline" | "visible" | "hidden" | "frozen";
 
 /** Whether somebody looks on, and whether there may be a network: hints, never facts. */
 export interface Presence {
   isHidden(): boolean;
   /** False only when the device is sure that it has no network. */
   isOnline(): boolean;
-  /** "visible" also when the page comes back from the back/forward cache. */
   listen(callback: (event: PresenceEvent) => void): () => void;
 }
 

@@ -14,6 +14,11 @@ export const clock: Clock = {
 };
 
 const locks: Locks = {
+  async hold(name, signal, task) {
+    if (!("locks" in navigator)) return;
+    // Rejects when the wait is called off.
+    await navigator.locks.request(name, { signal }, task).catch(() => undefined);
+  },
   async tryRun(name, task) {
     // Without locks everybody runs: they spare work, they do not keep anything safe.
     if (!("locks" in navigator)) {

@@ -1,6 +1,7 @@
 /** How engines on one database tell each other what they wrote. */
 
 import type { RecordKey } from "../domain/sync/outbox.ts";
+import type { Poke } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Channel } from "../platform/ports.ts";
 import type { TimerRecord } from "./local-store.ts";
@@ -27,7 +28,9 @@ export type StoreMessage =
     }
   | { readonly type: "reload" }
   /** A cycle was wanted while another engine was at it. */
-  | { readonly type: "dirty" };
+  | { readonly type: "dirty" }
+  /** The server was heard by the tab that listens, with or without news. */
+  | { readonly type: "heard"; readonly poke: Poke | null };
 
 /** More names than this are not worth sending. */
 const MANY = 2_000;

@@ -4,10 +4,13 @@ import { atom, type ReadableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
 import { type CycleOutcome, type NextStep, planNext } from "../domain/sync/back-off.ts";
+import type { Poke } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Opened } from "../store/create-store.ts";
+import { createSyncStore } from "../store/sync-store.ts";
 import { type Cycle, createCycle } from "./cycle.ts";
+import { createLive } from "./live.ts";
 import { takeTurn } from "./turn.ts";
 
 export type DriverState =
@@ -38,6 +41,8 @@ export interface DriverParts {
 
 const DEBOUNCE_MS = 1_000;
 const POLL_MS = 60_000;
+/** As long as the server can tell when there is something. */
+const SLOW_POLL_MS = 300_000;
 /** Another engine may end its turn just before it could hear that one more is wanted. */
 const DENIED_MS = 2_000;
 /** So long a lock is not held by anybody awake: then one cycle runs without it. */
@@ -53,6 +58,7 @@ export function createDriver(parts: DriverParts): Driver {
   const { clock, presence } = ports;
   const state = atom<DriverState>({ type: "idle" });
   const leaving = new AbortController();
+  const store = createSyncStore(opened.connection, opened.announce);
   const cycle: Cycle = createCycle({
     ...opened,
     ports,
@@ -64,6 +70,11 @@ export function createDriver(parts: DriverParts): Driver {
   let running: Promise<void> | undefined;
   let isOwed = false;
   let deniedSince: number | null = null;
+  let endedAt = 0;
+  let news: Poke | null = null;
+  let isFollowing = false;
+  /** The server has more than is here. */
+  let isBehind = false;
   let cancelTimer = (): void => undefined;
 
   function later(ms: number): void {
@@ -71,10 +82,21 @@ export function createDriver(parts: DriverParts): Driver {
     cancelTimer = clock.after(ms, start);
   }
 
+  /** Looks each minute whether it must ask: the stream may have ended meanwhile. */
+  function laterPoll(): void {
+    cancelTimer();
+    cancelTimer = clock.after(POLL_MS, () => {
+      const isDue = !live.isOpen() || clock.monotonic() - endedAt >= SLOW_POLL_MS;
+      if (isDue || state.get().type !== "idle") start();
+      else laterPoll();
+    });
+  }
+
   function rest(): void {
     failures = 0;
     state.set({ type: "idle" });
-    if (!presence.isHidden()) later(POLL_MS);
+    endedAt = clock.monotonic();
+    if (!presence.isHidden()) laterPoll();
   }
 
   function backOff(ms: number, offline: boolean): void {
@@ -108,6 +130,7 @@ export function createDriver(parts: DriverParts): Driver {
 
   async function once(): Promise<void> {
     cancelTimer();
+    isBehind = false;
     const outcome: CycleOutcome = await cycle();
     if (leaving.signal.aborted) return;
     const circumstances = { failures, hidden: presence.isHidden(), random: ports.random() };
@@ -123,7 +146,7 @@ export function createDriver(parts: DriverParts): Driver {
     const now = clock.monotonic();
     deniedSince ??= now;
     state.set({ type: "idle" });
-    later(parts.hasWaiting() ? DENIED_MS : POLL_MS);
+    later(parts.hasWaiting() || isBehind ? DENIED_MS : POLL_MS);
     if (now - deniedSince < PATIENCE_MS || presence.isHidden()) return;
     deniedSince = now;
     await once();
@@ -155,7 +178,34 @@ export function createDriver(parts: DriverParts): Driver {
     else backOff(POLL_MS, true);
   }
 
+  /** Cycles until what was told of is here; of many pokes the last says it all. */
+  async function follow(): Promise<void> {
+    while (news && !leaving.signal.aborted) {
+      await running;
+      const { seq, epoch } = news;
+      news = null;
+      const meta = await store.meta();
+      if (leaving.signal.aborted || (epoch === meta.epoch && seq <= meta.cursor)) continue;
+      isBehind = true;
+      failures = 0;
+      start();
+    }
+  }
+
+  function poked(poke: Poke): void {
+    news = poke;
+    if (isFollowing) return;
+    isFollowing = true;
+    // What the storage has to say of it shows at the next cycle.
+    void follow()
+      .catch(() => undefined)
+      .finally(() => {
+        isFollowing = false;
+      });
+  }
+
   const stopListening = presence.listen((event) => {
+    if (event === "frozen") return;
     if (event !== "hidden") {
       failures = 0;
       start();
@@ -163,6 +213,7 @@ export function createDriver(parts: DriverParts): Driver {
       start();
     }
   });
+  const live = createLive({ ...opened, ports, state, onPoke: poked, onRefused: start });
   start();
 
   return {
@@ -179,6 +230,7 @@ export function createDriver(parts: DriverParts): Driver {
     stop() {
       leaving.abort();
       cancelTimer();
+      live.stop();
       stopListening();
     },
   };

@@ -98,7 +98,21 @@ export class FakeBrowser {
     };
   };
 
+  /** Who waits for a name, in their order. */
+  readonly #queues = new Map<string, Promise<void>>();
+
   locks: Locks = {
+    hold: async (name, signal, task) => {
+      const before = this.#queues.get(name);
+      const mine = (async () => {
+        await before;
+        if (signal.aborted) return;
+        this.held.add(name);
+        await task().finally(() => this.held.delete(name));
+      })();
+      this.#queues.set(name, mine);
+      await mine;
+    },
     tryRun: async (name, task) => {
       if (this.held.has(name)) return false;
       this.held.add(name);

@@ -10,6 +10,9 @@ import type {
   WireRow,
 } from "../../src/domain/sync/wire.ts";
 import { decide, groupOf, type StoredRow, toWireRow } from "./fake-decide.ts";
+import { FakeStreams } from "./fake-stream.ts";
+
+const EVENTS = "/sync/events";
 
 interface User {
   readonly id: string;
@@ -48,6 +51,8 @@ export class FakeServer {
   readonly asked: string[] = [];
   /** The longest page of a pull, whatever is asked for. */
   page = 1_000;
+  /** All of one person's: tests of streams have one. */
+  readonly streams = new FakeStreams();
   now = Date.parse("2026-03-01T09:00:00.000Z");
   #sessions = new Map<string, User>();
   #rejects = (_: Mutation): string | null => null;
@@ -71,9 +76,11 @@ export class FakeServer {
       const url = new URL(path, "https://meelio.test");
       const body = typeof init.body === "string" ? JSON.parse(init.body) : null;
       const user = cookie.value === null ? undefined : this.#sessions.get(cookie.value);
-      this.asked.push(`${init.method ?? "GET"} ${url.pathname.replace("/api/v1", "")}`);
+      const { method = "GET", signal } = init;
+      if (url.pathname.endsWith(EVENTS)) return this.streams.answer(signal, user);
+      this.asked.push(`${method} ${url.pathname.replace("/api/v1", "")}`);
       try {
-        return this.#route({ method: init.method ?? "GET", url, body, user }, cookie);
+        return this.#route({ method, url, body, user }, cookie);
       } catch (error) {
         if (error instanceof Refusal) return error.answer;
         throw error;
@@ -107,6 +114,7 @@ export class FakeServer {
       const written = { write: "anew", patch: { title: `task ${nth}` } } as const;
       this.#write(user, `task/filled-${nth}`, written, "elsewhere", this.now * 1000);
     }
+    this.streams.poke(user);
   }
 
   /** Old tombstones go, and with them the chance to catch up from before. */
@@ -223,6 +231,7 @@ export class FakeServer {
     if (body.mutations.length > 100) throw new Refusal(413, { code: "too_large" });
     this.#check(user, body.cursor, body.epoch);
     const blocked = new Set<string>();
+    const before = user.seq;
     const results = body.mutations.map((mutation) => this.#settle(user, body, mutation, blocked));
     const answer: PushAnswer = {
       epoch: user.epoch,
@@ -231,6 +240,7 @@ export class FakeServer {
       serverTime: this.now,
       results,
     };
+    if (user.seq > before) this.streams.poke(user);
     return Response.json(answer);
   }
 

@@ -253,7 +253,10 @@ describe("several tabs", () => {
 
   test("[EN14] both may run where there are no locks", async () => {
     const device = new Device();
-    const free = { tryRun: (_: string, task: () => Promise<void>) => task().then(() => true) };
+    const free = {
+      tryRun: (_: string, task: () => Promise<void>) => task().then(() => true),
+      hold: async () => undefined,
+    };
     const tab = await ready(device.open({ locks: free }));
     await arrive(tab, "register", ADA);
     const other = await ready(device.open({ locks: free }));

@@ -121,3 +121,9 @@ export interface SnapshotPage {
 
 /** The `reason` of a 409 `resync_required` problem. */
 export type ResyncReason = "cursor_too_old" | "cursor_ahead" | "epoch";
+
+/** There is something to pull, up to this number. */
+export interface Poke {
+  readonly seq: number;
+  readonly epoch: string;
+}

@@ -1,0 +1,150 @@
+"""Tells open streams what was written. Keeps nothing: who was not there reads the database."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum
+from types import FrameType
+from typing import TypeAlias
+
+from meelio_web.server.kit.news import News
+
+MOST_PER_USER = 4
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Word(Enum):
+    """What a listener may hear apart from news."""
+
+    MISSED = "there may have been news that nobody told"
+    REPLACED = "the user has opened too many newer streams"
+    CLOSED = "the server stops"
+
+
+Heard: TypeAlias = News | Word
+
+
+class Listener:
+    """One open stream. Of what happens while it is busy, the last is all there is to tell."""
+
+    __slots__ = ("_heard", "_loop", "_woken", "user_id")
+
+    def __init__(self, user_id: str) -> None:
+        self.user_id = user_id
+        self._loop = asyncio.get_running_loop()
+        self._woken = asyncio.Event()
+        self._heard: Heard | None = None
+
+    def tell(self, heard: Heard) -> None:
+        """Wake the stream; from any thread."""
+        with suppress(RuntimeError):  # its loop has ended, and it with it
+            self._loop.call_soon_threadsafe(self._take, heard)
+
+    def _take(self, heard: Heard) -> None:
+        if self._heard not in {Word.REPLACED, Word.CLOSED}:
+            self._heard = heard
+        self._woken.set()
+
+    async def wait(self, until: float) -> Heard | None:
+        """Return what there is to tell; nothing when it is ``until`` by the loop's clock."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(until):
+                await self._woken.wait()
+        self._woken.clear()
+        heard, self._heard = self._heard, None
+        return heard
+
+
+class Hub:
+    """The open streams of this process, by user."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._listeners: dict[str, deque[Listener]] = {}
+        self._is_closed = False
+        self._has_signals = False
+        self._on_join: Callable[[], None] = _nothing
+
+    def on_join(self, callback: Callable[[], None]) -> None:
+        """Call back whenever a stream opens."""
+        self._on_join = callback
+
+    @property
+    def count(self) -> int:
+        """Count the open streams."""
+        with self._lock:
+            return sum(map(len, self._listeners.values()))
+
+    def join(self, user_id: str) -> Listener:
+        """Listen from now on. Of too many streams the oldest has to go (rule LV4)."""
+        listener = Listener(user_id)
+        self._watch_signals()
+        with self._lock:
+            mine = self._listeners.setdefault(user_id, deque())
+            mine.append(listener)
+            replaced = mine.popleft() if len(mine) > MOST_PER_USER else None
+        self._on_join()
+        if replaced:
+            replaced.tell(Word.REPLACED)
+        if self._is_closed:
+            listener.tell(Word.CLOSED)
+        return listener
+
+    def leave(self, listener: Listener) -> None:
+        """Listen no more."""
+        with self._lock:
+            mine = self._listeners.get(listener.user_id, deque())
+            with suppress(ValueError):
+                mine.remove(listener)
+            if not mine:
+                self._listeners.pop(listener.user_id, None)
+
+    def publish(self, news: News) -> None:
+        """Tell the user's streams; from any thread."""
+        with self._lock:
+            listeners = [*self._listeners.get(news.user_id, ())]
+        for listener in listeners:
+            listener.tell(news)
+
+    def warn(self) -> None:
+        """Tell every stream that it may have missed something; from any thread."""
+        self._tell_all(Word.MISSED)
+
+    def close(self) -> None:
+        """End every stream, and those that still come."""
+        self._is_closed = True
+        self._tell_all(Word.CLOSED)
+
+    def _tell_all(self, word: Word) -> None:
+        with self._lock:
+            listeners = [one for mine in self._listeners.values() for one in mine]
+        for listener in listeners:
+            listener.tell(word)
+
+    def _watch_signals(self) -> None:
+        """Hear of the server's stop when it is asked to: it waits for the streams before it ends.
+
+        The loop has handlers of its own, which are told by other means and stay.
+        """
+        if self._has_signals or threading.current_thread() is not threading.main_thread():
+            return
+        self._has_signals = True
+        loop = asyncio.get_running_loop()
+        for number in STOP_SIGNALS:
+            before = signal.getsignal(number)
+
+            def stop(number: int, frame: FrameType | None, before: object = before) -> None:
+                loop.call_soon_threadsafe(self.close)
+                if callable(before):
+                    before(number, frame)
+
+            signal.signal(number, stop)
+
+
+def _nothing() -> None:
+    pass

@@ -1,0 +1,63 @@
+"""Hears what the processes on one PostgreSQL database write, this one included."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import psycopg
+from sqlalchemy import Engine
+
+from meelio_web.server.kit.live import Hub
+from meelio_web.server.kit.news import CHANNEL, News
+
+LOOK_UP_SECONDS = 1.0
+AGAIN_SECONDS = 2.0
+CONNECT_SECONDS = 5
+
+log = logging.getLogger("meelio")
+
+
+class Ear:
+    """One connection that listens, in a thread of its own, as long as there are streams."""
+
+    def __init__(self, engine: Engine, hub: Hub) -> None:
+        url = engine.url.set(drivername="postgresql")
+        self._address = url.render_as_string(hide_password=False)
+        self._hub = hub
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def open(self) -> None:
+        """See to it that the thread runs; a stream has come."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="meelio-ear", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        pause = threading.Event()
+        while not self._is_done():
+            try:
+                self._listen()
+            except psycopg.Error as error:
+                log.warning("Live updates wait for the database: %s.", type(error).__name__)
+                pause.wait(AGAIN_SECONDS)
+
+    def _is_done(self) -> bool:
+        """Say whether nobody listens any more; a stream that comes later starts another thread."""
+        with self._lock:
+            if self._hub.count:
+                return False
+            self._thread = None
+            return True
+
+    def _listen(self) -> None:
+        with psycopg.connect(
+            self._address, autocommit=True, connect_timeout=CONNECT_SECONDS
+        ) as connection:
+            connection.execute(f"LISTEN {CHANNEL}")
+            self._hub.warn()  # of whatever was said while nobody listened
+            while self._hub.count:
+                for said in connection.notifies(timeout=LOOK_UP_SECONDS):
+                    self._hub.publish(News.read(said.payload))
