@@ -23,8 +23,9 @@ class Frame:
         self.page.goto(self.path)
 
     def go_to(self, name: str) -> None:
-        """Go somewhere by the navigation."""
+        """Go somewhere by the navigation, and wait until it is there: pages come in parts."""
         self.navigation.get_by_role("link", name=name, exact=True).click()
+        expect(self.heading).to_have_text(name)
 
     def expect_saved(self) -> None:
         """Wait until the server has everything."""
