@@ -94,6 +94,11 @@ export function createDriver(parts: DriverParts): Driver {
 
   function rest(): void {
     failures = 0;
+    // The network may have gone while the last answer was on its way.
+    if (!presence.isOnline()) {
+      backOff(POLL_MS, true);
+      return;
+    }
     state.set({ type: "idle" });
     endedAt = clock.monotonic();
     if (!presence.isHidden()) laterPoll();
