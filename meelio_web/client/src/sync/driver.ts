@@ -92,14 +92,16 @@ export function createDriver(parts: DriverParts): Driver {
     });
   }
 
+  /** False where the network went while the last answer was on its way, or another tab worked. */
+  function becomeIdle(): boolean {
+    if (presence.isOnline()) state.set({ type: "idle" });
+    else backOff(POLL_MS, true);
+    return presence.isOnline();
+  }
+
   function rest(): void {
     failures = 0;
-    // The network may have gone while the last answer was on its way.
-    if (!presence.isOnline()) {
-      backOff(POLL_MS, true);
-      return;
-    }
-    state.set({ type: "idle" });
+    if (!becomeIdle()) return;
     endedAt = clock.monotonic();
     if (!presence.isHidden()) laterPoll();
   }
@@ -150,7 +152,7 @@ export function createDriver(parts: DriverParts): Driver {
     }
     const now = clock.monotonic();
     deniedSince ??= now;
-    state.set({ type: "idle" });
+    if (!becomeIdle()) return;
     later(parts.hasWaiting() || isBehind ? DENIED_MS : POLL_MS);
     if (now - deniedSince < PATIENCE_MS || presence.isHidden()) return;
     deniedSince = now;

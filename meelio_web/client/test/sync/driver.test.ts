@@ -55,6 +55,22 @@ describe("without a network", () => {
   });
 });
 
+test("[EN44] a network that goes while an answer is on its way leaves no All saved", async () => {
+  const { device, tab } = await signedIn();
+  const { fetch } = device.net;
+  device.net.fetch = (async (...asked: Parameters<typeof fetch>) => {
+    const answer = await fetch(...asked);
+    tab.ports.presence.online = false;
+    tab.ports.presence.emit("offline");
+    return answer;
+  }) as typeof fetch;
+
+  await tab.sync.now();
+  await turns(20);
+
+  expect(tab.sync.status.get().state).toMatchObject({ type: "backoff", offline: true });
+});
+
 describe("a cycle runs", () => {
   test("[EN22] a second after a change, once for several", async () => {
     const { device, tab } = await signedIn();
