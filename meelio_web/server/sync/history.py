@@ -1,4 +1,4 @@
-"""What a person may look into and take back: values that lost, devices that sync."""
+"""What a person may look into and take back: values that lost."""
 
 from __future__ import annotations
 
@@ -16,13 +16,8 @@ from meelio_web.server.records.ports import Records
 from meelio_web.server.records.write import Mutation, apply_mutations, microseconds
 from meelio_web.server.sync.errors import CannotUndo
 from meelio_web.server.sync.repository import SyncBooks
-from meelio_web.server.sync.schemas import DeviceOut, LostValue
-from meelio_web.server.sync.service import (
-    ENTITIES,
-    LOST_VALUES_KEPT,
-    LOST_VALUES_LAST,
-    TOMBSTONES_LAST,
-)
+from meelio_web.server.sync.schemas import LostValue
+from meelio_web.server.sync.service import ENTITIES, LOST_VALUES_KEPT, LOST_VALUES_LAST
 
 Json = dict[str, Any]
 
@@ -105,28 +100,3 @@ def _change_back(
     except InvalidRecord as problem:
         return problem
     return Change("upsert", seen, patch, {}, at, "newest")
-
-
-def get_devices(books: SyncBooks, *, now: datetime) -> list[DeviceOut]:
-    """Return the devices that sync, the one seen last first (rule SY28)."""
-    return [
-        DeviceOut(
-            id=device.device_id,
-            name=device.name,
-            last_seen_at=device.last_seen,
-            cursor=device.last_cursor,
-            app_schema=device.app_schema,
-            needs_full_sync=now - device.last_seen > TOMBSTONES_LAST,
-        )
-        for device in books.list_devices()
-    ]
-
-
-def forget_device(books: SyncBooks, device_id: str) -> None:
-    """Take a device off the list.
-
-    Raises:
-        NotFound: it is not on it.
-    """
-    if not books.delete_device(device_id):
-        raise NotFound("There is no such device.")

@@ -39,7 +39,12 @@ class Position(NamedTuple):
 
 
 def push(
-    records: Records, request: PushRequest, *, now: datetime, entities: Entities = ENTITIES
+    records: Records,
+    request: PushRequest,
+    *,
+    now: datetime,
+    sign_in_id: str | None = None,
+    entities: Entities = ENTITIES,
 ) -> Json:
     """Settle what a device sends; one bad change fails only itself (rule SY4).
 
@@ -57,7 +62,7 @@ def push(
     numbers = records.reserve(len(mutations))
     before = numbers._replace(seq=numbers.seq - len(mutations))
     _require_in_step(Position(request["cursor"], request["epoch"] or None), before)
-    _note_device(records, request, now)
+    _note_device(records, request, sign_in_id, now)
     device_id = request["device_id"]
     outcomes, rows = apply_mutations(records, numbers, mutations, device_id=device_id, now=now)
     settled = iter(outcomes)
@@ -73,9 +78,17 @@ def push(
     }
 
 
-def _note_device(records: Records, request: PushRequest, now: datetime) -> None:
-    name = request["device_name"][:NAME_LENGTH]
-    device = Device(request["device_id"], name, request["cursor"], request["schema"])
+def _note_device(
+    records: Records, request: PushRequest, sign_in_id: str | None, now: datetime
+) -> None:
+    device = Device(
+        request["device_id"],
+        request["device_name"][:NAME_LENGTH],
+        request["cursor"],
+        request["schema"],
+        sign_in_id,
+        request.get("waiting"),
+    )
     records.note_device(device, now)
 
 
