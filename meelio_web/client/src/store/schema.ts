@@ -32,6 +32,8 @@ export interface Meta {
   /** Entries up to this `n` may have been sent. */
   readonly sentN: number;
   readonly lastOkAt: EpochMs | null;
+  /** When the server was last told that this device is here; 0 after a sign-in. */
+  readonly presentAt?: EpochMs;
   /** When full resyncs began, lately. */
   readonly resyncs: readonly EpochMs[];
   /** Device ids of guest databases whose records are in here already. */
