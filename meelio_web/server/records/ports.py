@@ -41,6 +41,8 @@ class Device(NamedTuple):
     name: str
     cursor: int
     app_schema: int
+    sign_in_id: str | None = None
+    waiting: int | None = None
 
 
 class Forgotten(NamedTuple):

@@ -4,16 +4,22 @@ from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, Depends, Header, Query, Response, status
 
-from meelio_web.server.identity.dependencies import CurrentUserId
+from meelio_web.server.identity import service as identity
+from meelio_web.server.identity.dependencies import (
+    Accounts,
+    CurrentCaller,
+    CurrentUserId,
+    clear_cookie,
+)
 from meelio_web.server.kit.errors import NotFound, TooLarge
 from meelio_web.server.kit.ids import RowId
 from meelio_web.server.kit.limits import Limit
 from meelio_web.server.kit.openapi import describe_headers
 from meelio_web.server.kit.paging import read_cursor, spell_cursor
-from meelio_web.server.kit.web import DbSession, Now, RunLimits, problems
+from meelio_web.server.kit.web import DbSession, Now, RunLimits, RunSettings, problems
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.web import CallersRecords, IfNoneMatch, PathId, RunReply, etag
-from meelio_web.server.sync import history, service
+from meelio_web.server.sync import devices, history, service
 from meelio_web.server.sync.errors import (
     CannotUndo,
     ResyncRequired,
@@ -52,11 +58,14 @@ async def count_push(user_id: CurrentUserId, limits: RunLimits) -> None:
     dependencies=[Depends(count_push)],
     responses=problems(UserMismatch, UpgradeRequired, ResyncRequired, TooLarge),
 )
-def push(body: PushRequest, records: CallersRecords, reply: RunReply, now: Now) -> Response:
+def push(
+    body: PushRequest, caller: CurrentCaller, records: CallersRecords, reply: RunReply, now: Now
+) -> Response:
     """Take what a device has changed. Safe to repeat: each change is settled once."""
     if len(body["mutations"]) > MAX_MUTATIONS:
         raise TooLarge(f"Send at most {MAX_MUTATIONS} changes at once.")
-    return reply.json(service.push(records, body, now=now))
+    answer = service.push(records, body, now=now, sign_in_id=caller.sign_in_id)
+    return reply.json(answer)
 
 
 async def read_schema(
@@ -189,14 +198,29 @@ def get_changes(
 
 
 @router.get("/devices")
-def get_devices(books: CallersBooks, now: Now) -> list[DeviceOut]:
-    """List the devices that have sent changes, the one seen last first."""
-    return history.get_devices(books, now=now)
+def get_devices(
+    books: CallersBooks, accounts: Accounts, caller: CurrentCaller, now: Now
+) -> list[DeviceOut]:
+    """List where the account is signed in or syncs, the device seen last first."""
+    sign_ins = identity.get_sign_ins(accounts, caller.user_id, now=now)
+    return devices.get_devices(books, sign_ins, current=caller.sign_in_id, now=now)
 
 
 @router.delete(
     "/devices/{device_id}", status_code=status.HTTP_204_NO_CONTENT, responses=problems(NotFound)
 )
-def forget_device(device_id: RowId, books: CallersBooks) -> None:
-    """Take a device off the list. It signs nothing out: a device that syncs again comes back."""
-    history.forget_device(books, device_id)
+def revoke_device(
+    device_id: RowId,
+    books: CallersBooks,
+    accounts: Accounts,
+    caller: CurrentCaller,
+    settings: RunSettings,
+    response: Response,
+) -> None:
+    """End a device's sign-in and take it off the list. What it has not sent yet stays on it."""
+
+    def end_sign_in(sign_in_id: str) -> bool:
+        return identity.end_sign_in(accounts, sign_in_id, user_id=caller.user_id)
+
+    if devices.revoke_device(books, device_id, end_sign_in) == caller.sign_in_id:
+        clear_cookie(response, settings)

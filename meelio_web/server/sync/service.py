@@ -43,7 +43,12 @@ class Position(NamedTuple):
 
 
 def push(
-    records: Records, request: PushRequest, *, now: datetime, entities: Entities = ENTITIES
+    records: Records,
+    request: PushRequest,
+    *,
+    now: datetime,
+    sign_in_id: str | None = None,
+    entities: Entities = ENTITIES,
 ) -> Json:
     """Settle what a device sends; one bad change fails only itself (rule SY4).
 
@@ -61,7 +66,7 @@ def push(
     numbers = records.reserve(len(mutations))
     before = numbers._replace(seq=numbers.seq - len(mutations))
     _require_in_step(Position(request["cursor"], request["epoch"] or None), before)
-    _note_device(records, request, now)
+    _note_device(records, request, sign_in_id, now)
     device_id = request["device_id"]
     outcomes, rows, numbers = apply_mutations(
         records, numbers, mutations, device_id=device_id, now=now
@@ -89,9 +94,17 @@ def require_spoken(schema: int) -> None:
         raise UpgradeRequired("Load the app again to get its present version.")
 
 
-def _note_device(records: Records, request: PushRequest, now: datetime) -> None:
-    name = request["device_name"][:NAME_LENGTH]
-    device = Device(request["device_id"], name, request["cursor"], request["schema"])
+def _note_device(
+    records: Records, request: PushRequest, sign_in_id: str | None, now: datetime
+) -> None:
+    device = Device(
+        request["device_id"],
+        request["device_name"][:NAME_LENGTH],
+        request["cursor"],
+        request["schema"],
+        sign_in_id,
+        request.get("waiting"),
+    )
     records.note_device(device, now)
 
 

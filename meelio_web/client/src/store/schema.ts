@@ -38,6 +38,8 @@ export interface Meta {
   /** When the shadow was last held against the server's, and how often it was not the same. */
   readonly verifiedAt: EpochMs;
   readonly mismatches: number;
+  /** When the server was last told that this device is here; 0 after a sign-in. */
+  readonly presentAt?: EpochMs;
   /** When full resyncs began, lately. */
   readonly resyncs: readonly EpochMs[];
   /** Device ids of guest databases whose records are in here already. */

@@ -26,12 +26,16 @@ export interface Claim {
   readonly entries: readonly OutboxEntry[];
   /** The records with a conflict. */
   readonly held: readonly string[];
+  /** All that is not settled, these included. */
+  readonly waiting: number;
   readonly meta: Meta;
 }
 
 export interface SyncStore {
   meta(): Promise<Meta>;
-  note(changes: Partial<Pick<Meta, "offsetMs" | "lastOkAt" | "resyncs">>): Promise<void>;
+  note(
+    changes: Partial<Pick<Meta, "offsetMs" | "lastOkAt" | "resyncs" | "presentAt">>,
+  ): Promise<void>;
   /** False, and nothing written, when another engine has moved the cursor since it was asked. */
   applyPage(asked: Pick<Meta, "cursor" | "epoch">, page: PullPage): Promise<boolean>;
   /**
@@ -94,13 +98,15 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
 
     claim: (after, limit) =>
       connection.write(async (tx, meta) => {
-        const [entries, conflicts] = await Promise.all([
+        const [entries, count, conflicts] = await Promise.all([
           tx.objectStore("outbox").getAll(IDBKeyRange.lowerBound(after, true), limit),
+          tx.objectStore("outbox").count(),
           tx.objectStore("conflicts").getAllKeys(),
         ]);
         const sentN = Math.max(meta.sentN, entries.at(-1)?.n ?? 0);
         if (sentN > meta.sentN) await tx.objectStore("meta").put({ ...meta, sentN }, "sync");
-        return { entries, held: conflicts.map(([entity, id]) => recordKey(entity, id)), meta };
+        const held = conflicts.map(([entity, id]) => recordKey(entity, id));
+        return { entries, held, waiting: count + held.length, meta };
       }),
 
     async settle(sent, answer) {

@@ -28,6 +28,7 @@ const BY_STATUS: Readonly<Record<number, CycleOutcome>> = {
   0: { type: "unreachable" },
   401: { type: "unauthenticated" },
   403: { type: "mismatch" },
+  410: { type: "deleted" },
   426: { type: "upgrade" },
 };
 

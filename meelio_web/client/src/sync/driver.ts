@@ -16,7 +16,7 @@ import { takeTurn } from "./turn.ts";
 export type DriverState =
   | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
   | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
-  | { readonly type: "paused"; readonly reason: "auth" | "upgrade" }
+  | { readonly type: "paused"; readonly reason: "auth" | "deleted" | "upgrade" }
   | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
 
 export interface Driver {

@@ -58,6 +58,8 @@ export interface PushRequest {
   /** Milliseconds since 1970 by the client's own clock. */
   readonly sentAt: number;
   readonly mutations: readonly Mutation[];
+  /** Changes that this device has left after these. */
+  readonly waiting: number;
 }
 
 export type SettledStatus = "applied" | "merged" | "resolved" | "noop" | "server_kept";
