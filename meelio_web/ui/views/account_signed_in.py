@@ -23,6 +23,7 @@ from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import field
 from meelio_web.ui.components.surfaces import card, dialog, heading
 from meelio_web.ui.views.account_guest import sign_in_form
+from meelio_web.ui.views.this_device import clock_hint
 
 LIST = "divide-y divide-line"
 
@@ -53,6 +54,7 @@ def who() -> rx.Component:
         rx.el.div(
             rx.el.p(account.email, class_name="truncate text-lg font-semibold"),
             rx.el.p(account.syncText, class_name="text-sm text-soft empty:hidden"),
+            clock_hint(),
             rx.el.p(
                 account.signOutError, role="alert", class_name="text-sm text-danger empty:hidden"
             ),

@@ -3,14 +3,15 @@
 import { computed } from "nanostores";
 
 import type { Store } from "../store/create-store.ts";
+import { slowOpenings } from "../store/opening.ts";
 import type { Sync, SyncState } from "./meelio.ts";
 import type { People } from "./people.ts";
 
 export function createSync(store: Store, people: People): Sync {
   const state = computed(
-    [people.current, people.syncState, people.fault, store.fault],
-    (current, driven, unopened, fault): SyncState => {
-      const reason = unopened ?? fault;
+    [people.current, people.syncState, people.fault, store.fault, slowOpenings],
+    (current, driven, unopened, fault, slow): SyncState => {
+      const reason = slow > 0 ? "tabs" : (unopened ?? fault);
       if (reason) return { type: "blocked", reason };
       if (current === null) return { type: "paused", reason: "guest" };
       return driven ?? { type: "idle" };

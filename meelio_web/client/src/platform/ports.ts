@@ -68,4 +68,8 @@ export interface Ports {
   /** Like `clock.after`, but on time in a hidden tab too. Absent where nobody can be waiting. */
   readonly alarm?: Clock["after"];
   readonly chime?: Chime;
+  /** Makes room on a full disk; answers whether there was anything to give. */
+  readonly freeSpace?: () => Promise<boolean>;
+  /** From now on databases live in memory, for as long as the tab does. */
+  readonly forgetAtTheEnd?: () => Promise<void>;
 }

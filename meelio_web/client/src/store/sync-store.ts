@@ -65,7 +65,8 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
       await connection.write(async (tx, meta) => {
         await tx.objectStore("meta").put({ ...meta, ...changes }, "sync");
       });
-      if (changes.lastOkAt) announce({ lastOkAt: changes.lastOkAt });
+      const { lastOkAt, offsetMs = 0 } = changes;
+      if (lastOkAt) announce({ lastOkAt, offsetMs });
     },
 
     async applyPage(asked, page) {

@@ -3,7 +3,12 @@
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
-import { type CycleOutcome, type NextStep, planNext } from "../domain/sync/back-off.ts";
+import {
+  type BlockedReason,
+  type CycleOutcome,
+  type NextStep,
+  planNext,
+} from "../domain/sync/back-off.ts";
 import type { Poke } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ports } from "../platform/ports.ts";
@@ -17,7 +22,7 @@ export type DriverState =
   | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
   | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
   | { readonly type: "paused"; readonly reason: "auth" | "upgrade" }
-  | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
+  | { readonly type: "blocked"; readonly reason: BlockedReason };
 
 export interface Driver {
   readonly state: ReadableAtom<DriverState>;
@@ -41,7 +46,7 @@ export interface DriverParts {
 
 const DEBOUNCE_MS = 1_000;
 const POLL_MS = 60_000;
-/** As long as the server can tell when there is something. */
+/** While the server tells when there is something; or needs another version, perhaps of itself. */
 const SLOW_POLL_MS = 300_000;
 /** Another engine may end its turn just before it could hear that one more is wanted. */
 const DENIED_MS = 2_000;
@@ -124,7 +129,6 @@ export function createDriver(parts: DriverParts): Driver {
         break;
       case "pause":
         state.set({ type: "paused", reason: step.reason });
-        // The server may be the one that is renewed.
         if (step.reason === "upgrade") later(SLOW_POLL_MS);
         break;
       case "block":
