@@ -57,7 +57,7 @@ export interface Ports {
   readonly requestBackgroundSync: () => void;
   /** The browser's `fetch`, or a scripted one. */
   readonly fetch: typeof fetch;
-  /** A fresh UUIDv7. */
+  /** A fresh id; UUIDv7 where records are made. */
   readonly newId: () => string;
   /** IANA name of the zone the device is in. */
   readonly timeZone: () => string;

@@ -1,18 +1,27 @@
 /** Opening a database with an end to the wait. Another tab, or the browser itself, may stand in the way. */
 
 import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from "idb";
-import { atom } from "nanostores";
 
 import { StorageFault } from "./faults.ts";
 
 const LONG_MS = 1_500;
 const TIMEOUT_MS = 5_000;
 
+let slowOnes = 0;
+let tell = (_isSlow: boolean): void => undefined;
+
 /**
- * How many openings of this tab take so long that another one seems to hold on to an older version.
- * The browser's own `blocked` event never comes to the second who waits.
+ * Hears whether an opening takes so long that another tab seems to hold on to an older version; the
+ * browser's own `blocked` event never comes to the second who waits. One listener: the last.
  */
-export const slowOpenings = atom(0);
+export function watchOpenings(listener: (isSlow: boolean) => void): void {
+  tell = listener;
+}
+
+function count(by: 1 | -1): void {
+  slowOnes += by;
+  tell(slowOnes > 0);
+}
 
 /** Gives up after five seconds; what opens after that is closed again. */
 export async function openInTime<Schema extends DBSchema>(
@@ -24,7 +33,7 @@ export async function openInTime<Schema extends DBSchema>(
   let isSlow = false;
   const slow = setTimeout(() => {
     isSlow = true;
-    slowOpenings.set(slowOpenings.get() + 1);
+    count(1);
   }, LONG_MS);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -38,6 +47,6 @@ export async function openInTime<Schema extends DBSchema>(
   } finally {
     clearTimeout(timer);
     clearTimeout(slow);
-    if (isSlow) slowOpenings.set(slowOpenings.get() - 1);
+    if (isSlow) count(-1);
   }
 }

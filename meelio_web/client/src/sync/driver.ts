@@ -16,6 +16,7 @@ import type { Opened } from "../store/create-store.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { type Cycle, createCycle } from "./cycle.ts";
 import { createLive } from "./live.ts";
+import { upkeep } from "./resync.ts";
 import { takeTurn } from "./turn.ts";
 
 export type DriverState =
@@ -69,6 +70,7 @@ export function createDriver(parts: DriverParts): Driver {
     ports,
     http: parts.http,
     signal: leaving.signal,
+    upkeep,
     onPhase: (type) => state.set({ type }),
   });
   let failures = 0;
@@ -218,13 +220,9 @@ export function createDriver(parts: DriverParts): Driver {
   }
 
   const stopListening = presence.listen((event) => {
-    if (event === "frozen") return;
-    if (event !== "hidden") {
-      failures = 0;
-      start();
-    } else if (parts.hasWaiting()) {
-      start();
-    }
+    if (event === "frozen" || (event === "hidden" && !parts.hasWaiting())) return;
+    if (event !== "hidden") failures = 0;
+    start();
   });
   const live = createLive({ ...opened, ports, state, onPoke: poked, onRefused: start });
   start();

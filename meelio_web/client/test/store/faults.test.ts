@@ -1,12 +1,12 @@
 import "fake-indexeddb/auto";
-import { afterEach, describe, expect, spyOn, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, spyOn, test } from "bun:test";
 import { forceCloseDatabase } from "fake-indexeddb";
 import { openDB } from "idb";
 
 import { createConnection } from "../../src/store/connection.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import { StorageFault } from "../../src/store/faults.ts";
-import { openInTime, slowOpenings } from "../../src/store/opening.ts";
+import { openInTime, watchOpenings } from "../../src/store/opening.ts";
 import { VERSION } from "../../src/store/schema.ts";
 import { until } from "../support/engine-world.ts";
 import { FakeBrowser, FakeClock, fakePorts } from "../support/fake-ports.ts";
@@ -38,17 +38,23 @@ function fill(left: number): { failures: number } {
 }
 
 describe("opening", () => {
+  let told: boolean[] = [];
+  beforeEach(() => {
+    told = [];
+    watchOpenings((isSlow) => told.push(isSlow));
+  });
+
   test("[ST16] behind a tab that holds on is told after a while, given up, and tried again", async () => {
     const holding = await openDB("held", 1);
     const opening = openInTime("held", 2, {}).catch((error: unknown) => error);
-    expect(slowOpenings.get()).toBe(0);
-    await until(() => slowOpenings.get() === 1);
+    expect(told).toEqual([]);
+    await until(() => told.length === 1);
 
     const error = await opening;
 
     expect(error).toBeInstanceOf(StorageFault);
     expect((error as StorageFault).reason).toBe("tabs");
-    expect(slowOpenings.get()).toBe(0);
+    expect(told).toEqual([true, false]);
     holding.close();
     const db = await openInTime("held", 2, {});
     expect(db.version).toBe(2);
@@ -58,12 +64,12 @@ describe("opening", () => {
   test("[ST16] the one that had to wait, and only then, says so to the end of its wait", async () => {
     const holding = await openDB("held-shortly", 1);
     const opening = openInTime("held-shortly", 2, {});
-    await until(() => slowOpenings.get() === 1);
+    await until(() => told.length === 1);
     holding.close();
 
     (await opening).close();
 
-    expect(slowOpenings.get()).toBe(0);
+    expect(told).toEqual([true, false]);
   }, 15_000);
 
   test("[ST17] what a newer version has taken over is not written, and said to be outdated", async () => {
