@@ -4,11 +4,13 @@ import type { ReadableAtom, WritableAtom } from "nanostores";
 
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { Refusal } from "../domain/sync/outbox.ts";
 import type { Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
+import type { Clock } from "../platform/ports.ts";
 
 /** What a person may say of a session; the rest follows. */
 export interface SessionDraft {
@@ -123,7 +125,7 @@ export type SyncState =
   | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
   | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
   | { readonly type: "paused"; readonly reason: "guest" | "auth" | "deleted" | "upgrade" }
-  | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
+  | { readonly type: "blocked"; readonly reason: BlockedReason };
 
 export interface HeldConflict {
   readonly mutation: Mutation;
@@ -179,7 +181,20 @@ export interface Timer {
   setTask(taskId: string | null): Promise<void>;
 }
 
+/** What this browser does with what is kept in it, and how its clock goes. */
+export interface ThisDevice {
+  /** It keeps nothing: all that is here ends with the tab. */
+  readonly isForgetful: ReadableAtom<boolean>;
+  /** All that was kept here has been cleared by somebody while the app was open. */
+  readonly wasCleared: ReadableAtom<boolean>;
+  /** The server's clock minus this device's, as far as known. */
+  readonly offsetMs: ReadableAtom<number>;
+  /** What is said to be now; the device's own time, or the right one where that is far off. */
+  readonly clock: Pick<Clock, "now" | "after">;
+}
+
 export interface Meelio {
+  readonly device: ThisDevice;
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly preferences: PreferencesStore;

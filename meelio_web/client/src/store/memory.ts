@@ -26,11 +26,13 @@ export interface Memory {
   readonly held: ReadableAtom<readonly HeldView[]>;
   readonly refused: ReadableAtom<readonly RefusedView[]>;
   readonly lastOkAt: ReadableAtom<EpochMs | null>;
+  /** The server's clock minus ours, as the last exchange told. */
+  readonly offsetMs: ReadableAtom<number>;
   /** Begins anew with everything that is stored. */
-  load(views: readonly RecordView[], timer: TimerRecord | null, lastOkAt: EpochMs | null): void;
+  load(views: readonly RecordView[], timer: TimerRecord | null): void;
   apply(views: readonly RecordView[]): void;
   setTimer(timer: TimerRecord | null): void;
-  setLastOkAt(at: EpochMs): void;
+  setLastOkAt(at: EpochMs | null, offsetMs: number): void;
   /** Nobody's records are open. */
   clear(): void;
 }
@@ -93,6 +95,7 @@ export function createMemory(): Memory {
   const ledger = createLedger();
   const timer = atom<TimerRecord | null | undefined>(undefined);
   const lastOkAt = atom<EpochMs | null>(null);
+  const offsetMs = atom(0);
   const shelves = { preference: preferences, task: tasks, focus_session: sessions };
   let isLoaded = false;
 
@@ -113,17 +116,20 @@ export function createMemory(): Memory {
     held: ledger.held,
     refused: ledger.refused,
     lastOkAt,
-    load(views, record, at) {
+    offsetMs,
+    load(views, record) {
       isLoaded = true;
       apply(views, true);
       timer.set(record);
-      lastOkAt.set(at);
     },
     apply(views) {
       if (isLoaded) apply(views, false);
     },
     setTimer: (record) => timer.set(record),
-    setLastOkAt: (at) => lastOkAt.set(at),
+    setLastOkAt(at, byMs) {
+      lastOkAt.set(at);
+      offsetMs.set(byMs);
+    },
     clear() {
       isLoaded = false;
       apply([], true);
@@ -131,6 +137,7 @@ export function createMemory(): Memory {
       tasks.list.set(undefined);
       timer.set(undefined);
       lastOkAt.set(null);
+      offsetMs.set(0);
     },
   };
 }

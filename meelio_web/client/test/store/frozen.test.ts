@@ -48,7 +48,10 @@ async function open(frozen: Frozen): Promise<{ device: Device; tab: Tab; server:
   const device = new Device(server);
   device.clock.jump(frozen.at - device.clock.now());
   for (const [name, database] of Object.entries(frozen.databases)) await thaw(name, database);
-  return { device, server, tab: await ready(device.open()) };
+  const tab = await ready(device.open());
+  // This server never knew the sign-in.
+  await until(() => tab.account.mustSignIn.get());
+  return { device, server, tab };
 }
 
 const notes = (tab: Tab) => (tab.sessions.all.get() ?? []).map(({ note }) => note).sort();
