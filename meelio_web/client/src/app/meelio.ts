@@ -8,6 +8,7 @@ import type { Refusal } from "../domain/sync/outbox.ts";
 import type { Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
 
 /** What a person may say of a session; the rest follows. */
@@ -151,6 +152,12 @@ export interface Timer {
   interrupt(): Promise<void>;
   setMode(mode: TimerMode): Promise<void>;
   setTask(taskId: string | null): Promise<void>;
+  /** What all devices share; null where none has told of a timer. */
+  readonly shared: ReadableAtom<SharedTimer | null>;
+  /** The other device whose doing `state` is; null for this one's. */
+  by(): string | null;
+  /** Of two timers that run, keeps this device's or the other; what ends is recorded. */
+  keep(which: "this" | "other"): Promise<void>;
 }
 
 export interface Meelio {

@@ -5,7 +5,7 @@ import { atom, type ReadableAtom } from "nanostores";
 import type { EpochMs } from "../domain/time.ts";
 import { dueAt } from "../domain/timer/run.ts";
 import { HEARTBEAT_MS } from "../domain/timer/timer.ts";
-import type { Phase, TimerState } from "../domain/timer/timer-state.ts";
+import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { ranOut } from "../domain/timer/view.ts";
 import type { TimerParts, TimerWriter } from "./timer-writer.ts";
 
@@ -23,7 +23,7 @@ const QUIET_MS = 20_000;
 export function watchTimer(
   parts: TimerParts,
   state: ReadableAtom<TimerState | undefined>,
-  write: TimerWriter,
+  write: TimerWriter["write"],
 ): ReadableAtom<Finished | null> {
   const { clock, locks, presence, chime } = parts.ports;
   const alarm = parts.ports.alarm ?? clock.after;
@@ -54,9 +54,16 @@ export function watchTimer(
     const end = run && dueAt(run);
     if (!run || end === null || run.sessionId === after.run?.sessionId) return;
     const now = clock.now();
-    if (!ranOut(before, now)) return;
+    const isOver = parts.store.timer.get()?.by ? isComplete(run) : ranOut(before, now);
+    if (!isOver) return;
     finished.set({ phase: before.phase, at: end });
     if (now - end <= STALE_MS && parts.preferences.all.get().sound) ring(run.sessionId);
+  }
+
+  /** Another device saw it end, and a little earlier than this one would have. */
+  function isComplete({ sessionId, plannedMs }: Run): boolean {
+    const session = parts.store.sessions.get()?.find(({ id }) => id === sessionId);
+    return plannedMs !== null && session?.outcome === "completed";
   }
 
   function ring(sessionId: string): void {
