@@ -1,6 +1,6 @@
 /** The engine as the pages' hooks see it. Built by `createMeelio(ports)`. */
 
-import type { ReadableAtom } from "nanostores";
+import type { ReadableAtom, WritableAtom } from "nanostores";
 
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
@@ -90,6 +90,8 @@ export interface AccountController {
   /** Answers the secret, shown once. */
   createToken(name: string): Promise<string>;
   revokeToken(id: string): Promise<void>;
+  /** Where the account's records are. */
+  devices(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   signInSessions(): Promise<readonly SignInSession[]>;
   revokeSignInSession(id: string): Promise<void>;
 }
@@ -132,6 +134,14 @@ export interface Sync {
   resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
 }
 
+/** A run that was shown here until another device ended it, or began one that took its place. */
+export interface EndedElsewhere {
+  readonly sessionId: string;
+  readonly phase: Phase;
+  readonly by: string;
+  readonly isReplaced: boolean;
+}
+
 export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
@@ -156,6 +166,8 @@ export interface Timer {
   readonly shared: ReadableAtom<SharedTimer | null>;
   /** The other device whose doing `state` is; null for this one's. */
   by(): string | null;
+  /** The last run that another device ended; null once it is read, or this device goes on. */
+  readonly ended: WritableAtom<EndedElsewhere | null>;
   /** Of two timers that run, keeps this device's or the other; what ends is recorded. */
   keep(which: "this" | "other"): Promise<void>;
 }

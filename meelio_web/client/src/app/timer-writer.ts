@@ -5,7 +5,7 @@ import { v5 } from "uuid";
 import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import { adopt, chooseRun } from "../domain/timer/adopt.ts";
-import { type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
+import { isInStep, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
 import {
   isOnlyChoice,
   reduceTimer,
@@ -100,22 +100,19 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
       const step = { before: state, after: plan.state, isStart: event.type === "start" };
       const goesOn = state.run?.sessionId === plan.state.run?.sessionId;
       const isPrivate = event.type === "heartbeat" || (isOnlyChoice(event) && !state.run);
-      const told = goesOn && isPrivate ? null : toldOf(step, shared, deviceId());
+      const told = goesOn && isPrivate ? null : toldOf(step, shared, deviceId(), isRecorded);
       return { ...plan, told, by: null, isStrict: told !== null || event.type !== "heartbeat" };
     };
   }
 
   const planAdoption: Planner = ({ stored, state, shared, at }) => {
     if (isSame(stored?.shared ?? null, shared) && (shared || !state.run)) return null;
-    const plan = adopt(state, shared, { now: at, isRecorded });
-    const step = { before: state, after: state, isStart: false };
-    const told = plan.publishes ? toldOf(step, shared, deviceId()) : null;
+    const plan = adopt(state, shared, { now: at, deviceId: deviceId(), isRecorded });
     const by = store.activeTimer.get()?.by ?? null;
     return {
       ...plan,
-      told,
       by: by === deviceId() ? null : by,
-      isStrict: plan.record !== null || told !== null,
+      isStrict: plan.record !== null || plan.told !== null,
     };
   };
 
@@ -146,9 +143,10 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
       changes.push({ entity: "active_timer", id, op: "upsert", patch: timerToFields(told) });
     }
     const seen = now.shared;
-    // Without a word to the others it is as much in step as it was.
-    const shared = isAdoption ? seen : (now.stored?.shared ?? null);
-    const next = { state, shared: told ? ({ ...seen, ...told } as SharedTimer) : shared, by };
+    const shared = told ? ({ ...seen, ...told } as SharedTimer) : seen;
+    // Without a word to the others it is as much in step as it was; the end of one of two is not.
+    const isTaken = isAdoption || (told !== null && shared !== null && isInStep(state, shared));
+    const next = { state, shared: isTaken ? shared : (now.stored?.shared ?? null), by };
     return store.commit(changes, {
       strict: isStrict,
       timer: { expect: now.stored?.version ?? 0, seen, next },

@@ -21,7 +21,7 @@ export function createTimer(parts: TimerParts): Timer {
   activeTimer.listen(follow);
   return {
     state,
-    finished: watchTimer(parts, state, write),
+    ...watchTimer(parts, state, write),
     shared: computed(activeTimer, (active) => active?.shared ?? null),
     by: () => timer.get()?.by ?? null,
     start: () => write({ type: "start" }),

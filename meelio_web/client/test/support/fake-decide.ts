@@ -57,36 +57,32 @@ export function runOf(fields: Fields | undefined, name: "run" | "rival" = "run")
   return (fields?.[name] ?? null) as unknown as Running | null;
 }
 
-/** Contract of `active_timer`: a timer is never a question of the server's. */
+/** How a running timer differs from other records: it is never a question of the server's. */
 export function decideTimer(
   row: StoredRow | undefined,
   mutation: Mutation,
   device: string,
   editedAt: number,
 ): Decision {
-  const isNewest = { ...mutation, onConflict: "newest" } as const;
   const meta = row?.fmeta["timer"];
-  const [mine, theirs] = [runOf(mutation.patch), runOf(row?.fields)];
   const isUnseen = meta && meta[0] > mutation.baseRev && meta[1] !== device;
-  if (!row || !isUnseen || !("run" in mutation.patch)) {
-    return decide(row, isNewest, device, editedAt);
-  }
+  const special = isUnseen && "run" in mutation.patch ? decideRuns(row, mutation, device) : null;
+  return special ?? decide(row, { ...mutation, onConflict: "newest" }, device, editedAt);
+}
+
+/** Null where the newer is as good as any other. */
+function decideRuns(row: StoredRow, mutation: Mutation, device: string): Decision | null {
+  const [mine, theirs] = [runOf(mutation.patch), runOf(row.fields)];
+  if (mine?.sessionId === theirs?.sessionId) return null;
   const accept: Decision = { status: "resolved", write: "patch", patch: mutation.patch };
-  if (!mine && theirs) {
-    const isTheirs = mutation.patch["endedSessionId"] === theirs.sessionId;
-    return isTheirs ? accept : { status: "server_kept" };
-  }
-  if (mine && !theirs) {
-    const isOver = row.fields["endedSessionId"] === mine.sessionId;
-    return isOver ? { status: "server_kept" } : accept;
-  }
-  if (!mine || !theirs || mine.sessionId === theirs.sessionId) {
-    return decide(row, isNewest, device, editedAt);
-  }
+  const kept: Decision = { status: "server_kept" };
+  const ended = mine ? row.fields["endedSessionId"] : mutation.patch["endedSessionId"];
+  if (!mine) return ended === theirs?.sessionId ? accept : kept;
+  if (!theirs) return ended === mine.sessionId ? kept : accept;
   if (mutation.onConflict === "ask" && !row.fields["rival"]) {
     return { status: "merged", write: "patch", patch: { rival: mutation.patch["run"] ?? null } };
   }
-  return runWins(mutation, mine, theirs, device) ? accept : { status: "server_kept" };
+  return runWins(mutation, mine, theirs, device) ? accept : kept;
 }
 
 /** The session of a run that the server gave up for another; null for none. */

@@ -44,7 +44,7 @@ export class FakeDisk {
     };
     if (options.isOpen !== false) open();
     return {
-      sessions: atom(this.sessions),
+      sessions: atom<readonly Session[]>(this.sessions),
       tasks: atom<readonly Task[]>([]),
       preferences: atom(options.preferences ?? defaultPreferences),
       timer,
@@ -93,6 +93,7 @@ export class FakeDisk {
 export interface FakeStore extends LocalStore {
   readonly preferences: ReturnType<typeof atom<Preferences>>;
   readonly tasks: ReturnType<typeof atom<readonly Task[]>>;
+  readonly sessions: ReturnType<typeof atom<readonly Session[]>>;
   open(): void;
   /** The tab is gone: it hears nothing any more. */
   close(): void;

@@ -28,30 +28,44 @@ function promoted(run: SharedRun): Pick<SharedTimer, "mode" | "phase" | "run" | 
   return { mode: run.mode, phase: run.phase, run, rival: null };
 }
 
+export interface ToldStep {
+  readonly before: TimerState;
+  readonly after: TimerState;
+  readonly isStart: boolean;
+}
+
 /**
  * What the others are to be told of a step; null where it is nobody else's business. A run that
  * goes on, or passes on to the next by itself, stays its device's.
  */
 export function toldOf(
-  step: { readonly before: TimerState; readonly after: TimerState; readonly isStart: boolean },
+  { before, after, isStart }: ToldStep,
   shared: SharedTimer | null,
   deviceId: string,
-): Partial<SharedTimer> | null {
-  const { before, after } = step;
-  const ended = before.run && before.run.sessionId !== after.run?.sessionId ? before.run : null;
-  const isRival = before.run !== null && before.run.sessionId === shared?.rival?.sessionId;
+  isRecorded: (sessionId: string) => boolean,
+): Partial<SharedTimer> {
+  const was = before.run?.sessionId;
+  const isRival = was !== undefined && was === shared?.rival?.sessionId;
   const known = isRival ? shared?.rival : shared?.run;
-  const owner = step.isStart ? deviceId : (known?.deviceId ?? deviceId);
+  const owner = isStart ? deviceId : (known?.deviceId ?? deviceId);
   const run = after.run && toShared(after, after.run, owner);
   if (isRival) return { rival: run };
-  const endedSessionId = ended?.sessionId ?? shared?.endedSessionId ?? null;
+  const ended = was !== after.run?.sessionId ? was : undefined;
+  const endedSessionId = ended ?? shared?.endedSessionId ?? null;
   const { mode, phase, cycle, offeredBreakMs } = after;
   const told = { mode, phase, cycle, offeredBreakMs, run, endedSessionId };
-  if (!shared) return { ...told, rival: null };
-  return !run && shared.rival ? { ...told, ...promoted(shared.rival) } : told;
+  const rival = shared?.rival ?? null;
+  if (!rival || isRecorded(rival.sessionId)) return { ...told, rival: null };
+  return run ? told : { ...told, ...promoted(rival) };
 }
 
-/** The other run stays, and this one does not. */
-export function promotion(shared: SharedTimer, rival: SharedRun): Partial<SharedTimer> {
-  return { ...promoted(rival), endedSessionId: shared.run?.sessionId ?? shared.endedSessionId };
+/** The rival stays, and is the run. */
+export function promotion(rival: SharedRun, endedSessionId: string | null): Partial<SharedTimer> {
+  return { ...promoted(rival), endedSessionId };
+}
+
+/** Whether what runs on a device is one of what all share, or nothing runs anywhere. */
+export function isInStep({ run }: Pick<TimerState, "run">, shared: SharedTimer): boolean {
+  const id = run?.sessionId;
+  return shared.run?.sessionId === id || (run !== null && shared.rival?.sessionId === id);
 }

@@ -8,6 +8,7 @@ import { MINUTE, SECOND, T0 } from "../../support/timer.ts";
 
 const at = (minutes: number, known: readonly string[] = []) => ({
   now: T0 + minutes * MINUTE,
+  deviceId: "here",
   isRecorded: (id: string) => known.includes(id),
 });
 
@@ -30,23 +31,37 @@ describe("what another device did", () => {
 
   test("[TM32] its stop ends the run here; the session comes from there", () => {
     const shared = sharedTimer({ phase: "short_break", cycle: 1, endedSessionId: "mine" });
-    const { state, record, publishes } = adopt(running(), shared, at(9));
+    const { state, record, told } = adopt(running(), shared, at(9));
 
     expect(state).toMatchObject({ phase: "short_break", cycle: 1, run: null });
-    expect([record, publishes]).toEqual([null, false]);
+    expect([record, told]).toEqual([null, null]);
   });
 
   test("[TM33] a run nobody else knows goes on, and is told them", () => {
     const local = running();
     for (const shared of [null, sharedTimer({ endedSessionId: "another" })]) {
-      expect(adopt(local, shared, at(3))).toEqual({ state: local, record: null, publishes: true });
+      const { state, record, told } = adopt(local, shared, at(3));
+      expect([state, record]).toEqual([local, null]);
+      expect(told).toMatchObject({ run: { sessionId: "mine", deviceId: "here" }, rival: null });
     }
   });
 
   test("[TM33] a run whose session is there is over, whatever else happened since", () => {
     const shared = sharedTimer({ endedSessionId: "another" });
-    const { state, record, publishes } = adopt(running(), shared, at(3, ["mine"]));
-    expect([state.run, record, publishes]).toEqual([null, null, false]);
+    const { state, record, told } = adopt(running(), shared, at(3, ["mine"]));
+    expect([state.run, record, told]).toEqual([null, null, null]);
+  });
+
+  test("[TM32] a shared run that has been recorded is over for all", () => {
+    const run = sharedRun();
+    const { state, told } = adopt(freshTimer, sharedTimer({ run }), at(3, ["theirs"]));
+    expect(state.run).toBeNull();
+    expect(told).toMatchObject({ run: null, endedSessionId: "theirs" });
+
+    const rival = sharedRun({ sessionId: "another" });
+    const other = adopt(freshTimer, sharedTimer({ run, rival }), at(3, ["theirs"]));
+    expect(other.state.run?.sessionId).toBe("another");
+    expect(other.told).toMatchObject({ run: rival, rival: null, endedSessionId: "theirs" });
   });
 });
 
@@ -110,13 +125,22 @@ describe("two that run", () => {
     const before = running();
     const after = { ...before, run: { ...before.run, pausedAt: T0 + MINUTE } };
     const step = { before, after, isStart: false };
-    expect(toldOf(step, shared, "here")).toEqual({ rival: { ...mine, pausedAt: T0 + MINUTE } });
-    expect(toldOf({ ...step, after: freshTimer }, shared, "here")).toEqual({ rival: null });
+    expect(toldOf(step, shared, "here", () => false)).toEqual({
+      rival: { ...mine, pausedAt: T0 + MINUTE },
+    });
+    expect(toldOf({ ...step, after: freshTimer }, shared, "here", () => false)).toEqual({
+      rival: null,
+    });
   });
 
   test("[TM36] the end of one leaves the other", () => {
     const before = running({ sessionId: "theirs" });
-    const told = toldOf({ before, after: freshTimer, isStart: false }, shared, "there");
+    const told = toldOf(
+      { before, after: freshTimer, isStart: false },
+      shared,
+      "there",
+      () => false,
+    );
     expect(told).toMatchObject({ run: mine, rival: null, endedSessionId: "theirs" });
   });
 
@@ -158,6 +182,6 @@ test("[TM35] a phase that starts by itself stays the device's that the one befor
   const shared = sharedTimer({ run: sharedRun({ sessionId: "mine" }) });
   const after = { ...before, run: { ...before.run, sessionId: "after mine" } };
   const owner = (isStart: boolean) =>
-    toldOf({ before, after, isStart }, shared, "here")?.run?.deviceId;
+    toldOf({ before, after, isStart }, shared, "here", () => false)?.run?.deviceId;
   expect([owner(false), owner(true)]).toEqual(["there", "here"]);
 });
