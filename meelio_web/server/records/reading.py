@@ -63,5 +63,6 @@ def _read(db: Session, wanted: Reading, head: Sequence[str]) -> Sequence[Sequenc
 def _content(entity: Entity, values: Sequence[object]) -> Json:
     content = dict(zip(entity.wire_names, values, strict=True))
     for name in entity.json_names:
-        content[name] = orjson.Fragment(cast("str", content[name]))
+        if content[name] is not None:
+            content[name] = orjson.Fragment(cast("str", content[name]))
     return content

@@ -1,4 +1,4 @@
-import { atom, computed, onMount, type ReadableAtom } from "nanostores";
+import { atom, computed, type ReadableAtom } from "nanostores";
 
 import { engine } from "./engine.ts";
 
@@ -10,29 +10,37 @@ interface Named {
   readonly name: string;
 }
 
-/** Without a network, and for what was taken off the list, any other is "another device". */
-export function toNames(devices: readonly Named[], here: string | null): NameOf {
+/**
+ * Without a network, and for what was taken off the list, any other is "another device"; `onUnknown`
+ * hears of each that has no name.
+ */
+export function toNames(
+  devices: readonly Named[],
+  here: string | null,
+  onUnknown: (device: string) => void = () => undefined,
+): NameOf {
   const names = new Map(devices.map(({ id, name }) => [id, name]));
   return (device) => {
     if (device && device === here) return "this device";
-    return names.get(device ?? "") || "another device";
+    const name = names.get(device ?? "");
+    if (device && name === undefined) onUnknown(device);
+    return name || "another device";
   };
 }
 
 let names: ReadableAtom<NameOf> | undefined;
 
-/** The names of the person's devices; asked for when somebody first looks. */
+/** The names of the person's devices; the server is asked when one is met that has none yet. */
 export function deviceNames(): ReadableAtom<NameOf> {
   if (names) return names;
   const { account, preferences } = engine();
   const known = atom<readonly Named[]>([]);
-  onMount(known, () => {
-    const ask = () => account.devices().then(known.set, () => undefined);
-    return account.current.subscribe((current) => {
-      known.set([]);
-      if (current) void ask();
-    });
-  });
-  names = computed([known, preferences.deviceId], toNames);
+  const asked = new Set<string>();
+  const ask = (device: string): void => {
+    if (asked.has(device)) return;
+    asked.add(device);
+    account.devices().then(known.set, () => asked.delete(device));
+  };
+  names = computed([known, preferences.deviceId], (devices, here) => toNames(devices, here, ask));
   return names;
 }

@@ -56,7 +56,7 @@ describe("what another device did", () => {
     const { laptop, phone, second, pass } = await twoDevices();
     const other = await second();
     await laptop.timer.start();
-    const sessionId = runOf(laptop)?.sessionId;
+    const sessionId = runOf(laptop)?.sessionId ?? "";
     await sync(laptop, phone);
     await pass(10 * SECOND);
     await phone.timer.stop();
