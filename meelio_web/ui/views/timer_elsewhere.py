@@ -18,17 +18,18 @@ def timers_elsewhere() -> rx.Component:
             role="status",
             aria_label="Timer elsewhere",
         ),
-        class_name="w-full max-w-sm",
+        # Where nothing is said the gap below goes, too.
+        class_name="w-full max-w-sm -mb-3 has-[p]:mb-0 md:-mb-5 md:has-[p]:mb-0",
     )
 
 
 def rival() -> rx.Component:
     """Ask which of two timers goes on."""
     return rx.el.div(
-        rx.el.p(elsewhere.rivalText, class_name="font-medium"),
+        rx.el.p(elsewhere.rivalText, class_name="font-medium text-balance"),
         rx.el.p(
             "Keep one. What the other has done so far goes to your history.",
-            class_name="mt-1 text-sm text-soft",
+            class_name="mt-1 text-sm text-balance text-soft",
         ),
         rx.el.div(
             buttons.solid("Keep this one", on_click=keep_this, class_name="flex-1"),
@@ -43,7 +44,7 @@ def notice() -> rx.Component:
     """Say what another device did to the run that was shown here, and where its time went."""
     return rx.el.div(
         rx.el.div(
-            rx.el.p(elsewhere.noticeText, class_name="font-medium"),
+            rx.el.p(elsewhere.noticeText, class_name="pb-1 font-medium text-balance"),
             rx.cond(
                 elsewhere.historyHref == "",
                 rx.fragment(),
@@ -58,7 +59,7 @@ def notice() -> rx.Component:
                     class_name="flex flex-wrap items-center gap-x-3 text-sm text-soft",
                 ),
             ),
-            class_name="min-w-0 py-2",
+            class_name="min-w-0 pt-2.5",
         ),
         buttons.icon_only("close", "Dismiss", on_click=dismiss, class_name="ml-auto shrink-0"),
         class_name="flex items-start gap-2 rounded-card bg-sunken py-1 pr-1 pl-4 text-sm",
