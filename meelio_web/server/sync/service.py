@@ -94,6 +94,8 @@ def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities) -> Js
     result["row"] = entities[outcome.key[0]].synced(row) if row else None
     if outcome.kind:
         return {**result, "kind": outcome.kind, "groups": outcome.groups}
+    if outcome.same_as:
+        result["sameAs"] = outcome.same_as
     return {**result, "duplicate": outcome.duplicate}
 
 
