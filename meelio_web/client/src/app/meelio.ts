@@ -9,6 +9,7 @@ import type { Refusal } from "../domain/sync/outbox.ts";
 import type { Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
 import type { Clock } from "../platform/ports.ts";
 
@@ -159,6 +160,14 @@ export interface Sync {
   resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
 }
 
+/** A run that was shown here until another device ended it, or began one that took its place. */
+export interface EndedElsewhere {
+  readonly sessionId: string;
+  readonly phase: Phase;
+  readonly by: string;
+  readonly isReplaced: boolean;
+}
+
 export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
@@ -179,6 +188,14 @@ export interface Timer {
   interrupt(): Promise<void>;
   setMode(mode: TimerMode): Promise<void>;
   setTask(taskId: string | null): Promise<void>;
+  /** What all devices share; null where none has told of a timer. */
+  readonly shared: ReadableAtom<SharedTimer | null>;
+  /** The other device whose doing `state` is; null for this one's. */
+  by(): string | null;
+  /** The last run that another device ended; null once it is read, or this device goes on. */
+  readonly ended: WritableAtom<EndedElsewhere | null>;
+  /** Of two timers that run, keeps this device's or the other; what ends is recorded. */
+  keep(which: "this" | "other"): Promise<void>;
 }
 
 /** What this browser does with what is kept in it, and how its clock goes. */

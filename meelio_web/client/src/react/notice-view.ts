@@ -1,4 +1,5 @@
 import type { SyncStatus } from "../app/meelio.ts";
+import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { inCount } from "./words.ts";
 
@@ -16,7 +17,8 @@ export const noNotice: NoticeView = { text: "", action: "" };
 const DAY = 86_400_000;
 const LONG_MS = 3 * DAY;
 
-const BLOCKED: Readonly<Record<string, NoticeView>> = {
+/** What stands in the way of keeping anything. */
+export const BLOCKED: Readonly<Record<BlockedReason, NoticeView>> = {
   tabs: {
     text: "Another tab of Meelio is in the way. Close the other tabs; this one then goes on.",
     action: "",
@@ -64,7 +66,7 @@ export interface Circumstances {
 export function toNotice(around: Circumstances): NoticeView {
   const { state } = around.status;
   if (around.isForgetful) return FORGETFUL;
-  if (state.type === "blocked") return BLOCKED[state.reason] ?? noNotice;
+  if (state.type === "blocked") return BLOCKED[state.reason];
   if (around.wasCleared && around.isGuest) return CLEARED;
   if (state.type === "paused" && state.reason === "upgrade") return UPGRADE;
   return state.type === "stuck" ? STUCK : sayWaiting(around);

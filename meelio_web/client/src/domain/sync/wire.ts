@@ -2,7 +2,7 @@
 
 import type { ConflictPolicy } from "../preferences/preferences.ts";
 
-export const ENTITIES = ["focus_session", "task", "preference"] as const;
+export const ENTITIES = ["focus_session", "task", "preference", "active_timer"] as const;
 export type Entity = (typeof ENTITIES)[number];
 
 export type WireValue =
