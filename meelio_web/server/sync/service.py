@@ -88,6 +88,8 @@ def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities) -> Js
     row = rows.get(outcome.key)
     result["row"] = entities[outcome.key[0]].synced(row) if row else None
     if outcome.kind:
+        deletion = row and row.state.deletion
+        result["deletion"] = tuple(deletion) if deletion else None
         return {**result, "kind": outcome.kind, "groups": outcome.groups}
     return {**result, "duplicate": outcome.duplicate}
 

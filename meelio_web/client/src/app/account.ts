@@ -39,6 +39,7 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
       if (choice === "sync") await people.driver()?.now();
       await people.leave(choice === "sync" ? "keep-unless-clean" : choice);
     },
+    ask: signedIn,
     tokens: () => signedIn<readonly ApiToken[]>({ path: "/auth/tokens" }),
     async createToken(name) {
       const body = { name };

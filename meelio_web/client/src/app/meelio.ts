@@ -2,13 +2,17 @@
 
 import type { ReadableAtom } from "nanostores";
 
+import type { Http } from "../api/http.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import type { Refusal } from "../domain/sync/outbox.ts";
+import type { HeldEntry, RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
+import type { Settlement } from "../domain/sync/plan-change.ts";
 import type { Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
+import type { Change } from "../store/local-store.ts";
+import type { Unsettled } from "../store/write.ts";
 
 /** What a person may say of a session; the rest follows. */
 export interface SessionDraft {
@@ -25,6 +29,8 @@ export interface Sessions {
   /** Rejects with an `InvalidSession` naming the field. Resolves once it is on disk. */
   add(draft: SessionDraft): Promise<string>;
   edit(id: string, draft: SessionDraft): Promise<void>;
+  /** Makes sessions be so, and others gone, in one commit. */
+  put(sessions: readonly Session[], gone?: readonly string[]): Promise<void>;
   remove(id: string): Promise<void>;
   /** Takes the last removal of this tab back: a new change, under the same id. */
   undoRemove(): Promise<void>;
@@ -91,6 +97,8 @@ export interface AccountController {
   revokeToken(id: string): Promise<void>;
   signInSessions(): Promise<readonly SignInSession[]>;
   revokeSignInSession(id: string): Promise<void>;
+  /** Asks the server for what no device keeps. Rejects with a `Problem`. */
+  readonly ask: Http;
 }
 
 export type SyncState =
@@ -99,10 +107,8 @@ export type SyncState =
   | { readonly type: "paused"; readonly reason: "guest" | "auth" | "upgrade" }
   | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
 
-export interface HeldConflict {
-  readonly mutation: Mutation;
-  readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
-  readonly groups: readonly string[];
+/** A change that waits for the person, beside what the server has. */
+export interface HeldConflict extends HeldEntry {
   readonly row: WireRow | null;
 }
 
@@ -127,8 +133,10 @@ export interface Sync {
   readonly refused: ReadableAtom<readonly RefusedChange[]>;
   /** Runs a cycle now. */
   now(): Promise<void>;
-  /** "mine" sends the held or refused change again, on top of what the server has; "theirs" drops it. */
-  resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
+  /** Settles a held or refused change; with changes of other records, all or nothing. */
+  resolve(what: Unsettled, settle: Settlement, others?: readonly Change[]): Promise<void>;
+  /** Records as they are on disk, and what the server knows of them. */
+  read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
 }
 
 export interface Timer {

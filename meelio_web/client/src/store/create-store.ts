@@ -2,6 +2,8 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
+import type { RecordKey, RecordState } from "../domain/sync/outbox.ts";
+import type { Settlement } from "../domain/sync/plan-change.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
 import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
 import { asAccountChange } from "./carry-over.ts";
@@ -9,9 +11,9 @@ import { type Connection, createConnection } from "./connection.ts";
 import { PersonLeft, StorageFault } from "./faults.ts";
 import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
 import { createMemory, type Memory } from "./memory.ts";
-import { readAll, readViews } from "./records.ts";
-import { databaseOf, type Meta, STORES } from "./schema.ts";
-import { type Pen, writeChanges, writeResolution } from "./write.ts";
+import { readAll, readRecord, readViews } from "./records.ts";
+import { databaseOf, type Meta, type PersonDatabase, STORES } from "./schema.ts";
+import { type Pen, type Unsettled, writeChanges, writeResolution } from "./write.ts";
 
 /** A database that this tab shows. */
 export interface Opened {
@@ -36,7 +38,9 @@ export interface Store
   show(userId: string | null): Promise<Opened>;
   /** Shows nobody's. */
   hide(): void;
-  resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
+  resolve(what: Unsettled, settle: Settlement, others?: readonly Change[]): Promise<void>;
+  /** Records as they are on disk. */
+  read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
   onWrite(listener: WriteListener): () => void;
 }
 
@@ -199,9 +203,15 @@ export function createStore({ ports, follow }: StoreParts): Store {
       await inTurn(() => load(from));
       return from;
     },
-    async resolve(mutationId, choice) {
+    async read(keys) {
+      const { connection } = await opened();
+      const read = (db: PersonDatabase) =>
+        Promise.all(keys.map((key) => readRecord(db.transaction(STORES), key)));
+      return watched(connection.run(read));
+    },
+    async resolve(what, settle, others) {
       const { connection, announce } = await opened();
-      await watched(writeResolution(connection, announce, pen, mutationId, choice));
+      await watched(writeResolution(connection, announce, pen, what, settle, others));
       for (const listener of listeners) listener(true);
     },
     onWrite(listener) {
