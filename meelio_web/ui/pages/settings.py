@@ -129,10 +129,11 @@ def disagreement() -> rx.Component:
         field(
             "When two devices disagree",
             name="policy",
+            hint=preferences.policyHint,
             control=select(
                 *(rx.el.option(text, value=value) for value, text in POLICIES),
                 rx.el.option(
-                    "Another device wins",
+                    preferences.otherLabel,
                     value="other",
                     disabled=True,
                     hidden=preferences.policy != "other",
@@ -140,7 +141,12 @@ def disagreement() -> rx.Component:
                 id="policy",
                 value=preferences.policy,
                 on_change=choose_policy,
+                custom_attrs={"aria-describedby": "policy-note"},
             ),
+        ),
+        rx.el.p(
+            "The same on all your devices. Of two choices made here on Settings, the newest wins.",
+            class_name="mt-3 text-sm text-soft",
         ),
         aria_labelledby="sync",
     )

@@ -5,12 +5,13 @@ import type { ReadableAtom } from "nanostores";
 import type { Http } from "../api/http.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import type { HeldEntry, RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
+import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
 import type { Settlement } from "../domain/sync/plan-change.ts";
-import type { Mutation, WireRow } from "../domain/sync/wire.ts";
+import type { Mutation } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
+import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/write.ts";
 
@@ -107,11 +108,6 @@ export type SyncState =
   | { readonly type: "paused"; readonly reason: "guest" | "auth" | "upgrade" }
   | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
 
-/** A change that waits for the person, beside what the server has. */
-export interface HeldConflict extends HeldEntry {
-  readonly row: WireRow | null;
-}
-
 /** A change that the server would not have. It stays on this device until the person decides. */
 export interface RefusedChange {
   readonly mutation: Mutation;
@@ -129,7 +125,7 @@ export interface SyncStatus {
 
 export interface Sync {
   readonly status: ReadableAtom<SyncStatus>;
-  readonly conflicts: ReadableAtom<readonly HeldConflict[]>;
+  readonly conflicts: ReadableAtom<readonly HeldView[]>;
   readonly refused: ReadableAtom<readonly RefusedChange[]>;
   /** Runs a cycle now. */
   now(): Promise<void>;

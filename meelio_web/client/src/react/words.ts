@@ -1,7 +1,7 @@
 /** Times, numbers and lengths as a person reads them, in the browser's language. */
 
 import type { EpochMs } from "../domain/time.ts";
-import { dateBefore, type LocalDate } from "./days.ts";
+import { dateBefore, type LocalDate, localDate } from "./days.ts";
 
 const MINUTE = 60_000;
 
@@ -57,6 +57,12 @@ export function inDay(date: LocalDate, today: LocalDate): string {
   const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
   const options = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
   return dateFormat({ ...options, ...year }).format(Date.parse(date));
+}
+
+/** "Today, 10:25": when something was done, as seen from now and here. */
+export function inMoment(at: EpochMs, now: EpochMs): string {
+  const zone = hereZone();
+  return `${inDay(localDate(at, zone), localDate(now, zone))}, ${inTime(at, zone)}`;
 }
 
 function relative(days: 0 | -1): string {
