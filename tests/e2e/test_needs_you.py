@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,7 +13,7 @@ from tests.e2e.measures import find_barriers
 from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.pages.others import ConflictsPage, SettingsPage
-from tests.e2e.people import Person
+from tests.e2e.people import OtherDevice, Person
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
@@ -168,3 +169,64 @@ def test_ui24_without_a_network_the_list_says_so(laptop: Device, person: Person)
     needs_you.open()
 
     expect(needs_you.decided).to_contain_text("Nothing is lost")
+
+
+def test_ui21_overlaps_of_two_devices_are_settled_and_taken_back(
+    laptop: Device, person: Person, server: Server
+) -> None:
+    sign_in(laptop, person)
+    choose_policy(laptop.page, "ask")
+    first, second = str(uuid4()), str(uuid4())
+    times = {"kind": "focus", "mode": "pomodoro", "timeZone": "UTC"}
+    early = {"sessionStart": "2026-03-10T09:00:00.000Z", "sessionEnd": "2026-03-10T09:30:00.000Z"}
+    late = {"sessionStart": "2026-03-10T09:20:00.000Z", "sessionEnd": "2026-03-10T09:50:00.000Z"}
+    with person.call(server) as api:
+        OtherDevice("Chrome on Android").push(api, {first: times | early})
+        OtherDevice("Firefox on Linux").push(api, {second: times | late})
+    laptop.page.evaluate(SYNC_NOW)
+
+    needs_you = ConflictsPage(laptop.page)
+    expect(needs_you.sync).to_have_text("Needs you: 1")
+    needs_you.open()
+    expect(needs_you.overlaps).to_have_count(1)
+    expect(needs_you.overlaps).to_contain_text("Chrome on Android")
+    expect(needs_you.overlaps).to_contain_text("Firefox on Linux")
+    for scheme in ("light", "dark"):
+        laptop.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert find_barriers(laptop.page) == {}
+
+    needs_you.overlaps.get_by_role("button", name="Trim the earlier").click()
+    expect(needs_you.nothing).to_be_visible()
+    needs_you.expect_saved()
+    ends = {session["sessionEnd"] for session in person.sessions(server)}
+    assert ends == {"2026-03-10T09:20:00.000Z", "2026-03-10T09:50:00.000Z"}
+
+    needs_you.undo.click()
+    expect(needs_you.overlaps).to_have_count(1)
+    expect(needs_you.sync).to_have_text("Needs you: 1")
+    needs_you.overlaps.get_by_role("button", name="Keep both").click()
+    expect(needs_you.nothing).to_be_visible()
+    needs_you.expect_saved()
+
+    history = HistoryPage(laptop.page)
+    history.go_to("History")
+    expect(history.list.get_by_text("Overlaps", exact=True)).to_have_count(2)
+
+
+def test_ui25_a_session_tells_what_became_of_it(both: tuple[Device, Device]) -> None:
+    laptop, phone = both
+    disagree(laptop, phone)
+    HistoryPage(phone.page).expect_saved()
+
+    history = HistoryPage(phone.page)
+    history.edit()
+    history.dialog.get_by_role("button", name="What changed").click()
+
+    changes = history.dialog.get_by_role("list", name="Changes").get_by_role("listitem")
+    expect(changes.first).to_contain_text("This device")
+    expect(changes.first).to_contain_text("Kept over another change")
+    lost = history.dialog.get_by_role("list", name="Not kept")
+    expect(lost).to_contain_text("as the laptop says")
+    assert find_barriers(phone.page) == {}
+    lost.get_by_role("button", name="Undo").click()
+    expect(lost).to_contain_text("Brought back")

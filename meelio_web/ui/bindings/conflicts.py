@@ -29,7 +29,8 @@ class ConflictGroup:
     name: str
     mine: list[Piece]
     theirs: list[Piece]
-    mineFrom: str
+    mineAt: str
+    theirsAt: str
     theirsFrom: str
     canBoth: bool
     choice: Literal["mine", "theirs", "both", ""]

@@ -145,7 +145,7 @@ def disagreement() -> rx.Component:
             ),
         ),
         rx.el.p(
-            "The same on all your devices. Of two choices made here on Settings, the newest wins.",
+            "This holds on all your devices. Of the settings themselves the newest always wins.",
             class_name="mt-3 text-sm text-soft",
         ),
         aria_labelledby="sync",

@@ -128,8 +128,13 @@ def group(held: ObjectVar[ConflictRow], part: ObjectVar[ConflictGroup]) -> rx.Co
     return rx.el.div(
         rx.el.h3(part.name, class_name="mb-2 text-sm font-semibold"),
         rx.el.dl(
-            side("Mine", part.mineFrom, part.mine.to(list[Piece])),
-            side("Theirs", part.theirsFrom, part.theirs.to(list[Piece])),
+            side("Mine", part.mine.to(list[Piece]), source="this device", at=part.mineAt),
+            side(
+                "Theirs",
+                part.theirs.to(list[Piece]),
+                source=part.theirsFrom,
+                at=part.theirsAt,
+            ),
             class_name="grid gap-3 sm:grid-cols-2",
         ),
         rx.cond(held.isParted, choices(held, part), rx.fragment()),

@@ -8,13 +8,20 @@ from reflex.vars import ObjectVar
 from meelio_web.ui.bindings.conflicts import Piece
 
 
-def side(label: str, source: rx.Var[str] | str, parts: rx.Var[list[Piece]]) -> rx.Component:
-    """Render one side's value, and where it comes from."""
+def side(
+    label: str,
+    parts: rx.Var[list[Piece]],
+    *,
+    source: rx.Var[str] | str = "",
+    at: rx.Var[str] | str = "",
+) -> rx.Component:
+    """Render one side's value, on which device it was written, and when."""
     return rx.el.div(
         rx.el.dt(
             rx.el.span(label, class_name="font-medium text-ink"),
-            rx.el.span(source, class_name="empty:hidden"),
-            class_name="flex flex-wrap items-baseline justify-between gap-x-3 text-sm text-soft",
+            rx.el.span(source, class_name="min-w-0 flex-1 empty:hidden"),
+            rx.el.span(at, class_name="tabular-nums empty:hidden"),
+            class_name="flex flex-wrap items-baseline gap-x-2 text-sm text-soft",
         ),
         rx.el.dd(
             rx.foreach(parts, piece),

@@ -71,7 +71,7 @@ export function toChanges({ isOpen, changes, error, lost }: Asked): ChangesView 
 }
 
 function sayNote(changes: readonly RecordedChange[] | undefined, error: string): string {
-  if (error !== "") return "The server keeps this list, and is out of reach just now.";
+  if (error !== "") return `This list is kept on the server. ${error}`;
   if (changes === undefined) return "Asking the server…";
   return changes.length === 0 ? "The server knows of no change in the last 120 days." : "";
 }

@@ -4,7 +4,7 @@ import { type Choice, type Choices, canKeepBoth } from "../domain/sync/choose.ts
 import { clashesOf, previewOf, type Viewer, WHOLE } from "../domain/sync/preview.ts";
 import type { Fields, GroupMeta } from "../domain/sync/wire.ts";
 import type { HeldView } from "../store/ledger.ts";
-import { atStart, type NameOf, sayPolicy } from "./device-words.ts";
+import { type NameOf, sayPolicy } from "./device-words.ts";
 import { type Piece, toPieces } from "./pieces.ts";
 import { groupsOf, nameOfGroup, nameOfRecord, sayGroup, sayWhole } from "./record-words.ts";
 import { inCount, inMoment } from "./words.ts";
@@ -17,7 +17,9 @@ export interface ConflictGroup {
   readonly name: string;
   readonly mine: readonly Piece[];
   readonly theirs: readonly Piece[];
-  readonly mineFrom: string;
+  /** When each was written, and on which device. */
+  readonly mineAt: string;
+  readonly theirsAt: string;
   readonly theirsFrom: string;
   readonly canBoth: boolean;
   /** What the person has chosen so far; empty for nothing. */
@@ -167,16 +169,16 @@ function toGroup(conflict: HeldView, part: string, input: ConflictsInput): Confl
     name: nameOfGroup(isWhole ? WHOLE : part),
     mine: left,
     theirs: right,
-    mineFrom: sayFrom("this device", mutation.editedAt, input),
-    theirsFrom: sayFrom(input.nameOf(writer?.[1]), writer?.[2], input),
+    mineAt: sayAt(mutation.editedAt, input),
+    theirsAt: sayAt(writer?.[2], input),
+    theirsFrom: input.nameOf(writer?.[1]),
     canBoth: !isWhole && canKeepBoth(part),
     choice: input.chosen.get(mutation.id)?.get(part) ?? "",
   };
 }
 
-function sayFrom(name: string, at: number | undefined, { viewer }: ConflictsInput): string {
-  const when = at === undefined ? "" : inMoment(at / 1000, viewer.now / 1000);
-  return [atStart(name), when].filter(Boolean).join(" · ");
+function sayAt(at: number | undefined, { viewer }: ConflictsInput): string {
+  return at === undefined ? "" : inMoment(at / 1000, viewer.now / 1000);
 }
 
 /** How many go which way (rule UI26). */

@@ -88,9 +88,7 @@ export function toDecided(input: DecidedInput): DecidedView {
 }
 
 function sayNote({ values, error }: DecidedInput): string {
-  if (error !== "") {
-    return "The list is on the server, which is out of reach just now. Nothing is lost: it is kept there for 30 days.";
-  }
+  if (error !== "") return `This list is kept on the server. ${error}`;
   return values?.length === 0 ? "Nothing lost in the last 30 days." : "";
 }
 
@@ -115,7 +113,7 @@ function toRow(value: LostValue, input: DecidedInput): DecidedRow {
     why: sayWhy(value, input.nameOf),
     lost: left,
     won: right,
-    lostFrom: atStart(input.nameOf(value.lostDevice)),
+    lostFrom: input.nameOf(value.lostDevice),
     isBusy: state === "busy",
     isDone: value.undone || state === "done",
     error: typeof state === "object" ? state.error : "",

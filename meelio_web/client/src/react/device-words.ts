@@ -1,6 +1,7 @@
 /** What devices, and the ways of settling, are called. */
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
+import { SERVER_DEVICE } from "../domain/sync/preview.ts";
 
 export interface SyncDevice {
   readonly id: string;
@@ -13,7 +14,7 @@ export type NameOf = (device: string | null | undefined) => string;
 /** Writers that are no device of the person's. */
 const OTHERS: Readonly<Record<string, string>> = {
   "00000000-0000-0000-0000-000000000000": "the API",
-  "00000000-0000-0000-0000-000000000001": "Meelio",
+  [SERVER_DEVICE]: "Meelio",
 };
 
 /** Without a network, and for what was taken off the list, any other is "another device". */

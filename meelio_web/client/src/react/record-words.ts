@@ -21,6 +21,11 @@ const GROUPS: Readonly<Record<string, string>> = {
   overlap: "Overlap",
 };
 
+const OVERLAPS: Readonly<Record<string, string>> = {
+  kept: "Right beside the other",
+  superseded: "Inside another session",
+};
+
 export const KINDS: Readonly<Record<string, string>> = {
   focus: "Focus",
   short_break: "Short break",
@@ -42,14 +47,12 @@ export function nameOfRecord(entity: Entity, fields: Fields): RecordName {
     : { what: `${kind} session`, which };
 }
 
-/** A record, or that there is none, with the parts of it that matter. */
+/** A record by the parts of it that matter, or that there is none. */
 export function sayWhole(fields: Fields | null, groups: readonly string[]): string {
   if (fields === null) return "Deleted";
   const parts = groups.filter((group) => group in fields || group === "timing");
-  return [
-    "Kept",
-    ...parts.map((group) => `${nameOfGroup(group)}: ${sayGroup(group, fields)}`),
-  ].join("\n");
+  const said = parts.map((group) => `${nameOfGroup(group)}: ${sayGroup(group, fields)}`);
+  return said.join("\n") || "Not deleted";
 }
 
 /** The parts that a change touches, in its order. */
@@ -64,7 +67,7 @@ export function sayGroup(group: string, fields: Fields): string {
   if (group === "zone") return sayValue(fields["timeZone"]);
   if (group === "source") return sayValue(fields["sourceKey"]);
   if (group === "rating") return fields["rating"] == null ? "None" : `${fields["rating"]} of 5`;
-  if (group === "overlap") return fields["overlap"] === "kept" ? "Both are right" : "None";
+  if (group === "overlap") return OVERLAPS[String(fields["overlap"])] ?? "A session of its own";
   return sayValue(fields[group]);
 }
 

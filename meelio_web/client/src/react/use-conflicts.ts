@@ -3,8 +3,11 @@ import { v7 as newId } from "uuid";
 
 import { type Choice, type Choices, secondSession, settleBy } from "../domain/sync/choose.ts";
 import type { Settlement } from "../domain/sync/plan-change.ts";
+import type { Fields } from "../domain/sync/wire.ts";
+import { fieldsToSession } from "../store/codec.ts";
 import type { HeldView } from "../store/ledger.ts";
 import { noConflicts, partsOf, toConflicts, type Way } from "./conflicts-view.ts";
+import { activeMs } from "./days.ts";
 import { deviceNames } from "./device-names.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -28,11 +31,18 @@ export const useConflicts = createHook(noConflicts, () => {
     [open, choices, deviceNames(), preferences.deviceId, minute],
     (waiting, picked, nameOf, device, now) => {
       if (!waiting) return noConflicts;
-      const viewer = { device: device ?? "", now: now * 1000 };
+      const viewer = { device: device ?? "", now: now * 1000, ranOut };
       return toConflicts({ ...waiting, ...picked, nameOf, viewer });
     },
   );
 });
+
+/** Whether a session ended as it was planned to, which is kept in whole seconds. */
+function ranOut(fields: Fields): boolean {
+  const session = fieldsToSession("", fields);
+  if (session?.outcome !== "completed" || session.plannedSeconds === null) return false;
+  return Math.abs(activeMs(session) - session.plannedSeconds * 1000) <= 1000;
+}
 
 function find(id: string): HeldView | undefined {
   return engine()

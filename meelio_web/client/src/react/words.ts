@@ -59,10 +59,12 @@ export function inDay(date: LocalDate, today: LocalDate): string {
   return dateFormat({ ...options, ...year }).format(Date.parse(date));
 }
 
-/** "Today, 10:25": when something was done, as seen from now and here. */
+/** "10:25", or "Yesterday, 10:25": when something was done, as seen from now and here. */
 export function inMoment(at: EpochMs, now: EpochMs): string {
   const zone = hereZone();
-  return `${inDay(localDate(at, zone), localDate(now, zone))}, ${inTime(at, zone)}`;
+  const [date, today] = [localDate(at, zone), localDate(now, zone)];
+  const time = inTime(at, zone);
+  return date === today ? time : `${inDay(date, today)}, ${time}`;
 }
 
 function relative(days: 0 | -1): string {

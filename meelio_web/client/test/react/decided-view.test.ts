@@ -88,10 +88,7 @@ describe("what was decided", () => {
       lost({ group: null, lost: { title: "Read", notes: "n", pinned: false }, won: null }),
     );
 
-    expect([text(decided?.lost), text(decided?.won)]).toEqual([
-      "Kept\nTitle: Read\nNotes: n",
-      "Deleted",
-    ]);
+    expect([text(decided?.lost), text(decided?.won)]).toEqual(["Title: Read\nNotes: n", "Deleted"]);
   });
 
   test("[UI24] shows that a value is on its way, back, or why it cannot be", () => {
@@ -105,10 +102,11 @@ describe("what was decided", () => {
   });
 
   test("[UI24] without a network the page says so, kindly", () => {
-    const view = toDecided(input({ values: undefined, error: "gone" }));
+    const error = "The server is out of reach. Nothing is lost.";
+    const view = toDecided(input({ values: undefined, error }));
 
     expect(view.isShown).toBe(true);
-    expect(view.note).toContain("Nothing is lost");
+    expect(view.note).toBe(`This list is kept on the server. ${error}`);
     expect(toDecided(input({ values: undefined })).isShown).toBe(false);
   });
 
@@ -162,7 +160,7 @@ describe("what became of a session", () => {
 
     expect(say({})).toContain("Asking");
     expect(say({ changes: [] })).toContain("no change");
-    expect(say({ error: "gone" })).toContain("out of reach");
+    expect(say({ error: "It is out of reach." })).toEndWith("It is out of reach.");
     expect(toChanges({ ...asked, changes: [], isOpen: false }).rows).toEqual([]);
   });
 });

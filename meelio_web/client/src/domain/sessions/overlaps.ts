@@ -32,9 +32,12 @@ export function undecided(overlaps: readonly Overlap[]): readonly Overlap[] {
   return overlaps.filter(({ earlier, later }) => isOpen(earlier) && isOpen(later));
 }
 
+/** A part that is shorter is none. */
+const SHORTEST_MS = 1000;
+
 /** As its start and end are moved; null if nothing is left of it. */
 function cut(session: Session, sessionStart: EpochMs, sessionEnd: EpochMs): Session | null {
-  if (sessionEnd <= sessionStart) return null;
+  if (sessionEnd - sessionStart < SHORTEST_MS) return null;
   const pauses = pausesWithin(session.pauses, sessionStart, sessionEnd);
   const duration = durationMinutes(sessionStart, sessionEnd, pauses);
   const outcome = sessionEnd === session.sessionEnd ? session.outcome : "stopped";

@@ -3,7 +3,7 @@
 import type { ConflictPolicy } from "../preferences/preferences.ts";
 import { groupOf } from "./groups.ts";
 import { changedFields } from "./outbox.ts";
-import type { GroupMeta, Mutation, WireRow } from "./wire.ts";
+import type { Fields, GroupMeta, Mutation, WireRow } from "./wire.ts";
 
 export type Side = "mine" | "theirs";
 
@@ -22,10 +22,15 @@ export interface Clash {
 export interface Viewer {
   readonly device: string;
   readonly now: number;
+  /** Whether a session of these fields ended as it was planned to: nobody stopped it. */
+  readonly ranOut: (session: Fields) => boolean;
 }
 
 /** The part of a record that is the record: where one side deleted it, there are no others. */
 export const WHOLE = "";
+
+/** Who writes what follows from others' writes. */
+export const SERVER_DEVICE = "00000000-0000-0000-0000-000000000001";
 
 /** How far ahead of the server, in µs, an author's clock is believed. */
 const CLOCK_LEAD = 60_000_000;
@@ -67,6 +72,14 @@ function newest(mine: GroupMeta, theirs: GroupMeta, ties: boolean): Side {
   return mine[2] > theirs[2] ? "mine" : "theirs";
 }
 
+/** Two devices ended the same timer: the first real stop stands (FS9). Null: nothing of the kind. */
+function settleStops({ mutation, row }: Clash, part: string, theirs: GroupMeta, viewer: Viewer) {
+  const isStop = part === "timing" && mutation.entity === "focus_session" && mutation.baseRev === 0;
+  if (!isStop || !row) return null;
+  const isReal = theirs[1] !== SERVER_DEVICE && !viewer.ranOut(row.fields);
+  return isReal || viewer.ranOut({ ...row.fields, ...mutation.patch }) ? "theirs" : "mine";
+}
+
 function verdict(clash: Clash, part: string, policy: ConflictPolicy, viewer: Viewer): Verdict {
   const { device, now } = viewer;
   if (policy === "ask") return "ask";
@@ -77,7 +90,8 @@ function verdict(clash: Clash, part: string, policy: ConflictPolicy, viewer: Vie
   if ([theirs, ...writers].some((one) => policy === `device:${one?.[1]}`)) return "theirs";
   if (!theirs) return theirs === null ? "theirs" : "ask";
   const at = Math.min(clash.mutation.editedAt, now + CLOCK_LEAD);
-  return newest([0, device, at], theirs, part !== WHOLE);
+  const mine = [0, device, at] as const;
+  return settleStops(clash, part, theirs, viewer) ?? newest(mine, theirs, part !== WHOLE);
 }
 
 /** Who would win each part that is in conflict (rule UI17), as the server decides (SY12 to SY16). */

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "bun:test";
 
 import vectors from "../../../../../tests/vectors/conflicts.json";
-import { clashesOf, previewOf, type Verdict } from "../../../src/domain/sync/preview.ts";
+import {
+  clashesOf,
+  previewOf,
+  SERVER_DEVICE,
+  type Verdict,
+} from "../../../src/domain/sync/preview.ts";
 import type { Fields, GroupMeta, Mutation } from "../../../src/domain/sync/wire.ts";
 import { mutation, row } from "../../support/records.ts";
 
@@ -21,7 +26,11 @@ interface Vector {
   };
 }
 
-const viewer = { device: vectors.device, now: vectors.now };
+const viewer = {
+  device: vectors.device,
+  now: vectors.now,
+  ranOut: (fields: Fields) => fields["outcome"] === "completed",
+};
 const cases = vectors.cases as unknown as readonly Vector[];
 
 /** What the vector says, in the words of the preview: by part, who wins. */
@@ -68,5 +77,24 @@ describe("how a conflict would be settled", () => {
 
     expect(previewOf(clash, "newest", viewer).get("")).toBe("ask");
     expect(previewOf(clash, "server", viewer).get("")).toBe("theirs");
+  });
+
+  test.each([
+    ["the first real stop stands", "stopped", "stopped", "other", "theirs"],
+    ["a real stop goes before one that ran out", "stopped", "completed", "other", "mine"],
+    ["and before one that the server made", "stopped", "stopped", SERVER_DEVICE, "mine"],
+    ["one that ran out is no stop", "completed", "completed", "other", "theirs"],
+  ])("[UI17] of two ends of a timer %s", (_, mine, theirs, device, side) => {
+    const clash = {
+      mutation: mutation({
+        entity: "focus_session",
+        patch: { sessionEnd: "b", outcome: mine },
+        editedAt: viewer.now,
+      }),
+      row: row(7, { sessionEnd: "a", outcome: theirs }, { fmeta: { timing: [7, device, 1] } }),
+    };
+
+    expect(previewOf(clash, "newest", viewer).get("timing")).toBe(side as Verdict);
+    expect(previewOf(clash, "server", viewer).get("timing")).toBe("theirs");
   });
 });
