@@ -27,11 +27,18 @@ class ChangesView:
 
     canOpen: bool
     isOpen: bool
+
+
+@dataclass(frozen=True)
+class ChangeListView:
+    """Mirror of ``ChangeListView``."""
+
     note: str
     rows: list[ChangeRow]
     lost: list[DecidedRow]
 
 
 changes = hook(MODULE, "useChanges", ChangesView)
+change_list = hook("use-changes", "useChangeList", ChangeListView)
 
 toggle = action(MODULE, "changes", "toggle")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 from reflex.vars import ObjectVar
 
-from meelio_web.ui.bindings.changes import ChangeRow, changes, toggle
+from meelio_web.ui.bindings.changes import ChangeRow, change_list, changes, toggle
 from meelio_web.ui.bindings.decided import DecidedRow
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.icons import icon
@@ -35,14 +35,14 @@ def session_changes() -> rx.Component:
 def listed() -> rx.Component:
     """Render the changes, the newest first, and below them what lost."""
     return rx.fragment(
-        rx.el.p(changes.note, role="status", class_name="text-sm text-soft empty:hidden"),
+        rx.el.p(change_list.note, role="status", class_name="text-sm text-soft empty:hidden"),
         rx.el.ol(
-            rx.foreach(changes.rows, change),
+            rx.foreach(change_list.rows, change),
             aria_label="Changes",
             class_name="divide-y divide-line empty:hidden",
         ),
         rx.el.ul(
-            rx.foreach(changes.lost.to(list[DecidedRow]), lost_value),
+            rx.foreach(change_list.lost.to(list[DecidedRow]), lost_value),
             aria_label="Not kept",
             class_name="mt-3 divide-y divide-line rounded-card border border-line empty:hidden",
         ),

@@ -26,23 +26,23 @@ export interface ChangeRow {
   readonly how: string;
 }
 
-/** What became of one session. Mirrored by `ui/bindings/changes.py`. */
+/** Whether a session can be asked about, and is. Mirrored by `ui/bindings/changes.py`. */
 export interface ChangesView {
   /** There is a session, and a server that may know of it. */
   readonly canOpen: boolean;
   readonly isOpen: boolean;
+}
+
+/** What became of one session. Mirrored by `ui/bindings/changes.py`. */
+export interface ChangeListView {
   readonly note: string;
   readonly rows: readonly ChangeRow[];
   readonly lost: readonly DecidedRow[];
 }
 
-export const noChanges: ChangesView = {
-  canOpen: false,
-  isOpen: false,
-  note: "",
-  rows: [],
-  lost: [],
-};
+export const noChanges: ChangesView = { canOpen: false, isOpen: false };
+
+export const noChangeList: ChangeListView = { note: "", rows: [], lost: [] };
 
 const HOW: Readonly<Record<string, string>> = {
   merged: "Joined with another change",
@@ -51,19 +51,15 @@ const HOW: Readonly<Record<string, string>> = {
   noop: "Said what was so already",
 };
 
-export interface Asked {
-  readonly isOpen: boolean;
+export interface Heard {
   readonly changes: readonly RecordedChange[] | undefined;
+  /** Why the server could not be asked. */
   readonly error: string;
-  readonly lost: DecidedInput;
 }
 
-/** Lists the changes of one record, the newest first (rule UI25). */
-export function toChanges({ isOpen, changes, error, lost }: Asked): ChangesView {
-  if (!isOpen) return { ...noChanges, canOpen: true };
+/** Lists the changes of one record, the newest first, and what of it lost (rule UI25). */
+export function toChangeList({ changes, error }: Heard, lost: DecidedInput): ChangeListView {
   return {
-    canOpen: true,
-    isOpen,
     note: sayNote(changes, error),
     rows: (changes ?? []).map((change, nth) => toRow(change, nth, lost.nameOf, lost.now)),
     lost: toDecided(lost).rows,

@@ -16,10 +16,13 @@ export interface Fetching<Value> {
 }
 
 /**
- * Asks when somebody looks, when somebody else signs in, and when the network comes back. What was
- * heard before stays meanwhile.
+ * Asks when somebody looks, when somebody else signs in, when the network comes back, and when
+ * there may be `news`. What was heard before stays meanwhile.
  */
-export function createFetched<Value>(load: () => Promise<Value>): Fetching<Value> {
+export function createFetched<Value>(
+  load: () => Promise<Value>,
+  news?: () => ReadableAtom<unknown>,
+): Fetching<Value> {
   const store = atom<Fetched<Value>>({ value: undefined, error: "" });
 
   async function again(): Promise<void> {
@@ -42,9 +45,11 @@ export function createFetched<Value>(load: () => Promise<Value>): Fetching<Value
       void again();
     });
     const online = (): void => void again();
+    const stopNews = news?.().listen(online);
     addEventListener("online", online);
     return () => {
       stop();
+      stopNews?.();
       removeEventListener("online", online);
     };
   });

@@ -1,38 +1,38 @@
 import { atom, computed } from "nanostores";
 
-import { noChanges, type RecordedChange, toChanges } from "./changes-view.ts";
+import {
+  type Heard,
+  noChangeList,
+  noChanges,
+  type RecordedChange,
+  toChangeList,
+} from "./changes-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { toErrors } from "./problem.ts";
 import { decidedContext, lostValues } from "./use-decided.ts";
 import { editedId } from "./use-session-dialog.ts";
 
-/** What was asked for, of which session. */
-interface Asking {
+/** Which session was asked about, and what was heard so far. */
+interface Asking extends Heard {
   readonly sessionId: string;
-  readonly changes: readonly RecordedChange[] | undefined;
-  readonly error: string;
 }
 
 const asking = atom<Asking | null>(null);
 
-export const useChanges = createHook(noChanges, () => {
-  const { account } = engine();
-  const asked = computed([asking, editedId, account.current], (now, id, person) =>
-    id !== null && person ? { id, now: now?.sessionId === id ? now : null } : undefined,
-  );
-  return computed([asked, lostValues.store, decidedContext()], (open, { value }, context) => {
-    if (!open) return noChanges;
-    const { id, now } = open;
-    const values = value?.filter(({ entityId }) => entityId === id);
-    return toChanges({
-      isOpen: now !== null,
-      changes: now?.changes,
-      error: now?.error ?? "",
-      lost: { values, error: "", limit: 100, ...context },
-    });
-  });
-});
+export const useChanges = createHook(noChanges, () =>
+  computed([asking, editedId, engine().account.current], (now, id, person) =>
+    id !== null && person ? { canOpen: true, isOpen: now?.sessionId === id } : noChanges,
+  ),
+);
+
+export const useChangeList = createHook(noChangeList, () =>
+  computed([asking, lostValues.store, decidedContext()], (now, { value }, context) => {
+    if (now === null) return noChangeList;
+    const values = value?.filter(({ entityId }) => entityId === now.sessionId);
+    return toChangeList(now, { values, error: "", limit: 100, ...context });
+  }),
+);
 
 /** What a person can do about what became of a session. */
 export const changes = {

@@ -21,9 +21,10 @@ const AT_ONCE = 20;
 const limit = atom(AT_ONCE);
 const undoing = atom<ReadonlyMap<string, Undoing>>(new Map());
 
-/** What lost in the last 30 days; known to the server alone. */
-export const lostValues = createFetched(() =>
-  engine().account.ask<readonly LostValue[]>({ path: "/sync/conflicts" }),
+/** What lost in the last 30 days; known to the server alone, which may decide at each cycle. */
+export const lostValues = createFetched(
+  () => engine().account.ask<readonly LostValue[]>({ path: "/sync/conflicts" }),
+  () => computed(engine().sync.status, ({ lastOkAt }) => lastOkAt),
 );
 
 /** What this device knows of a record, for its name. */

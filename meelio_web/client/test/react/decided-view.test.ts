@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 
-import { type RecordedChange, toChanges } from "../../src/react/changes-view.ts";
+import { type RecordedChange, toChangeList } from "../../src/react/changes-view.ts";
 import { type DecidedInput, type LostValue, toDecided } from "../../src/react/decided-view.ts";
 import { toNames } from "../../src/react/device-words.ts";
 import type { OpenOverlap } from "../../src/react/open-overlaps.ts";
@@ -130,11 +130,12 @@ describe("what became of a session", () => {
     rev: 7,
     ...more,
   });
-  const asked = { isOpen: true, error: "", lost: input({ values: [lost()] }) };
+  const list = (changes: readonly RecordedChange[] | undefined, error = "") =>
+    toChangeList({ changes, error }, input({ values: [lost()] }));
 
   test("[UI25] is told change by change, with what lost beside", () => {
     const changes = [change(), change({ deviceId: "laptop", op: "delete", status: "applied" })];
-    const view = toChanges({ ...asked, changes });
+    const view = list(changes);
 
     expect(view.rows.map(({ device, what, how }) => [device, what, how])).toEqual([
       ["Chrome on Android", "Note, Time", "Joined with another change"],
@@ -149,19 +150,13 @@ describe("what became of a session", () => {
       change({ deviceId: "00000000-0000-0000-0000-000000000001", deviceName: "Meelio" }),
     ];
 
-    expect(toChanges({ ...asked, changes }).rows.map(({ device }) => device)).toEqual([
-      "Firefox on Linux",
-      "Meelio",
-    ]);
+    expect(list(changes).rows.map(({ device }) => device)).toEqual(["Firefox on Linux", "Meelio"]);
   });
 
   test("[UI25] says that it asks, that there is none, or that there is no network", () => {
-    const say = (more: object) => toChanges({ ...asked, changes: undefined, ...more }).note;
-
-    expect(say({})).toContain("Asking");
-    expect(say({ changes: [] })).toContain("no change");
-    expect(say({ error: "It is out of reach." })).toEndWith("It is out of reach.");
-    expect(toChanges({ ...asked, changes: [], isOpen: false }).rows).toEqual([]);
+    expect(list(undefined).note).toContain("Asking");
+    expect(list([]).note).toContain("no change");
+    expect(list(undefined, "It is out of reach.").note).toEndWith("It is out of reach.");
   });
 });
 
