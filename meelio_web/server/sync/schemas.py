@@ -90,13 +90,17 @@ class Settled(CamelModel):
 
 
 class Conflicting(CamelModel):
-    """A change that waits for its author's decision; nothing was written."""
+    """A change that waits for its author's decision; nothing was written.
+
+    ``deletion`` says when and by whom the record was deleted, as far as that is known.
+    """
 
     id: str
     status: Literal["conflict"]
     kind: Literal["edit/edit", "edit/delete", "delete/edit"]
     groups: list[str]
     row: WireRow | None
+    deletion: tuple[int, str, int] | None
 
 
 class Deferred(CamelModel):

@@ -137,10 +137,11 @@ def disagreement() -> rx.Component:
         field(
             "When two devices disagree",
             name="policy",
+            hint=preferences.policyHint,
             control=select(
                 *(rx.el.option(text, value=value) for value, text in POLICIES),
                 rx.el.option(
-                    "Another device wins",
+                    preferences.otherLabel,
                     value="other",
                     disabled=True,
                     hidden=preferences.policy != "other",
@@ -148,7 +149,12 @@ def disagreement() -> rx.Component:
                 id="policy",
                 value=preferences.policy,
                 on_change=choose_policy,
+                custom_attrs={"aria-describedby": "policy-note"},
             ),
+        ),
+        rx.el.p(
+            "This holds on all your devices. Of the settings themselves the newest always wins.",
+            class_name="mt-3 text-sm text-soft",
         ),
         aria_labelledby="sync",
     )

@@ -28,6 +28,7 @@ export function createSync(store: Store, people: People): Sync {
     conflicts: store.held,
     refused: store.refused,
     now: async () => people.driver()?.now(),
-    resolve: (mutationId, choice) => store.resolve(mutationId, choice),
+    resolve: store.resolve,
+    read: store.read,
   };
 }

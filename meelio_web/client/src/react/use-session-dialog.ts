@@ -52,6 +52,9 @@ const opening = atom<Opening | null>(null);
 const errors = atom<FieldErrors>({});
 let count = 0;
 
+/** The session that the dialog is about; null when it is about none, or a new one. */
+export const editedId = computed(opening, (open) => open?.session?.id ?? null);
+
 export const useSessionDialog = createHook(closed, () =>
   computed([opening, errors, engine().tasks.all], (open, wrong, tasks): SessionDialogView => {
     if (open === null) return closed;

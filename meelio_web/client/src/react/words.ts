@@ -1,7 +1,7 @@
 /** Times, numbers and lengths as a person reads them, in the browser's language. */
 
 import type { EpochMs } from "../domain/time.ts";
-import { dateBefore, type LocalDate } from "./days.ts";
+import { dateBefore, type LocalDate, localDate } from "./days.ts";
 
 const MINUTE = 60_000;
 
@@ -57,6 +57,14 @@ export function inDay(date: LocalDate, today: LocalDate): string {
   const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
   const options = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
   return dateFormat({ ...options, ...year }).format(Date.parse(date));
+}
+
+/** "10:25", or "Yesterday, 10:25": when something was done, as seen from now and here. */
+export function inMoment(at: EpochMs, now: EpochMs): string {
+  const zone = hereZone();
+  const [date, today] = [localDate(at, zone), localDate(now, zone)];
+  const time = inTime(at, zone);
+  return date === today ? time : `${inDay(date, today)}, ${time}`;
 }
 
 function relative(days: 0 | -1): string {

@@ -3,6 +3,8 @@
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { BlockedReason } from "../domain/sync/back-off.ts";
+import type { RecordKey, RecordState } from "../domain/sync/outbox.ts";
+import type { Settlement } from "../domain/sync/plan-change.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
 import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
 import { asChangeOf } from "./carry-over.ts";
@@ -10,9 +12,9 @@ import { type Connection, createConnection } from "./connection.ts";
 import { PersonLeft, StorageFault } from "./faults.ts";
 import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
 import { createMemory, type Memory } from "./memory.ts";
-import { readAll, readViews } from "./records.ts";
-import { databaseOf, type Meta, STORES, type Writing } from "./schema.ts";
-import { type Pen, writeChanges, writeResolution } from "./write.ts";
+import { readAll, readRecord, readViews } from "./records.ts";
+import { databaseOf, type Meta, type PersonDatabase, STORES, type Writing } from "./schema.ts";
+import { type Pen, type Unsettled, writeChanges, writeResolution } from "./write.ts";
 
 /** A database that this tab shows. */
 export interface Opened {
@@ -34,7 +36,9 @@ export interface Store
   show(userId: string | null): Promise<Opened>;
   /** Shows nobody's. */
   hide(): void;
-  resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
+  resolve(what: Unsettled, settle: Settlement, others?: readonly Change[]): Promise<void>;
+  /** Records as they are on disk. */
+  read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
   onWrite(listener: WriteListener): () => void;
 }
 
@@ -225,9 +229,15 @@ export function createStore({ ports, follow }: StoreParts): Store {
       watched(from.connection.write(rewriteMeta)).catch(() => undefined);
       return from;
     },
-    async resolve(mutationId, choice) {
+    async read(keys) {
+      const { connection } = await opened();
+      const read = (db: PersonDatabase) =>
+        Promise.all(keys.map((key) => readRecord(db.transaction(STORES), key)));
+      return watched(connection.run(read));
+    },
+    async resolve(what, settle, others) {
       const { connection, announce } = await opened();
-      await watched(writeResolution(connection, announce, pen, mutationId, choice));
+      await watched(writeResolution(connection, announce, pen, what, settle, others));
       for (const listener of listeners) listener(true);
     },
     onWrite(listener) {

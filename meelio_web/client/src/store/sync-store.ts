@@ -10,7 +10,7 @@ import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import { type RecordView, readRecords, type States, toView } from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
-import { rowAfter, settleBatch, writeRow } from "./settle.ts";
+import { releaseHeld, rowAfter, settleBatch, writeRow } from "./settle.ts";
 
 export interface Settled {
   /** Whether anything left the outbox. */
@@ -79,18 +79,21 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
       return views !== null;
     },
 
-    claim: (after, limit) =>
-      connection.write(async (tx, meta) => {
-        const [entries, count, conflicts] = await Promise.all([
-          tx.objectStore("outbox").getAll(IDBKeyRange.lowerBound(after, true), limit),
-          tx.objectStore("outbox").count(),
-          tx.objectStore("conflicts").getAllKeys(),
+    async claim(after, limit) {
+      const { released, ...claim } = await connection.write(async (tx, meta) => {
+        const { held, released } = await releaseHeld(tx);
+        const outbox = tx.objectStore("outbox");
+        const [entries, count] = await Promise.all([
+          outbox.getAll(IDBKeyRange.lowerBound(after, true), limit),
+          outbox.count(),
         ]);
         const sentN = Math.max(meta.sentN, entries.at(-1)?.n ?? 0);
         if (sentN > meta.sentN) await tx.objectStore("meta").put({ ...meta, sentN }, "sync");
-        const held = conflicts.map(([entity, id]) => recordKey(entity, id));
-        return { entries, held, waiting: count + held.length, meta };
-      }),
+        return { entries, held, waiting: count + held.length, meta, released };
+      });
+      if (released.length > 0) announce({ records: released });
+      return claim;
+    },
 
     async settle(sent, answer) {
       const { results, asOf } = answer;

@@ -3,6 +3,7 @@
 import { createHttp } from "../../src/api/http.ts";
 import type { ConflictPolicy } from "../../src/domain/preferences/preferences.ts";
 import { viewOf } from "../../src/domain/sync/outbox.ts";
+import type { Settlement } from "../../src/domain/sync/plan-change.ts";
 import type { Fields, Mutation } from "../../src/domain/sync/wire.ts";
 import { type Connection, createConnection } from "../../src/store/connection.ts";
 import { readRecord } from "../../src/store/records.ts";
@@ -127,9 +128,9 @@ export class Engine {
       newId: () => crypto.randomUUID(),
       policy: () => this.policy,
     };
-    const choice = dice.chance(0.5) ? "mine" : "theirs";
+    const settle = dice.pick(SETTLEMENTS);
     await this.#accounted(() =>
-      writeResolution(this.connection, () => undefined, pen, one.mutation.id, choice),
+      writeResolution(this.connection, () => undefined, pen, one, settle),
     );
   }
 
@@ -160,6 +161,15 @@ export function values({ entityId, patch }: Mutation): string[] {
 }
 
 const EMAIL = "ada@example.com";
+
+/** The ways in which a person may settle a conflict: by hand, or by whose word. */
+const SETTLEMENTS: readonly Settlement[] = [
+  (mine) => mine,
+  (_, theirs) => theirs,
+  (mine, theirs) => mine && { ...theirs, ...mine },
+  "newest",
+  "server",
+];
 
 export class World {
   readonly id = crypto.randomUUID();

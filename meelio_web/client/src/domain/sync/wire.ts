@@ -79,6 +79,8 @@ export type PushResult =
       readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
       readonly groups: readonly string[];
       readonly row: WireRow | null;
+      /** By whom and when it was deleted, as far as known. */
+      readonly deletion?: GroupMeta | null | undefined;
     }
   | { readonly id: string; readonly status: "deferred" }
   | {
