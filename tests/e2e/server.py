@@ -20,15 +20,6 @@ from tests.e2e.building import ROOT
 START_SECONDS = 60
 STOP_SECONDS = 10
 
-# What `reflex run --env prod --single-port` does once it has built.
-SERVE = """
-import sys
-from reflex.utils.exec import run_backend_prod
-from reflex_base.environment import environment
-environment.REFLEX_SKIP_COMPILE.set(True)
-run_backend_prod("127.0.0.1", int(sys.argv[1]), mount_frontend_compiled_app=True)
-"""
-
 
 def free_port() -> int:
     """Return a port that nobody listens on."""
@@ -63,6 +54,8 @@ class Server:
         own = {
             "DATABASE_URL": self.database_url,
             "DEPLOY_URL": self.url,
+            "LISTEN_ADDRESS": "127.0.0.1",
+            "PORT": str(self.port),
             "REFLEX_WEB_WORKDIR": str(self.web),
         }
         return os.environ | own | self.settings
@@ -74,7 +67,7 @@ class Server:
 
     def start(self) -> None:
         """Return once it answers; fail with its log if it ended or takes too long."""
-        command = [sys.executable, "-c", SERVE, str(self.port)]
+        command = [sys.executable, "-m", "meelio_web.serve"]
         with self.log.open("a") as out:
             self._process = subprocess.Popen(
                 command,

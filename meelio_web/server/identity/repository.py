@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, update
@@ -93,6 +93,14 @@ class IdentityRepository:
     def find_token(self, token_hash: str) -> ApiToken | None:
         """Return what is known of this token."""
         return self._db.exec(select(ApiToken).where(ApiToken.token_hash == token_hash)).first()
+
+    def live_among(self, token_hashes: Collection[str], now: datetime) -> set[str]:
+        """Return the hashes of tokens of either kind that are still good, of these."""
+        sign_ins = select(SignInSession.token_hash).where(
+            col(SignInSession.token_hash).in_(token_hashes), SignInSession.expires_at > now
+        )
+        tokens = select(ApiToken.token_hash).where(col(ApiToken.token_hash).in_(token_hashes))
+        return {*self._db.exec(sign_ins), *self._db.exec(tokens)}
 
     def list_tokens(self, user_id: str) -> Sequence[ApiToken]:
         """Return the user's tokens, the newest first."""
