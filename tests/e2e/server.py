@@ -50,6 +50,13 @@ class Server:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def pid(self) -> int:
+        """Which process it is; it may have others below it."""
+        if self._process is None:
+            raise RuntimeError("It does not run.")
+        return self._process.pid
+
+    @property
     def _environment(self) -> dict[str, str]:
         own = {
             "DATABASE_URL": self.database_url,

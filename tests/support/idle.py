@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 import resource
 import socket
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import httpx2
+from sqlmodel import Session
 
+from meelio_web.server.identity.dependencies import COOKIE
+from meelio_web.server.identity.domain.tokens import SIGN_IN_PREFIX, hash_token, new_token
+from meelio_web.server.identity.models import SignInSession
+from meelio_web.server.kit.db import make_engine
+from meelio_web.server.kit.ids import new_id
 from tests.support.stream import EVENTS
+from tests.support.writers import add_user
 
 PER_USER = 4
 PATIENCE = 60
-PASSWORD = "correct horse battery"  # noqa: S105 (of nobody)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -69,14 +76,27 @@ def allow_sockets(count: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, count + 1000)), hard))
 
 
-def sign_up_many(url: str, count: int) -> Iterator[str]:
-    """Give people accounts; return their cookies."""
-    with httpx2.Client(base_url=url) as client:
-        for number in range(count):
-            who = {"email": f"idle{number}@example.org", "password": PASSWORD}
-            answer = client.post("/api/v1/auth/register", json=who).raise_for_status()
-            yield f"meelio_session={answer.cookies['meelio_session']}"
-            client.cookies.clear()
+def let_in_many(database_url: str, count: int) -> list[str]:
+    """Let people sign in past the API, which would hash their passwords; return their cookies."""
+    engine = make_engine(database_url)
+    users = [add_user(engine) for _ in range(count)]
+    tokens = [new_token(SIGN_IN_PREFIX) for _ in users]
+    now = datetime.now(UTC)
+    with Session(engine.execution_options(write=True)) as db, db.begin():
+        db.add_all(
+            SignInSession(
+                id=new_id(now),
+                user_id=user_id,
+                token_hash=hash_token(token),
+                user_agent="idle",
+                created_at=now,
+                last_seen_at=now,
+                expires_at=now + timedelta(days=1),
+            )
+            for user_id, token in zip(users, tokens, strict=True)
+        )
+    engine.dispose()
+    return [f"{COOKIE}={token}" for token in tokens]
 
 
 @contextmanager

@@ -128,11 +128,13 @@ class Pings:
 
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
-        while self._row:
-            # A few late together cost less than each in time.
-            await asyncio.sleep(max(self._row[0].due_at - loop.time(), self._every / 50))
-            await self._ping(self._due(loop.time()), loop.time())
-        self._clock = None
+        try:
+            while self._row:
+                # A few late together cost less than each in time.
+                await asyncio.sleep(max(self._row[0].due_at - loop.time(), self._every / 50))
+                await self._ping(self._due(loop.time()), loop.time())
+        finally:
+            self._clock = None  # whatever stopped it: the next stream starts it anew
 
     def _due(self, now: float) -> list[Stream]:
         taken = [*takewhile(lambda stream: stream.due_at <= now, self._row)][:AT_ONCE]
