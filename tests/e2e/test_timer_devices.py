@@ -148,6 +148,7 @@ def test_tm39_what_ran_out_on_a_device_that_is_gone_is_recorded_by_the_next_to_o
     timer = TimerPage(laptop.page)
     timer.go_to("Timer")
     timer.start.click()
+    expect(timer.clock).not_to_have_text("25:00")
     timer.expect_saved()
     laptop.context.close()
     other = new_device()

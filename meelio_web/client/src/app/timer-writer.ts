@@ -4,7 +4,7 @@ import { v5 } from "uuid";
 
 import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
-import { adopt, chooseRun } from "../domain/timer/adopt.ts";
+import { adopt } from "../domain/timer/adopt.ts";
 import { isInStep, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
 import {
   isOnlyChoice,
@@ -116,11 +116,13 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     };
   };
 
-  function planChoice(which: "this" | "other"): Planner {
-    return ({ state, shared, at }) => {
-      const plan = shared && chooseRun(state, shared, which, { now: at, isRecorded });
-      return plan && { ...plan, by: null, isStrict: true };
+  async function keep(which: "this" | "other"): Promise<void> {
+    const { chooseRun } = await import("../domain/timer/choose-run.ts");
+    const plan: Planner = ({ state, shared, at }) => {
+      const choice = shared && chooseRun(state, shared, which, { now: at, isRecorded });
+      return choice && { ...choice, by: null, isStrict: true };
     };
+    await inTurn((at) => carryOut(at, plan, true));
   }
 
   async function look(at: number): Promise<Now> {
@@ -188,7 +190,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
         carryOut(at, planStep({ ...step, at } as TimerEvent), !FOR_ANY_RUN.has(step.type)),
       ),
     adopt: () => inTurn((at) => carryOut(at, () => null, false)),
-    keep: (which) => inTurn((at) => carryOut(at, planChoice(which), true)),
+    keep,
   };
 }
 
