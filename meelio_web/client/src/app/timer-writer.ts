@@ -82,20 +82,26 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   const deviceId = () => store.deviceId.get() ?? "";
   const isRecorded = (id: string) => store.sessions.get()?.some((one) => one.id === id) ?? false;
 
-  function surroundings(state: TimerState): Surroundings {
+  function isOurs({ run }: TimerState, shared: SharedTimer | null): boolean {
+    const known = [shared?.run, shared?.rival].find((one) => one?.sessionId === run?.sessionId);
+    return !known || known.deviceId === deviceId();
+  }
+
+  function surroundings({ state, shared }: Now): Surroundings {
     return {
       preferences: parts.preferences.all.get(),
       sessionId: ports.newId(),
       nextSessionId: (before) => v5("next", before),
       timeZone: ports.timeZone(),
       taskTitle: titleOf(parts.tasks, state.taskId),
-      setBackMs: setBackMs(),
+      setBackMs: isOurs(state, shared) ? setBackMs() : null,
     };
   }
 
   function planStep(event: TimerEvent): Planner {
-    return ({ state, shared }) => {
-      const plan = reduceTimer(state, event, surroundings(state));
+    return (now) => {
+      const { state, shared } = now;
+      const plan = reduceTimer(state, event, surroundings(now));
       if (plan.state === state && plan.record === null) return null;
       const step = { before: state, after: plan.state, isStart: event.type === "start" };
       const goesOn = state.run?.sessionId === plan.state.run?.sessionId;
