@@ -107,6 +107,7 @@ def test_tm34_of_two_started_offline_the_later_goes_on_and_both_devices_are_told
 
     here, there = timers
     expect(here.notice).to_contain_text("goes on instead")
+    expect(there.notice).to_contain_text("ended when this one began")
     for timer in timers:
         timer.expect_saved()
         expect(timer.pause).to_be_visible()
