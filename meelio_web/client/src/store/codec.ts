@@ -9,6 +9,7 @@ import type {
   SessionKind,
   SessionMode,
   SessionOutcome,
+  SessionOverlap,
 } from "../domain/sessions/session.ts";
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
@@ -95,6 +96,7 @@ export function fieldsToSession(id: string, fields: Fields): Session | null {
     tags: list(wire.tags).flatMap((tag) => text(tag) ?? []),
     timeZone: text(wire.timeZone) ?? "UTC",
     sourceKey: text(wire.sourceKey),
+    ...(wire.overlap === undefined ? {} : { overlap: wire.overlap as SessionOverlap | null }),
   };
 }
 

@@ -3,7 +3,7 @@
 import { atom, type ReadableAtom, type WritableAtom } from "nanostores";
 
 import { type HeldEntry, type Refusal, recordKey } from "../domain/sync/outbox.ts";
-import type { Mutation, WireRow } from "../domain/sync/wire.ts";
+import type { Fields, Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { RecordView } from "./records.ts";
 
 export interface Counts {
@@ -15,6 +15,8 @@ export interface Counts {
 /** A conflict that waits for the person, beside what the server has. */
 export interface HeldView extends HeldEntry {
   readonly row: WireRow | null;
+  /** The record as it is here, with what came after; null if it is to go. */
+  readonly mine: Fields | null;
 }
 
 /** A change that the server would not have, and why. */
@@ -34,7 +36,8 @@ export interface Ledger {
 
 function heldOf(views: Iterable<RecordView>): readonly HeldView[] {
   const open: HeldView[] = [];
-  for (const { held, row } of views) if (held) open.push({ ...held, row: row ?? null });
+  for (const { held, row = null, fields: mine } of views)
+    if (held) open.push({ ...held, row, mine });
   return open.sort((a, b) => a.n - b.n);
 }
 

@@ -1,6 +1,7 @@
 /** What a device remembers of one record, and what a person sees of it. */
 
-import type { Entity, Fields, Mutation, PushResult, WireRow } from "./wire.ts";
+import { groupOf } from "./groups.ts";
+import type { Entity, Fields, GroupMeta, Mutation, PushResult, WireRow } from "./wire.ts";
 
 /** The spelling of records that this build writes; kept with each entry. */
 export const SCHEMA = 2;
@@ -32,6 +33,8 @@ export interface HeldEntry {
   readonly mutation: Mutation;
   readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
   readonly groups: readonly string[];
+  /** When and by whom the record was deleted; null where not even the server knows any more. */
+  readonly deletion?: GroupMeta | null | undefined;
 }
 
 export interface RecordState {
@@ -73,6 +76,16 @@ export function isSame(a: unknown, b: unknown): boolean {
     return false;
   }
   return names.every((name) => name in right && isSame(left[name], right[name]));
+}
+
+/**
+ * Whether nothing is left to decide: what the server has now is what the change wanted of the
+ * groups that it conflicted in.
+ */
+export function isOver({ mutation, groups }: HeldEntry, row: WireRow | undefined): boolean {
+  if (mutation.op === "delete" || !row) return mutation.op === "delete" && !row;
+  const changed = Object.keys(changedFields(row.fields, mutation.patch));
+  return !changed.some((name) => groups.includes(groupOf(name)));
 }
 
 /** The fields of `next` that `current` does not have like that. */
