@@ -4,7 +4,6 @@ import { v5 } from "uuid";
 
 import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
-import { adopt } from "../domain/timer/adopt.ts";
 import { isInStep, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
 import {
   isOnlyChoice,
@@ -111,8 +110,10 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     };
   }
 
-  const planAdoption: Planner = ({ stored, state, shared, at }) => {
+  /** Of a person's only device it never is, so what then is to be done is loaded when it is. */
+  async function planAdoption({ stored, state, shared, at }: Now): Promise<Move | null> {
     if (isSame(stored?.shared ?? null, shared) && (shared || !state.run)) return null;
+    const { adopt } = await import("../domain/timer/adopt.ts");
     const plan = adopt(state, shared, { now: at, deviceId: deviceId(), isRecorded });
     const by = store.activeTimer.get()?.by ?? null;
     return {
@@ -120,7 +121,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
       by: by === deviceId() ? null : by,
       isStrict: plan.record !== null || plan.told !== null,
     };
-  };
+  }
 
   async function keep(which: "this" | "other"): Promise<void> {
     const { chooseRun } = await import("../domain/timer/choose-run.ts");
@@ -164,7 +165,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   /** Brings the timer in step, or does what is planned. Answers whether that is all. */
   async function go(at: number, plan: Planner, isForRun: boolean): Promise<boolean> {
     const now = await look(at);
-    const adoption = planAdoption(now);
+    const adoption = await planAdoption(now);
     const move = adoption ?? plan(now);
     if (move === null) return true;
     if (!(await attempt(now, move, adoption !== null))) {

@@ -18,7 +18,11 @@ export function createTimer(parts: TimerParts): Timer {
   timer.subscribe((stored, before) => {
     if (stored !== undefined && before === undefined) follow();
   });
-  activeTimer.listen(follow);
+  activeTimer.listen((active) => {
+    // At hand by the time that it is needed, even if the network is not.
+    if (active) void import("../domain/timer/adopt.ts").catch(() => undefined);
+    follow();
+  });
   return {
     state,
     ...watchTimer(parts, state, write),
