@@ -43,6 +43,8 @@ export interface TimerWriter {
   write(step: TimerStep): Promise<void>;
   /** Brings the timer in step with the one that all devices share. */
   adopt(): Promise<void>;
+  /** Ends the run, unless another device began it: there it goes on. */
+  leave(): Promise<void>;
   /** Of two that run, keeps this device's or the other. */
   keep(which: "this" | "other"): Promise<void>;
 }
@@ -81,19 +83,20 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   const deviceId = () => store.deviceId.get() ?? "";
   const isRecorded = (id: string) => store.sessions.get()?.some((one) => one.id === id) ?? false;
 
-  function isOurs({ run }: TimerState, shared: SharedTimer | null): boolean {
+  function isOurs({ state: { run }, shared }: Now): boolean {
     const known = [shared?.run, shared?.rival].find((one) => one?.sessionId === run?.sessionId);
     return !known || known.deviceId === deviceId();
   }
 
-  function surroundings({ state, shared }: Now): Surroundings {
+  function surroundings(now: Now): Surroundings {
+    const { state } = now;
     return {
       preferences: parts.preferences.all.get(),
       sessionId: ports.newId(),
       nextSessionId: (before) => v5("next", before),
       timeZone: ports.timeZone(),
       taskTitle: titleOf(parts.tasks, state.taskId),
-      setBackMs: isOurs(state, shared) ? setBackMs() : null,
+      setBackMs: isOurs(now) ? setBackMs() : null,
     };
   }
 
@@ -197,6 +200,11 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
         carryOut(at, planStep({ ...step, at } as TimerEvent), !FOR_ANY_RUN.has(step.type)),
       ),
     adopt: () => inTurn((at) => carryOut(at, () => null, false)),
+    leave: () =>
+      inTurn((at) => {
+        const stop = planStep({ type: "stop", at });
+        return carryOut(at, (now) => (isOurs(now) ? stop(now) : null), false);
+      }),
     keep,
   };
 }

@@ -5,10 +5,10 @@ import { computed } from "nanostores";
 import { freshTimer } from "../domain/timer/timer-state.ts";
 import type { Timer } from "./meelio.ts";
 import { watchTimer } from "./timer-watch.ts";
-import { createTimerWriter, type TimerParts, titleOf } from "./timer-writer.ts";
+import { createTimerWriter, type TimerParts, type TimerWriter, titleOf } from "./timer-writer.ts";
 
-export function createTimer(parts: TimerParts): Timer {
-  const { write, keep, adopt } = createTimerWriter(parts);
+export function createTimer(parts: TimerParts): Timer & Pick<TimerWriter, "leave"> {
+  const { write, keep, adopt, leave } = createTimerWriter(parts);
   const { timer, activeTimer } = parts.store;
   const state = computed(timer, (stored) =>
     stored === undefined ? undefined : (stored?.state ?? freshTimer),
@@ -39,5 +39,6 @@ export function createTimer(parts: TimerParts): Timer {
     setTask: (taskId) =>
       write({ type: "setTask", taskId, taskTitle: titleOf(parts.tasks, taskId) }),
     keep,
+    leave,
   };
 }

@@ -133,6 +133,22 @@ test("[TM42] a run is not moved by the clock of a device that did not begin it",
   expect(runOf(laptop)).toMatchObject({ startedAt, pausedAt: startedAt });
 });
 
+test("[TM43] signing out leaves the run of another device to it", async () => {
+  const { laptop, phone, pass, devices } = await twoDevices();
+  await laptop.timer.start();
+  await sync(laptop, phone);
+  await pass(MINUTE);
+  devices[1].use();
+  await phone.account.signOut("sync");
+  devices[0].use();
+  await sync(laptop);
+  expect(runOf(laptop)).not.toBeNull();
+  expect(sessionsOf(laptop)).toEqual([]);
+
+  await laptop.account.signOut("keep");
+  expect(runOf(laptop)).toBeNull();
+});
+
 describe("a guest's running timer", () => {
   test("[TM41] is the account's after signing in, on this device and the others", async () => {
     const laptop = new Device();
