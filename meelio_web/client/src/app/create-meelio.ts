@@ -25,7 +25,7 @@ export function createMeelio(ports: Ports): Meelio {
   const tasks = createTasks({ store, ports: corrected });
   const preferences = createPreferences(store);
   const timer = createTimer({ store, ports: corrected, preferences, tasks });
-  const account = createAccount({ people, http, beforeLeaving: timer.stop });
+  const account = createAccount({ people, http, beforeLeaving: timer.leave });
   people.current.listen(() => {
     sessions.empty();
     tasks.empty();

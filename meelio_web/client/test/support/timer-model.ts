@@ -4,7 +4,8 @@ import { defaultPreferences } from "../../src/domain/preferences/preferences.ts"
 import type { Session } from "../../src/domain/sessions/session.ts";
 import { isSame } from "../../src/domain/sync/outbox.ts";
 import type { Fields, Mutation } from "../../src/domain/sync/wire.ts";
-import { adopt, chooseRun } from "../../src/domain/timer/adopt.ts";
+import { adopt } from "../../src/domain/timer/adopt.ts";
+import { chooseRun } from "../../src/domain/timer/choose-run.ts";
 import { doneMs, lastInstant } from "../../src/domain/timer/run.ts";
 import { isInStep, type SharedTimer, toldOf } from "../../src/domain/timer/shared-timer.ts";
 import { isOnlyChoice, reduceTimer, type TimerPlan } from "../../src/domain/timer/timer.ts";

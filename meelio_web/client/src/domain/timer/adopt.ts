@@ -28,12 +28,15 @@ const FRESH_MS = 2 * HEARTBEAT_MS;
 type Kind = Pick<TimerState, "mode" | "phase">;
 
 /** The run on this device: what the others know of it, and when it was last seen alive here. */
-function here({ deviceId: _, mode: _mode, phase: _phase, ...same }: SharedRun, mine?: Run): Run {
+export function here(
+  { deviceId: _, mode: _mode, phase: _phase, ...same }: SharedRun,
+  mine?: Run,
+): Run {
   return { ...same, heartbeatAt: Math.max(same.startedAt, mine?.heartbeatAt ?? 0) };
 }
 
 /** The timer that all share, on a device that has nothing of its own to say. */
-function taken(local: TimerState, shared: SharedTimer): TimerState {
+export function taken(local: TimerState, shared: SharedTimer): TimerState {
   const { mode, phase, cycle, offeredBreakMs } = shared.run ? { ...shared, ...shared.run } : shared;
   const mine = shared.run?.sessionId === local.run?.sessionId ? local.run : null;
   const run = shared.run && here(shared.run, mine ?? undefined);
@@ -42,12 +45,16 @@ function taken(local: TimerState, shared: SharedTimer): TimerState {
 }
 
 /** When a run was over that another took the place of: never later than it was known to go on. */
-function endOf(run: Run, aliveUntil: EpochMs, other: { startedAt: EpochMs } | null): EpochMs {
+export function endOf(
+  run: Run,
+  aliveUntil: EpochMs,
+  other: { startedAt: EpochMs } | null,
+): EpochMs {
   const next = other && other.startedAt > run.startedAt ? other.startedAt : aliveUntil;
   return Math.min(run.pausedAt ?? aliveUntil, dueAt(run) ?? aliveUntil, next);
 }
 
-function closed(kind: Kind, run: Run, end: EpochMs): TimerPlan["record"] {
+export function closed(kind: Kind, run: Run, end: EpochMs): TimerPlan["record"] {
   const pauses = pausesWithin(run.pauses, run.startedAt, end);
   const interruptions = run.interruptions.filter((at) => at <= end);
   const isComplete = run.plannedMs !== null && end === dueAt(run);
@@ -56,7 +63,7 @@ function closed(kind: Kind, run: Run, end: EpochMs): TimerPlan["record"] {
 }
 
 /** A run with a plan goes on by itself; a stopwatch as long as somebody is known to look on. */
-function closedHere(
+export function closedHere(
   local: TimerState,
   run: Run,
   other: SharedRun | null,
@@ -115,35 +122,4 @@ export function adopt(
   const current = shared && withoutOver(shared, local.run, around.isRecorded);
   const plan = follow(local, current, around);
   return current === shared || plan.told ? plan : { ...plan, told: current };
-}
-
-/** Of two that run, the person keeps this device's or the other. */
-export function chooseRun(
-  local: TimerState,
-  shared: SharedTimer,
-  keeps: "this" | "other",
-  { now, isRecorded }: Omit<AdoptSurroundings, "deviceId">,
-): Adoption | null {
-  const { run, rival } = shared;
-  const mine = local.run;
-  if (!run || !rival || !mine) return null;
-  const isRivalHere = rival.sessionId === mine.sessionId;
-  const keepsRival = isRivalHere === (keeps === "this");
-  const [kept, gone] = keepsRival ? [rival, run] : [run, rival];
-  const closes =
-    keeps === "other" ? closedHere(local, mine, kept, now) : closedThere(gone, kept, now);
-  const isKnown = isRecorded(gone.sessionId);
-  // What is not recorded here is its own device's to record: it must not hear that it was.
-  const ended = isKnown || closes ? gone.sessionId : shared.endedSessionId;
-  const told = keepsRival ? promotion(rival, ended) : { rival: null };
-  const state = keeps === "this" ? local : taken(local, { ...shared, ...told });
-  return { state, record: isKnown ? null : closes, told };
-}
-
-/** Of a stopwatch elsewhere nobody here knows how long it went on, unless another run says so. */
-function closedThere(gone: SharedRun, kept: SharedRun, now: EpochMs): TimerPlan["record"] {
-  const isOpen = gone.plannedMs === null && gone.pausedAt === null;
-  if (isOpen && kept.startedAt <= gone.startedAt) return null;
-  const run = here(gone);
-  return closed(gone, run, endOf(run, now, kept));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 
-import { adopt, chooseRun } from "../../../src/domain/timer/adopt.ts";
+import { adopt } from "../../../src/domain/timer/adopt.ts";
+import { chooseRun } from "../../../src/domain/timer/choose-run.ts";
 import { toldOf } from "../../../src/domain/timer/shared-timer.ts";
 import { freshTimer } from "../../../src/domain/timer/timer-state.ts";
 import { running, sharedRun, sharedTimer } from "../../support/shared-timer.ts";
