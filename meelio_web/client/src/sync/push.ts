@@ -62,7 +62,10 @@ export function createPusher(
       epoch,
       cursor,
       sentAt: parts.ports.clock.now(),
-      mutations: entries.map((entry) => entry.mutation),
+      // What an older build has written is spelled as it was then.
+      mutations: entries.map(({ schema, mutation }) =>
+        schema === SCHEMA ? mutation : { ...mutation, schema },
+      ),
     };
     const { signal } = parts;
     return timed(parts.http({ method: "POST", path: "/sync/push", body, signal }));
