@@ -1,4 +1,4 @@
-/** The engine as the pages' hooks see it. Built by `createMeelio(ports)`. */
+/** The engine as the pages' hooks see it. Built by `createMeelio`. */
 
 import type { ReadableAtom, WritableAtom } from "nanostores";
 

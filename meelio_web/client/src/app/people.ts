@@ -13,6 +13,7 @@ import { changeRoot, NOBODY, type Root, readRoot } from "../store/root.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { tidy } from "../store/tidy.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
+import type { Upkeep } from "../sync/parts.ts";
 import type { Account, PersonNews } from "./meelio.ts";
 
 export type Departure = Exclude<PersonNews, "entered">;
@@ -47,6 +48,7 @@ export interface PeopleParts {
   readonly store: Store;
   readonly ports: Ports;
   readonly http: Http;
+  readonly upkeep: Upkeep;
 }
 
 const RETRY_MS = 10_000;
@@ -54,7 +56,7 @@ const RETRY_MS = 10_000;
 const TRIES = 3;
 const SOON_MS = 1_000;
 
-export function createPeople({ store, ports, http }: PeopleParts): People {
+export function createPeople({ store, ports, http, upkeep }: PeopleParts): People {
   const current = atom<Account | null | undefined>(undefined);
   const mustSignIn = atom(false);
   const syncState = atom<DriverState | null>(null);
@@ -86,6 +88,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
       opened: { ...from, userId },
       ports,
       http,
+      upkeep,
       hasWaiting: () => store.counts.get().waiting > 0,
       onLeft: () => void follow(),
     });

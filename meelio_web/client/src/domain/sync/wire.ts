@@ -57,7 +57,7 @@ export interface PushRequest {
   readonly cursor: number;
   /** Milliseconds since 1970 by the client's own clock. */
   readonly sentAt: number;
-  readonly mutations: readonly Mutation[];
+  readonly mutations: readonly (Mutation & { readonly schema?: number })[];
   /** Changes that this device has left after these. */
   readonly waiting: number;
 }
