@@ -14,7 +14,7 @@ import { tidy } from "../store/tidy.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
 import type { Account, PersonNews } from "./meelio.ts";
 
-export type Departure = Exclude<PersonNews, "entered">;
+export type Departure = Exclude<PersonNews, "entered" | "unsent">;
 
 export interface People {
   readonly current: ReadableAtom<Account | null | undefined>;
@@ -24,6 +24,8 @@ export interface People {
   /** The browser's storage would not even tell who is here. */
   readonly fault: ReadableAtom<"storage" | "quota" | null>;
   readonly driver: () => Driver | null;
+  /** Resolves once the server was told of the last departure, or can not be. */
+  farewell(): Promise<void>;
   /** Shows whoever the root names; also after another tab, or the fence, said that it changed. */
   follow(): Promise<void>;
   readonly news: WritableAtom<PersonNews | null>;
@@ -59,6 +61,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
   let opened: Opened | undefined;
   /** Comings and goings follow one another. */
   let queue: Promise<unknown> = Promise.resolve();
+  let farewell: Promise<void> = Promise.resolve();
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
     const done = queue.then(task);
@@ -101,7 +104,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
   async function showRoot(): Promise<void> {
     const root = await tidy(await readRoot(), ports.newId);
     await show(root.account);
-    if (root.mustLogOut) void logOut();
+    if (root.mustLogOut) farewell = logOut();
   }
 
   /** Cookies are the server's to take back; where it can't be reached, a later start tries again. */
@@ -141,6 +144,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     news,
     fault,
     driver: () => driver,
+    farewell: () => farewell,
     follow,
     noteSignedOut: () => mustSignIn.set(current.get() !== null),
     enter: (account, carry) =>
@@ -153,6 +157,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
           mustLogOut: false,
         }));
         await showRoot();
+        news.set(null);
         channel.post("entered");
         // The server is to hear that this device belongs to the new sign-in.
         if (opened)
@@ -177,7 +182,9 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
         store.hide();
         await tidy(await readRoot(), ports.newId);
         await show(null);
-        await logOut();
+        if (end !== how) news.set("unsent");
+        farewell = logOut();
+        await farewell;
       }),
   };
 }

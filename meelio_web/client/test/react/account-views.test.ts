@@ -164,7 +164,8 @@ describe("signing out", () => {
     expect(toNews(null).text).toBe("");
     for (const news of ["entered", "left", "kept", "discarded", "guest"] as const)
       expect(toNews(news).text).toContain("another tab");
-    expect(toNews("kept").text).toContain("kept on this device");
+    for (const news of ["kept", "unsent"] as const)
+      expect(toNews(news).text).toContain("kept on this device");
   });
 });
 
