@@ -94,8 +94,8 @@ export type SignOutChoice = "sync" | "keep" | "discard";
 /** What becomes of a deleted account's records here: a guest's, or nothing. */
 export type DeletedChoice = "guest" | "discard";
 
-/** What another tab did, as it tells the others. */
-export type PersonNews = "entered" | "left" | "kept" | "discarded" | "guest";
+/** What another tab did, as it tells the others; `unsent`: this one could not send all and kept it. */
+export type PersonNews = "entered" | "left" | "kept" | "discarded" | "guest" | "unsent";
 
 export type MayCarry = () => Promise<boolean>;
 
@@ -104,7 +104,7 @@ export interface AccountController {
   readonly current: ReadableAtom<Account | null | undefined>;
   /** The server no longer knows this sign-in (401): everything is kept, nothing is sent. */
   readonly mustSignIn: ReadableAtom<boolean>;
-  /** What another tab did last; null once it is read. */
+  /** What happened last that the person did not do here; null once it is read. */
   readonly news: WritableAtom<PersonNews | null>;
   /**
    * Both carry a guest's records over under the same ids, unless `mayCarry`, asked once the server

@@ -16,7 +16,7 @@ import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
 import type { Upkeep } from "../sync/parts.ts";
 import type { Account, PersonNews } from "./meelio.ts";
 
-export type Departure = Exclude<PersonNews, "entered">;
+export type Departure = Exclude<PersonNews, "entered" | "unsent">;
 
 export interface People {
   readonly current: ReadableAtom<Account | null | undefined>;
@@ -28,7 +28,12 @@ export interface People {
   readonly isForgetful: ReadableAtom<boolean>;
   readonly wasCleared: ReadableAtom<boolean>;
   readonly driver: () => Driver | null;
-  /** Shows whoever the root names, if that is still due by then; also after another tab, or the fence, said that it changed. */
+  /** Resolves once the server was told of the last departure, or can not be. */
+  farewell(): Promise<void>;
+  /**
+   * Shows whoever the root names, if that is still due by then; also after another tab, or the
+   * fence, said that it changed.
+   */
   follow(isDue?: () => boolean): Promise<void>;
   readonly news: WritableAtom<PersonNews | null>;
   /** The server knows this account now; a guest's records go along, or stay where they are. */
@@ -70,6 +75,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
   let opened: Opened | undefined;
   /** Comings and goings follow one another. */
   let queue: Promise<unknown> = Promise.resolve();
+  let farewell: Promise<void> = Promise.resolve();
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
     const done = queue.then(task);
@@ -117,7 +123,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
     if (found === NOBODY && current.get()) wasCleared.set(true);
     const root = await tidy(found, ports.newId);
     await show(root.account);
-    if (root.mustLogOut) void logOut();
+    if (root.mustLogOut) farewell = logOut();
   }
 
   /** Cookies are the server's to take back; where it can't be reached, a later start tries again. */
@@ -176,6 +182,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
     isForgetful,
     wasCleared,
     driver: () => driver,
+    farewell: () => farewell,
     follow,
     noteSignedOut: () => mustSignIn.set(current.get() !== null),
     enter: (account, carry) =>
@@ -189,6 +196,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
         }));
         wasCleared.set(false);
         await showRoot();
+        news.set(null);
         channel.post("entered");
         // The server is to hear that this device belongs to the new sign-in.
         if (opened)
@@ -213,7 +221,9 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
         store.hide();
         await tidy(await readRoot(), ports.newId);
         await show(null);
-        await logOut();
+        if (end !== how) news.set("unsent");
+        farewell = logOut();
+        await farewell;
       }),
   };
 }
