@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 
 from meelio_web.server.app import create_api
 from meelio_web.server.kit.db import make_engine
+from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.settings import Settings
 from tests.bench.figures import Figure, percentile
 from tests.e2e.people import sign_up
@@ -95,9 +96,9 @@ def mutation(number: int, now: datetime) -> dict[str, Any]:
     """Record the n-th session back from now."""
     start = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=number + 1)
     return {
-        "id": str(uuid4()),
+        "id": new_id(now),
         "entity": "focus_session",
-        "entityId": str(uuid4()),
+        "entityId": new_id(now),
         "op": "upsert",
         "baseRev": 0,
         "patch": session(start),
