@@ -8,7 +8,9 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
+from meelio_web.server.focus_sessions.domain.stops import settle_stops
 from meelio_web.server.focus_sessions.domain.times import (
+    LONGEST,
     Span,
     find_fault,
     is_duration_of,
@@ -16,16 +18,18 @@ from meelio_web.server.focus_sessions.domain.times import (
     time_spent,
     whole_minutes,
 )
+from meelio_web.server.focus_sessions.effects import settle_overlaps
 from meelio_web.server.focus_sessions.models import FocusSession
 from meelio_web.server.focus_sessions.schemas import FocusSessionPatch
 from meelio_web.server.kit.db import table_of
 from meelio_web.server.records.domain.decide import Fields, Shape
-from meelio_web.server.records.entity import Entity, Setting
+from meelio_web.server.records.entity import Entity, Setting, Spanning, Ways
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.fields import parse_instant
 
-FUTURE = timedelta(days=1)
-"""A session that has happened is not lost because its device's clock runs ahead."""
+FUTURE = timedelta(days=2)
+"""A session that has happened is not lost because its device's clock runs ahead: one that is a day
+ahead, and has never been told by the server, records what ends up to a day from now."""
 
 TIMES = frozenset({"session_start", "session_end", "pauses"})
 
@@ -47,6 +51,7 @@ SHAPE = Shape(
         "tags": "tags",
         "time_zone": "zone",
         "source_key": "source",
+        "overlap": "overlap",
     },
     defaults={
         "kind": "focus",
@@ -62,7 +67,9 @@ SHAPE = Shape(
         "tags": [],
         "time_zone": "UTC",
         "source_key": None,
+        "overlap": None,
     },
+    rules={"timing": settle_stops},
 )
 
 
@@ -103,4 +110,11 @@ FOCUS_SESSIONS = Entity(
     patch=TypeAdapter(FocusSessionPatch),
     shape=SHAPE,
     complete=complete,
+    ways=Ways(
+        effects=settle_overlaps,
+        spanning=Spanning("session_start", "session_end", LONGEST),
+        natural_key="source_key",
+        references={"task_id": "tasks"},
+        undoing={"overlap": {"overlap": "kept"}},  # or it would be taken apart again
+    ),
 )

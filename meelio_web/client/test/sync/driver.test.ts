@@ -25,8 +25,9 @@ async function signedIn(): Promise<{ device: Device; tab: Tab; pulls: () => numb
   return { device, tab, pulls };
 }
 
+/** Those that say that the device is here bring no change. */
 const pushes = ({ server }: Device) =>
-  server.asked.filter((path) => path === "POST /sync/push").length;
+  server.pushed.filter(({ mutations }) => mutations.length > 0).length;
 
 /** Requests fail until it is called. */
 function cutNetwork(device: Device): () => void {
@@ -94,11 +95,13 @@ describe("a cycle runs", () => {
     await turns(20);
     await tab.timer.stop();
     await synced(tab);
-    expect(Object.values(device.server.live(ADA))).toMatchObject([{ outcome: "stopped" }]);
+    expect(Object.values(device.server.live(ADA, "focus_session"))).toMatchObject([
+      { outcome: "stopped" },
+    ]);
 
     await tab.sessions.remove(tab.sessions.all.get()?.[0]?.id ?? "");
     await synced(tab);
-    expect(device.server.live(ADA)).toEqual({});
+    expect(device.server.live(ADA, "focus_session")).toEqual({});
   });
 
   test("[EN22] each minute while somebody looks, and not while nobody does", async () => {
