@@ -96,6 +96,8 @@ def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities) -> Js
         deletion = row and row.state.deletion
         result["deletion"] = tuple(deletion) if deletion else None
         return {**result, "kind": outcome.kind, "groups": outcome.groups}
+    if outcome.same_as:
+        result["sameAs"] = outcome.same_as
     return {**result, "duplicate": outcome.duplicate}
 
 

@@ -51,6 +51,7 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
       return made.token;
     },
     revokeToken: (id) => signedIn<void>({ method: "DELETE", path: `/auth/tokens/${id}` }),
+    devices: () => signedIn({ path: "/sync/devices" }),
     signInSessions: () => signedIn<readonly SignInSession[]>({ path: "/auth/sessions" }),
     revokeSignInSession: (id) => signedIn<void>({ method: "DELETE", path: `/auth/sessions/${id}` }),
   };

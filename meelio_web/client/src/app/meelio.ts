@@ -1,6 +1,6 @@
 /** The engine as the pages' hooks see it. Built by `createMeelio(ports)`. */
 
-import type { ReadableAtom } from "nanostores";
+import type { ReadableAtom, WritableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
@@ -10,6 +10,7 @@ import type { Settlement } from "../domain/sync/plan-change.ts";
 import type { Mutation } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
@@ -96,6 +97,8 @@ export interface AccountController {
   /** Answers the secret, shown once. */
   createToken(name: string): Promise<string>;
   revokeToken(id: string): Promise<void>;
+  /** Where the account's records are. */
+  devices(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   signInSessions(): Promise<readonly SignInSession[]>;
   revokeSignInSession(id: string): Promise<void>;
   /** Asks the server for what no device keeps. Rejects with a `Problem`. */
@@ -135,6 +138,14 @@ export interface Sync {
   read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
 }
 
+/** A run that was shown here until another device ended it, or began one that took its place. */
+export interface EndedElsewhere {
+  readonly sessionId: string;
+  readonly phase: Phase;
+  readonly by: string;
+  readonly isReplaced: boolean;
+}
+
 export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
@@ -155,6 +166,14 @@ export interface Timer {
   interrupt(): Promise<void>;
   setMode(mode: TimerMode): Promise<void>;
   setTask(taskId: string | null): Promise<void>;
+  /** What all devices share; null where none has told of a timer. */
+  readonly shared: ReadableAtom<SharedTimer | null>;
+  /** The other device whose doing `state` is; null for this one's. */
+  by(): string | null;
+  /** The last run that another device ended; null once it is read, or this device goes on. */
+  readonly ended: WritableAtom<EndedElsewhere | null>;
+  /** Of two timers that run, keeps this device's or the other; what ends is recorded. */
+  keep(which: "this" | "other"): Promise<void>;
 }
 
 export interface Meelio {

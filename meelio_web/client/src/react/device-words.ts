@@ -1,30 +1,7 @@
 /** What devices, and the ways of settling, are called. */
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
-import { SERVER_DEVICE } from "../domain/sync/preview.ts";
-
-export interface SyncDevice {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** What a device is called, in the middle of a sentence. */
-export type NameOf = (device: string | null | undefined) => string;
-
-/** Writers that are no device of the person's. */
-const OTHERS: Readonly<Record<string, string>> = {
-  "00000000-0000-0000-0000-000000000000": "the API",
-  [SERVER_DEVICE]: "Meelio",
-};
-
-/** Without a network, and for what was taken off the list, any other is "another device". */
-export function toNames(devices: readonly SyncDevice[], here: string | null): NameOf {
-  const names = new Map(devices.map(({ id, name }) => [id, name]));
-  return (device) => {
-    if (device !== null && device === here) return "this device";
-    return OTHERS[device ?? ""] ?? (names.get(device ?? "") || "another device");
-  };
-}
+import type { NameOf } from "./device-names.ts";
 
 /** "Chrome on Android", "This device". */
 export function atStart(name: string): string {

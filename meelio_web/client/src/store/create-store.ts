@@ -29,11 +29,8 @@ export type WriteListener = (urgent: boolean) => void;
 export interface Store
   extends LocalStore,
     Pick<Memory, "counts" | "held" | "refused" | "lastOkAt"> {
-  readonly deviceId: ReadableAtom<string | null>;
   /** The last failure of the browser's storage, until something works again. */
   readonly fault: ReadableAtom<"storage" | "quota" | null>;
-  /** Whose records are shown: waits for somebody between people. Null: a guest's. */
-  whose(): Promise<string | null>;
   /** Shows somebody's records, and nobody else's from the moment of the call. */
   show(userId: string | null): Promise<Opened>;
   /** Shows nobody's. */
@@ -84,8 +81,9 @@ export function createStore({ ports, follow }: StoreParts): Store {
   }
 
   function remember({ records = [], timer, lastOkAt }: Written): void {
-    if (records.length > 0) memory.apply(records);
+    // The timer first: then it is in step with what is told of it.
     if (timer) memory.setTimer(timer);
+    if (records.length > 0) memory.apply(records);
     if (lastOkAt) memory.setLastOkAt(lastOkAt);
   }
 

@@ -14,14 +14,16 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { fieldsToSession, fieldsToTask } from "./codec.ts";
 import { type Counts, createLedger, type HeldView, type RefusedView } from "./ledger.ts";
-import type { TimerRecord } from "./local-store.ts";
+import type { ActiveTimer, TimerRecord } from "./local-store.ts";
 import type { RecordView } from "./records.ts";
+import { fieldsToTimer } from "./timer-codec.ts";
 
 export interface Memory {
   readonly sessions: ReadableAtom<readonly Session[] | undefined>;
   readonly tasks: ReadableAtom<readonly Task[] | undefined>;
   readonly preferences: ReadableAtom<Preferences>;
   readonly timer: ReadableAtom<TimerRecord | null | undefined>;
+  readonly activeTimer: ReadableAtom<ActiveTimer | null>;
   readonly counts: ReadableAtom<Counts>;
   readonly held: ReadableAtom<readonly HeldView[]>;
   readonly refused: ReadableAtom<readonly RefusedView[]>;
@@ -86,6 +88,19 @@ function createPreferencesShelf() {
   };
 }
 
+function createTimerShelf() {
+  const current = atom<ActiveTimer | null>(null);
+  return {
+    current,
+    apply(views: readonly RecordView[]): void {
+      const { fields = null, waiting = 0, row } = views.at(-1) ?? {};
+      const by = waiting > 0 ? null : (row?.fmeta["timer"]?.[1] ?? null);
+      const next = fields && { shared: fieldsToTimer(fields), by };
+      if (!isSame(current.get(), next)) current.set(next);
+    },
+  };
+}
+
 export function createMemory(): Memory {
   const sessions = createShelf<Session>(fieldsToSession, byNewestStart);
   const tasks = createShelf<Task>(fieldsToTask, byPosition);
@@ -93,7 +108,13 @@ export function createMemory(): Memory {
   const ledger = createLedger();
   const timer = atom<TimerRecord | null | undefined>(undefined);
   const lastOkAt = atom<EpochMs | null>(null);
-  const shelves = { preference: preferences, task: tasks, focus_session: sessions };
+  const activeTimer = createTimerShelf();
+  const shelves = {
+    preference: preferences,
+    task: tasks,
+    focus_session: sessions,
+    active_timer: activeTimer,
+  };
   let isLoaded = false;
 
   function apply(views: readonly RecordView[], reset: boolean): void {
@@ -109,6 +130,7 @@ export function createMemory(): Memory {
     tasks: tasks.list,
     preferences: preferences.all,
     timer,
+    activeTimer: activeTimer.current,
     counts: ledger.counts,
     held: ledger.held,
     refused: ledger.refused,

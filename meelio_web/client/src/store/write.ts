@@ -1,7 +1,13 @@
 /** A person's changes on their way to disk. */
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
-import { nextEditedAt, type RecordState, recordKey } from "../domain/sync/outbox.ts";
+import {
+  isSame,
+  nextEditedAt,
+  type RecordState,
+  recordKey,
+  viewOf,
+} from "../domain/sync/outbox.ts";
 import {
   planChange,
   planResolve,
@@ -9,12 +15,14 @@ import {
   type Stamp,
 } from "../domain/sync/plan-change.ts";
 import type { Entity, Mutation } from "../domain/sync/wire.ts";
+import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import { Rollback } from "./faults.ts";
 import type { Change, CommitOptions, TimerRecord } from "./local-store.ts";
 import { planned, type RecordView, readRecord, readRecords, toView, writePlan } from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
+import { fieldsToTimer } from "./timer-codec.ts";
 
 export interface Pen {
   readonly now: () => number;
@@ -38,6 +46,16 @@ function createStamper(pen: Pen, meta: Meta) {
   };
 }
 
+/** @throws Rollback when the server has meanwhile told of another timer. */
+async function checkSeen(
+  tx: Writing,
+  change: Change | undefined,
+  seen: SharedTimer | null,
+): Promise<void> {
+  const fields = change && viewOf(await readRecord(tx, change));
+  if (fields !== undefined && !isSame(fields && fieldsToTimer(fields), seen)) throw new Rollback();
+}
+
 /** @throws Rollback when another tab has moved the timer. */
 async function writeTimer(
   tx: Writing,
@@ -46,7 +64,7 @@ async function writeTimer(
   const stored = (await tx.objectStore("meta").get("timer")) as TimerRecord | undefined;
   const version = stored?.version ?? 0;
   if (version !== timer.expect) throw new Rollback();
-  const record = { version: version + 1, state: timer.next };
+  const record = { ...timer.next, version: version + 1 };
   await tx.objectStore("meta").put(record, "timer");
   return record;
 }
@@ -92,6 +110,8 @@ export async function writeChanges(
 ): Promise<boolean> {
   const work = async (tx: Writing, meta: Meta) => {
     const timer = options.timer && (await writeTimer(tx, options.timer));
+    const told = changes.find(({ entity }) => entity === "active_timer");
+    if (options.timer) await checkSeen(tx, told, options.timer.seen);
     const stamper = createStamper(pen, meta);
     const stamped = changes.map((change) => ({ change, stamp: stamper.next(change.entity) }));
     const records = await writeStamped(tx, meta.sentN, stamped);

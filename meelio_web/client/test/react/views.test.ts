@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import type { SyncStatus } from "../../src/app/meelio.ts";
 import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
 import { checkCredentials, toAccount, toDeviceName } from "../../src/react/account-view.ts";
-import { toNames } from "../../src/react/device-words.ts";
+import { toNames } from "../../src/react/device-names.ts";
 import { toNumber, toPreferences } from "../../src/react/preferences-view.ts";
 import { toErrors } from "../../src/react/problem.ts";
 import { toShortcut } from "../../src/react/shortcut.ts";

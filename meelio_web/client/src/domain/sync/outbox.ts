@@ -4,7 +4,7 @@ import { groupOf } from "./groups.ts";
 import type { Entity, Fields, GroupMeta, Mutation, PushResult, WireRow } from "./wire.ts";
 
 /** The spelling of records that this build writes; kept with each entry. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 export interface RecordKey {
   readonly entity: Entity;
@@ -100,8 +100,13 @@ export function nextEditedAt(nowMs: number, offsetMs: number, last: number): num
   return Math.max(Math.round((nowMs + offsetMs) * 1000), last + 1);
 }
 
-/** Parents go before children, so that a session never arrives before its task. */
-const RANK: Readonly<Record<Entity, number>> = { preference: 0, task: 1, focus_session: 2 };
+/** A session never arrives before its task, nor the news that a timer ended before its session. */
+const RANK: Readonly<Record<Entity, number>> = {
+  preference: 0,
+  task: 1,
+  focus_session: 2,
+  active_timer: 3,
+};
 
 export function keyOf({ mutation }: Pick<OutboxEntry, "mutation">): string {
   return recordKey(mutation.entity, mutation.entityId);
