@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'c710a61c2b37'
-down_revision = '5eef5a163f44'
+down_revision = 'c1f0a2d94b37'
 branch_labels = None
 depends_on = None
 

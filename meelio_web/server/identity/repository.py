@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, insert, literal, update
+from sqlalchemy import select as sql_select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from meelio_web.server.identity.models import ApiToken, SignInSession, User
+from meelio_web.server.identity.models import ApiToken, DeletedSignIn, SignInSession, User
+from meelio_web.server.kit.db import UtcDateTime, table_of
+
+
+class FoundSignIn(NamedTuple):
+    """What there is to know of a sign-in in order to let somebody in."""
+
+    id: str
+    user_id: str
+    last_seen_at: datetime
+    expires_at: datetime
+
+
+_SIGN_IN = sql_select(*(table_of(SignInSession).c[name] for name in FoundSignIn._fields)).where(
+    col(SignInSession.token_hash) == bindparam("token_hash")
+)
 
 
 class IdentityRepository:
@@ -43,15 +60,32 @@ class IdentityRepository:
         """Remove an account; the database removes all that belongs to it."""
         self._db.exec(delete(User).where(col(User.id) == user_id))
 
+    def remember_deleted(self, user_id: str, now: datetime) -> None:
+        """Keep the hashes of a user's sign-in tokens, and nothing that tells whose they were."""
+        theirs = select(SignInSession.token_hash, literal(now, UtcDateTime)).where(
+            SignInSession.user_id == user_id
+        )
+        columns = ["token_hash", "deleted_at"]
+        self._db.exec(insert(DeletedSignIn).from_select(columns, theirs))
+
+    def was_deleted(self, token_hash: str) -> bool:
+        """Say whether this was a sign-in of an account that was deleted lately."""
+        return self._db.get(DeletedSignIn, token_hash) is not None
+
+    def forget_deleted(self, *, before: datetime) -> int:
+        """Forget the sign-ins of accounts that were deleted earlier; return how many."""
+        query = delete(DeletedSignIn).where(col(DeletedSignIn.deleted_at) < before)
+        return self._db.exec(query).rowcount
+
     def add_sign_in(self, sign_in: SignInSession) -> None:
         """Store a signed-in device."""
         self._db.add(sign_in)
         self._db.flush()
 
-    def find_sign_in(self, token_hash: str) -> SignInSession | None:
-        """Return the device that holds this token."""
-        query = select(SignInSession).where(SignInSession.token_hash == token_hash)
-        return self._db.exec(query).first()
+    def find_sign_in(self, token_hash: str) -> FoundSignIn | None:
+        """Return the device that holds this token, past the ORM: each request asks for it."""
+        found = self._db.connection().execute(_SIGN_IN, {"token_hash": token_hash}).first()
+        return FoundSignIn._make(found) if found else None
 
     def list_sign_ins(self, user_id: str, now: datetime) -> Sequence[SignInSession]:
         """Return the user's signed-in devices, the one seen last first."""
@@ -93,6 +127,14 @@ class IdentityRepository:
     def find_token(self, token_hash: str) -> ApiToken | None:
         """Return what is known of this token."""
         return self._db.exec(select(ApiToken).where(ApiToken.token_hash == token_hash)).first()
+
+    def live_among(self, token_hashes: Collection[str], now: datetime) -> set[str]:
+        """Return the hashes of tokens of either kind that are still good, of these."""
+        sign_ins = select(SignInSession.token_hash).where(
+            col(SignInSession.token_hash).in_(token_hashes), SignInSession.expires_at > now
+        )
+        tokens = select(ApiToken.token_hash).where(col(ApiToken.token_hash).in_(token_hashes))
+        return {*self._db.exec(sign_ins), *self._db.exec(tokens)}
 
     def list_tokens(self, user_id: str) -> Sequence[ApiToken]:
         """Return the user's tokens, the newest first."""

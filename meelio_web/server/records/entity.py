@@ -11,11 +11,11 @@ from typing import Any, NamedTuple, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.alias_generators import to_camel
-from sqlalchemy import JSON, ColumnElement, Date, String, Table, case, cast, exists
+from sqlalchemy import JSON, Boolean, ColumnElement, Date, String, Table, case, cast, exists
 
 from meelio_web.server.kit.db import UtcDateTime, instant_text
 from meelio_web.server.records.domain.decide import Fields, Loser, RowState, Shape, Stamp
-from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.errors import InvalidRecord, UnknownField
 from meelio_web.server.records.fields import wire_instant
 
 
@@ -172,9 +172,12 @@ class Entity:
         try:
             return self._patch.validate_python(wire)
         except ValidationError as refused:
-            first = refused.errors(include_url=False, include_input=False)[0]
+            found = refused.errors(include_url=False, include_input=False)
+            unknown = next((one for one in found if one["type"] == "extra_forbidden"), None)
+            first = unknown or found[0]
             field = ".".join(map(str, first["loc"]))
-            raise InvalidRecord(field, first["msg"].removeprefix("Value error, ")) from None
+            problem = UnknownField if unknown else InvalidRecord
+            raise problem(field, first["msg"].removeprefix("Value error, ")) from None
 
     def to_wire(self, fields: Fields) -> dict[str, object]:
         """Spell fields as the wire does."""
@@ -227,6 +230,13 @@ class Entity:
         """Name what ``wire_columns`` returns as JSON text."""
         return tuple(
             to_camel(name) for name in self.columns if isinstance(self.table.c[name].type, JSON)
+        )
+
+    @cached_property
+    def flag_names(self) -> tuple[str, ...]:
+        """Name what ``wire_columns`` returns as 0 or 1, where the database knows no better."""
+        return tuple(
+            to_camel(name) for name in self.columns if isinstance(self.table.c[name].type, Boolean)
         )
 
 

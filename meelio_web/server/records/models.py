@@ -53,13 +53,22 @@ class SyncMutation(_Owned, table=True):
 
 
 class SyncDevice(_Owned, table=True):
-    """A device that has pushed."""
+    """A device that has pushed, if only to say that it is there.
+
+    ``sign_in_id`` is what it was signed in by, which may have ended; none with an API token.
+    """
 
     device_id: str = Field(primary_key=True, max_length=ID_LENGTH)
     name: str = Field(max_length=NAME_LENGTH)
     last_seen: datetime = Field(sa_type=UtcDateTime)
     last_cursor: int = Field(sa_type=BigInteger)
     app_schema: int
+    sign_in_id: str | None = Field(default=None, nullable=True, max_length=ID_LENGTH)
+    waiting: int | None = Field(
+        default=None,
+        nullable=True,
+        description="Changes it had left to send, if it said so.",
+    )
 
 
 class SyncConflict(_Owned, table=True):

@@ -41,6 +41,8 @@ class Device(NamedTuple):
     name: str
     cursor: int
     app_schema: int
+    sign_in_id: str | None = None
+    waiting: int | None = None
 
 
 class Forgotten(NamedTuple):
@@ -48,6 +50,13 @@ class Forgotten(NamedTuple):
 
     rows: int
     highest: int
+
+
+class Tally(NamedTuple):
+    """How many live records there are, and what their revisions add up to."""
+
+    n: int
+    sum_rev: int
 
 
 class Records(Protocol):
@@ -110,6 +119,10 @@ class Records(Protocol):
 
     def live(self, entity: Entity, *, after_id: str, limit: int) -> list[dict[str, object]]:
         """Return live rows as ``Entity.synced`` spells them, by id."""
+        ...
+
+    def tally(self, entity: Entity) -> Tally:
+        """Count the live records, so that a device can tell whether it has the same."""
         ...
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:

@@ -1,4 +1,4 @@
-"""What a person may look into and take back: values that lost, devices that sync."""
+"""What a person may look into and take back: values that lost."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from meelio_web.server.records.ports import Records
 from meelio_web.server.records.write import Mutation, apply_mutations, microseconds
 from meelio_web.server.sync.errors import CannotUndo
 from meelio_web.server.sync.repository import SyncBooks
-from meelio_web.server.sync.schemas import DeviceOut, LostValue, RecordChange
+from meelio_web.server.sync.schemas import LostValue, RecordChange
 from meelio_web.server.sync.service import (
     ENTITIES,
     LOST_VALUES_KEPT,
     LOST_VALUES_LAST,
     MUTATIONS_LAST,
-    TOMBSTONES_LAST,
 )
 
 Json = dict[str, Any]
@@ -139,28 +138,3 @@ def get_changes(
         )
         for one in changes
     ]
-
-
-def get_devices(books: SyncBooks, *, now: datetime) -> list[DeviceOut]:
-    """Return the devices that sync, the one seen last first (rule SY28)."""
-    return [
-        DeviceOut(
-            id=device.device_id,
-            name=device.name,
-            last_seen_at=device.last_seen,
-            cursor=device.last_cursor,
-            app_schema=device.app_schema,
-            needs_full_sync=now - device.last_seen > TOMBSTONES_LAST,
-        )
-        for device in books.list_devices()
-    ]
-
-
-def forget_device(books: SyncBooks, device_id: str) -> None:
-    """Take a device off the list.
-
-    Raises:
-        NotFound: it is not on it.
-    """
-    if not books.delete_device(device_id):
-        raise NotFound("There is no such device.")

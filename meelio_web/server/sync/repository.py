@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from meelio_web.server.records.models import SyncConflict, SyncDevice, SyncMutation, SyncUser
@@ -53,19 +52,17 @@ class SyncBooks:
         return self._db.exec(query.order_by(*newest_first).limit(limit)).all()
 
     def list_devices(self) -> Sequence[SyncDevice]:
-        """Return the devices that have pushed, the one seen last first."""
+        """Return the devices that have pushed."""
         table = SyncDevice
-        query = select(table).where(table.user_id == self._user_id)
-        newest_first = col(table.last_seen).desc(), col(table.device_id)
-        return self._db.exec(query.order_by(*newest_first)).all()
+        return self._db.exec(select(table).where(table.user_id == self._user_id)).all()
 
-    def delete_device(self, device_id: str) -> bool:
-        """Forget a device; say whether there was one."""
-        table = SyncDevice
-        query = delete(table).where(
-            col(table.user_id) == self._user_id, col(table.device_id) == device_id
-        )
-        return self._db.exec(query).rowcount > 0
+    def find_device(self, device_id: str) -> SyncDevice | None:
+        """Return the device of that id."""
+        return self._db.get(SyncDevice, (self._user_id, device_id))
+
+    def delete_device(self, device: SyncDevice) -> None:
+        """Forget a device."""
+        self._db.delete(device)
 
 
 def list_syncing(db: Session) -> Sequence[str]:

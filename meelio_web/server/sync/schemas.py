@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, SkipValidation, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -36,7 +36,10 @@ class MutationIn(TypedDict):
 
 
 class PushRequest(TypedDict):
-    """Changes of one device. Each is checked by itself, so that one cannot fail the others."""
+    """Changes of one device. Each is checked by itself, so that one cannot fail the others.
+
+    ``waiting`` is how many the device has left after these.
+    """
 
     __pydantic_config__ = FRAME  # pyright: ignore[reportGeneralTypeIssues]
 
@@ -49,6 +52,7 @@ class PushRequest(TypedDict):
     cursor: Count
     sent_at: Count
     mutations: list[Annotated[MutationIn, SkipValidation]]
+    waiting: NotRequired[Annotated[int, Field(ge=0, lt=2**31)]]
 
 
 class WireRow(CamelModel):
@@ -124,8 +128,18 @@ class PushAnswer(CamelModel):
     results: list[Settled | Conflicting | Deferred | Rejected]
 
 
+class TallyOut(CamelModel):
+    """How many live records there are of a kind, and what their revisions add up to."""
+
+    n: int
+    sum_rev: int
+
+
 class PullPage(CamelModel):
-    """What has changed after a cursor, and the cursor to go on from."""
+    """What has changed after a cursor, and the cursor to go on from.
+
+    ``digest`` comes with the last page, if asked for: by kind, what there is up to its cursor.
+    """
 
     epoch: str
     changes: list[WireRow]
@@ -133,6 +147,7 @@ class PullPage(CamelModel):
     has_more: bool
     min_rev: int
     server_time: int
+    digest: dict[str, TallyOut] | None
 
 
 class SnapshotPage(CamelModel):
@@ -167,14 +182,20 @@ class LostValue(CamelModel):
 
 
 class DeviceOut(CamelModel):
-    """A device as it presented itself when it last sent something."""
+    """A device, or a sign-in that has not synced yet: a person sees one list of both.
+
+    ``name`` is what it calls itself. ``waiting`` is how many changes it had left to send when it
+    last said so; null if it never did.
+    """
 
     id: str
     name: str
     last_seen_at: Instant
-    cursor: int
-    app_schema: int
+    last_synced_at: Instant | None
+    is_current: bool
+    is_signed_in: bool
     needs_full_sync: bool
+    waiting: int | None
 
 
 class RecordChange(CamelModel):

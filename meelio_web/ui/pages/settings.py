@@ -16,6 +16,7 @@ from meelio_web.ui.bindings.preferences import (
 from meelio_web.ui.components.fields import field, select, switch
 from meelio_web.ui.components.surfaces import card, heading
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.this_device import this_device
 
 NUMBERS: list[tuple[str, NumberName, str]] = [
     ("Focus minutes", "focusMinutes", ""),
@@ -40,7 +41,14 @@ def settings_page() -> rx.Component:
     """Compose the page. Every choice is kept as soon as it is made."""
     return frame(
         "Settings",
-        rx.el.div(lengths(), starts(), look(), disagreement(), class_name="flex flex-col gap-5"),
+        rx.el.div(
+            lengths(),
+            starts(),
+            look(),
+            disagreement(),
+            this_device(),
+            class_name="flex flex-col gap-5",
+        ),
     )
 
 

@@ -5,6 +5,7 @@ import type { ReadableAtom, WritableAtom } from "nanostores";
 import type { Http } from "../api/http.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
 import type { Settlement } from "../domain/sync/plan-change.ts";
 import type { Mutation } from "../domain/sync/wire.ts";
@@ -12,6 +13,7 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
+import type { Clock } from "../platform/ports.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/write.ts";
@@ -73,34 +75,58 @@ export interface ApiToken {
   readonly lastUsedAt: string | null;
 }
 
-export interface SignInSession {
+/** Where the account is signed in, or has something left to send. */
+export interface AccountDevice {
   readonly id: string;
-  readonly userAgent: string;
-  readonly createdAt: string;
+  readonly name: string;
   readonly lastSeenAt: string;
+  /** Null: signed in, but not synced yet. */
+  readonly lastSyncedAt: string | null;
   readonly isCurrent: boolean;
+  readonly isSignedIn: boolean;
+  readonly needsFullSync: boolean;
+  /** Changes it had left when it last said so. */
+  readonly waiting: number | null;
 }
 
 export type SignOutChoice = "sync" | "keep" | "discard";
+
+/** What becomes of a deleted account's records here: a guest's, or nothing. */
+export type DeletedChoice = "guest" | "discard";
+
+/** What another tab did, as it tells the others. */
+export type PersonNews = "entered" | "left" | "kept" | "discarded" | "guest";
+
+export type MayCarry = () => Promise<boolean>;
 
 export interface AccountController {
   /** Undefined until known; null for a guest. Known offline too. */
   readonly current: ReadableAtom<Account | null | undefined>;
   /** The server no longer knows this sign-in (401): everything is kept, nothing is sent. */
   readonly mustSignIn: ReadableAtom<boolean>;
-  /** Both carry guest data over under the same ids. Reject with a `Problem`. */
-  register(email: string, password: string): Promise<void>;
-  signIn(email: string, password: string): Promise<void>;
+  /** What another tab did last; null once it is read. */
+  readonly news: WritableAtom<PersonNews | null>;
+  /**
+   * Both carry a guest's records over under the same ids, unless `mayCarry`, asked once the server
+   * has agreed, says that they stay here. Reject with a `Problem`.
+   */
+  register(email: string, password: string, mayCarry?: MayCarry): Promise<void>;
+  signIn(email: string, password: string, mayCarry?: MayCarry): Promise<void>;
   /** `sync` sends what waits first and keeps the database if it can't; see PROTOCOL D.10. */
   signOut(choice: SignOutChoice): Promise<void>;
+  /** Deletes the account on the server, for good; here follows {@link forget}. */
+  remove(choice: DeletedChoice): Promise<void>;
+  /** Ends a deleted account here. */
+  forget(choice: DeletedChoice): Promise<void>;
+  /** Asks the server what has become of the account, its plan for one. */
+  refresh(): Promise<void>;
   tokens(): Promise<readonly ApiToken[]>;
   /** Answers the secret, shown once. */
   createToken(name: string): Promise<string>;
   revokeToken(id: string): Promise<void>;
-  /** Where the account's records are. */
-  devices(): Promise<readonly { readonly id: string; readonly name: string }[]>;
-  signInSessions(): Promise<readonly SignInSession[]>;
-  revokeSignInSession(id: string): Promise<void>;
+  devices(): Promise<readonly AccountDevice[]>;
+  /** Ends the device's sign-in; what it holds stays on it. */
+  revokeDevice(id: string): Promise<void>;
   /** Asks the server for what no device keeps. Rejects with a `Problem`. */
   readonly ask: Http;
 }
@@ -108,8 +134,8 @@ export interface AccountController {
 export type SyncState =
   | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
   | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
-  | { readonly type: "paused"; readonly reason: "guest" | "auth" | "upgrade" }
-  | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
+  | { readonly type: "paused"; readonly reason: "guest" | "auth" | "deleted" | "upgrade" }
+  | { readonly type: "blocked"; readonly reason: BlockedReason };
 
 /** A change that the server would not have. It stays on this device until the person decides. */
 export interface RefusedChange {
@@ -178,7 +204,20 @@ export interface Timer {
   keep(which: "this" | "other"): Promise<void>;
 }
 
+/** What this browser does with what is kept in it, and how its clock goes. */
+export interface ThisDevice {
+  /** It keeps nothing: all that is here ends with the tab. */
+  readonly isForgetful: ReadableAtom<boolean>;
+  /** All that was kept here has been cleared by somebody while the app was open. */
+  readonly wasCleared: ReadableAtom<boolean>;
+  /** The server's clock minus this device's, as far as known. */
+  readonly offsetMs: ReadableAtom<number>;
+  /** What is said to be now; the device's own time, or the right one where that is far off. */
+  readonly clock: Pick<Clock, "now" | "after">;
+}
+
 export interface Meelio {
+  readonly device: ThisDevice;
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly preferences: PreferencesStore;

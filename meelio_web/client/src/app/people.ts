@@ -1,16 +1,21 @@
 /** Who is at this browser, in all its tabs: shows their records and runs their sync. */
 
-import { atom, type ReadableAtom } from "nanostores";
+import { atom, type ReadableAtom, type WritableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
+import type { BlockedReason } from "../domain/sync/back-off.ts";
+import { isSame } from "../domain/sync/outbox.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Opened, Store } from "../store/create-store.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { raiseFence } from "../store/fence.ts";
-import { changeRoot, type Root, readRoot } from "../store/root.ts";
+import { changeRoot, NOBODY, type Root, readRoot } from "../store/root.ts";
+import { createSyncStore } from "../store/sync-store.ts";
 import { tidy } from "../store/tidy.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
-import type { Account } from "./meelio.ts";
+import type { Account, PersonNews } from "./meelio.ts";
+
+export type Departure = Exclude<PersonNews, "entered">;
 
 export interface People {
   readonly current: ReadableAtom<Account | null | undefined>;
@@ -18,14 +23,22 @@ export interface People {
   /** Null for a guest. */
   readonly syncState: ReadableAtom<DriverState | null>;
   /** The browser's storage would not even tell who is here. */
-  readonly fault: ReadableAtom<"storage" | "quota" | null>;
+  readonly fault: ReadableAtom<BlockedReason | null>;
+  readonly isForgetful: ReadableAtom<boolean>;
+  readonly wasCleared: ReadableAtom<boolean>;
   readonly driver: () => Driver | null;
-  /** Shows whoever the root names; also after another tab, or the fence, said that it changed. */
-  follow(): Promise<void>;
-  /** The server knows this account now; a guest's records go along. */
-  enter(account: Account): Promise<void>;
-  /** `keep` leaves the database for the same person's return, unless it has nothing to lose. */
-  leave(choice: "keep" | "discard" | "keep-unless-clean"): Promise<void>;
+  /** Shows whoever the root names, if that is still due by then; also after another tab, or the fence, said that it changed. */
+  follow(isDue?: () => boolean): Promise<void>;
+  readonly news: WritableAtom<PersonNews | null>;
+  /** The server knows this account now; a guest's records go along, or stay where they are. */
+  enter(account: Account, carry: boolean): Promise<void>;
+  /** What the server says of the account by now. */
+  renew(account: Account): Promise<void>;
+  /**
+   * `kept` leaves the database for the same person's return, and so does `left` when there is
+   * something to lose; `guest` makes its records a guest's.
+   */
+  leave(how: Departure): Promise<void>;
   /** The server has said that it does not know this sign-in. */
   noteSignedOut(): void;
 }
@@ -37,12 +50,19 @@ export interface PeopleParts {
 }
 
 const RETRY_MS = 10_000;
+/** A browser may only be slow to wake: it is asked so often before it counts as one that keeps nothing. */
+const TRIES = 3;
+const SOON_MS = 1_000;
 
 export function createPeople({ store, ports, http }: PeopleParts): People {
   const current = atom<Account | null | undefined>(undefined);
   const mustSignIn = atom(false);
   const syncState = atom<DriverState | null>(null);
-  const fault = atom<"storage" | "quota" | null>(null);
+  const news = atom<PersonNews | null>(null);
+  const fault = atom<BlockedReason | null>(null);
+  const isForgetful = atom(false);
+  const wasCleared = atom(false);
+  let failures = 0;
   const channel = ports.channel("meelio-root");
   let driver: Driver | null = null;
   let opened: Opened | undefined;
@@ -82,13 +102,17 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     mustSignIn.set(false);
     if (current.get() !== undefined && current.get()?.id !== account?.id) current.set(undefined);
     opened = await store.show(account?.id ?? null);
+    failures = 0;
     fault.set(null);
     current.set(account);
     if (account) startDriver(opened, account.id);
   }
 
   async function showRoot(): Promise<void> {
-    const root = await tidy(await readRoot(), ports.newId);
+    const found = await readRoot();
+    // Whoever leaves is noted there. Nothing at all is left only where all was cleared.
+    if (found === NOBODY && current.get()) wasCleared.set(true);
+    const root = await tidy(found, ports.newId);
     await show(root.account);
     if (root.mustLogOut) void logOut();
   }
@@ -104,11 +128,28 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     }
   }
 
+  /** Nobody was ever shown here, and the browser has neither room nor ears. */
+  async function giveUp(reason: BlockedReason): Promise<void> {
+    const isHopeless = reason === "storage" || reason === "quota";
+    if (!isHopeless || failures < TRIES || opened || !ports.forgetAtTheEnd) return;
+    await ports.forgetAtTheEnd();
+    isForgetful.set(true);
+    failures = 0;
+  }
+
   /** Never rejects: what can't be opened is said to be so, and tried again. */
-  function follow(): Promise<void> {
-    return inTurn(showRoot).catch((error: unknown) => {
-      if (!(error instanceof PersonLeft)) fault.set(reasonOf(error));
-      ports.clock.after(error instanceof PersonLeft ? 0 : RETRY_MS, () => void follow());
+  function follow(isDue = (): boolean => true): Promise<void> {
+    return inTurn(async () => {
+      if (isDue()) await showRoot();
+    }).catch(async (error: unknown) => {
+      if (error instanceof PersonLeft) return void ports.clock.after(0, () => void follow());
+      const reason = reasonOf(error);
+      fault.set(reason);
+      failures += 1;
+      // What would help may be out of reach itself: then the next try may do better.
+      await giveUp(reason).catch(() => undefined);
+      const isSoon = failures < TRIES && reason !== "tabs";
+      ports.clock.after(isSoon ? SOON_MS : RETRY_MS, () => void follow());
     });
   }
 
@@ -117,39 +158,56 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     return (await opened.connection.opened()).deviceId;
   }
 
-  channel.listen(() => void follow());
+  channel.listen((message) => {
+    news.set(message as PersonNews);
+    void follow();
+  });
   store.onWrite((urgent) => driver?.wrote(urgent));
 
   return {
     current,
     mustSignIn,
     syncState,
+    news,
     fault,
+    isForgetful,
+    wasCleared,
     driver: () => driver,
     follow,
     noteSignedOut: () => mustSignIn.set(current.get() !== null),
-    enter: (account) =>
+    enter: (account, carry) =>
       inTurn(async () => {
-        const guest = await guestDevice();
+        const guest = carry ? await guestDevice() : null;
         await changeRoot((root) => ({
           ...root,
           account,
           carrying: carriedBy(root, account, guest),
           mustLogOut: false,
         }));
+        wasCleared.set(false);
         await showRoot();
-        channel.post("person");
+        channel.post("entered");
+        // The server is to hear that this device belongs to the new sign-in.
+        if (opened)
+          await createSyncStore(opened.connection, opened.announce).note({ presentAt: 0 });
       }),
-    leave: (choice) =>
+    renew: (account) =>
+      inTurn(async () => {
+        const known = current.get();
+        if (known?.id !== account.id || isSame(known, account)) return;
+        await changeRoot((root) => (root.account?.id === account.id ? { ...root, account } : root));
+        current.set(account);
+      }),
+    leave: (how) =>
       inTurn(async () => {
         const account = current.get();
         if (!account || !opened) return;
         const isClean = await raiseFence(opened.connection);
-        const mayGo = choice === "discard" || (choice === "keep-unless-clean" && isClean);
-        await changeRoot((root) => withoutAccount(root, mayGo ? account.id : null));
+        const end = how === "left" && !isClean ? "kept" : how;
+        await changeRoot((root) => withoutAccount(root, account.id, end));
+        channel.post(end);
         stopDriver();
         store.hide();
-        channel.post("person");
         await tidy(await readRoot(), ports.newId);
         await show(null);
         await logOut();
@@ -157,13 +215,19 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
   };
 }
 
-function reasonOf(error: unknown): "storage" | "quota" {
+function reasonOf(error: unknown): BlockedReason {
   return error instanceof StorageFault ? error.reason : "storage";
 }
 
-function withoutAccount(root: Root, discarded: string | null): Root {
-  const discard = discarded === null ? root.discard : [...root.discard, discarded];
-  return { account: null, carrying: null, discard, mustLogOut: true };
+function withoutAccount({ discard }: Root, id: string, end: Departure): Root {
+  const isGone = end === "left" || end === "discarded";
+  return {
+    account: null,
+    carrying: null,
+    keeping: end === "guest" ? id : null,
+    discard: isGone ? [...discard, id] : discard,
+    mustLogOut: true,
+  };
 }
 
 /** A guest's records go with whoever signs in first, and with nobody else. */

@@ -1,7 +1,6 @@
 import type { EpochMs } from "../domain/time.ts";
 import { type DecidedInput, type DecidedRow, toDecided } from "./decided-view.ts";
-import type { NameOf } from "./device-names.ts";
-import { atStart } from "./device-words.ts";
+import { atStart, type NameOf } from "./device-words.ts";
 import { nameOfGroup } from "./record-words.ts";
 import { inMoment } from "./words.ts";
 

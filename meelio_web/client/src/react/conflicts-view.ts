@@ -4,8 +4,7 @@ import { type Choice, type Choices, canKeepBoth } from "../domain/sync/choose.ts
 import { clashesOf, previewOf, type Viewer, WHOLE } from "../domain/sync/preview.ts";
 import type { Fields, GroupMeta } from "../domain/sync/wire.ts";
 import type { HeldView } from "../store/ledger.ts";
-import type { NameOf } from "./device-names.ts";
-import { sayPolicy } from "./device-words.ts";
+import { type NameOf, sayPolicy } from "./device-words.ts";
 import { type Piece, toPieces } from "./pieces.ts";
 import { groupsOf, nameOfGroup, nameOfRecord, sayGroup, sayWhole } from "./record-words.ts";
 import { inCount, inMoment } from "./words.ts";

@@ -2,8 +2,7 @@ import { groupOf } from "../domain/sync/groups.ts";
 import { WHOLE } from "../domain/sync/preview.ts";
 import type { Entity, Fields } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
-import type { NameOf } from "./device-names.ts";
-import { atStart } from "./device-words.ts";
+import { atStart, type NameOf } from "./device-words.ts";
 import { type Piece, toPieces } from "./pieces.ts";
 import {
   groupsOf,

@@ -4,7 +4,7 @@ import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { activeMs } from "./days.ts";
-import type { NameOf } from "./device-names.ts";
+import type { NameOf } from "./device-words.ts";
 import { hereZone, inLength, inTime } from "./words.ts";
 
 /** What other devices have to do with this timer. Mirrored by `ui/bindings/elsewhere.py`. */

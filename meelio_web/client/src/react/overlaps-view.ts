@@ -1,7 +1,6 @@
 import { givingWay } from "../domain/sessions/overlaps.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import type { NameOf } from "./device-names.ts";
-import { atStart } from "./device-words.ts";
+import { atStart, type NameOf } from "./device-words.ts";
 import type { OpenOverlap } from "./open-overlaps.ts";
 import { KINDS } from "./record-words.ts";
 import { hereZone, inDateTime, inLength, inTimes } from "./words.ts";

@@ -1,7 +1,6 @@
 import type { ConflictPolicy, Preferences, Theme } from "../domain/preferences/preferences.ts";
 
-import type { NameOf } from "./device-names.ts";
-import { sayPolicy } from "./device-words.ts";
+import { type NameOf, sayPolicy } from "./device-words.ts";
 
 export type NumberName =
   | "focusMinutes"

@@ -80,6 +80,19 @@ export function inCount(count: number, one: string, more: string = `${one}s`): s
   return `${numbers.format(count)} ${plurals.select(count) === "one" ? one : more}`;
 }
 
+const SIZES = ["kilobyte", "megabyte", "gigabyte"] as const;
+
+/** "12 kB", "3.4 MB", "40 GB". */
+export function inSize(bytes: number): string {
+  const step = Math.min(SIZES.length, Math.max(1, Math.floor(Math.log10(bytes || 1) / 3)));
+  const options = { style: "unit", unitDisplay: "short", maximumSignificantDigits: 2 } as const;
+  const format = new Intl.NumberFormat(undefined, {
+    ...options,
+    unit: SIZES[step - 1] ?? "kilobyte",
+  });
+  return format.format(bytes / 1000 ** step);
+}
+
 /** The zone's short name, for a time that is not the one outside the window. */
 export function inZone(at: EpochMs, zone: string): string {
   const parts = dateFormat({ timeZone: zone, timeZoneName: "short" }).formatToParts(at);

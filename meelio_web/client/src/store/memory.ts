@@ -28,11 +28,13 @@ export interface Memory {
   readonly held: ReadableAtom<readonly HeldView[]>;
   readonly refused: ReadableAtom<readonly RefusedView[]>;
   readonly lastOkAt: ReadableAtom<EpochMs | null>;
+  /** The server's clock minus ours, as the last exchange told. */
+  readonly offsetMs: ReadableAtom<number>;
   /** Begins anew with everything that is stored. */
-  load(views: readonly RecordView[], timer: TimerRecord | null, lastOkAt: EpochMs | null): void;
+  load(views: readonly RecordView[], timer: TimerRecord | null): void;
   apply(views: readonly RecordView[]): void;
   setTimer(timer: TimerRecord | null): void;
-  setLastOkAt(at: EpochMs): void;
+  setLastOkAt(at: EpochMs | null, offsetMs: number): void;
   /** Nobody's records are open. */
   clear(): void;
 }
@@ -108,6 +110,7 @@ export function createMemory(): Memory {
   const ledger = createLedger();
   const timer = atom<TimerRecord | null | undefined>(undefined);
   const lastOkAt = atom<EpochMs | null>(null);
+  const offsetMs = atom(0);
   const activeTimer = createTimerShelf();
   const shelves = {
     preference: preferences,
@@ -135,17 +138,20 @@ export function createMemory(): Memory {
     held: ledger.held,
     refused: ledger.refused,
     lastOkAt,
-    load(views, record, at) {
+    offsetMs,
+    load(views, record) {
       isLoaded = true;
       apply(views, true);
       timer.set(record);
-      lastOkAt.set(at);
     },
     apply(views) {
       if (isLoaded) apply(views, false);
     },
     setTimer: (record) => timer.set(record),
-    setLastOkAt: (at) => lastOkAt.set(at),
+    setLastOkAt(at, byMs) {
+      lastOkAt.set(at);
+      offsetMs.set(byMs);
+    },
     clear() {
       isLoaded = false;
       apply([], true);
@@ -153,6 +159,7 @@ export function createMemory(): Memory {
       tasks.list.set(undefined);
       timer.set(undefined);
       lastOkAt.set(null);
+      offsetMs.set(0);
     },
   };
 }

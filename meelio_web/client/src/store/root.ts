@@ -1,8 +1,9 @@
 /** Who uses this browser: kept apart from anybody's records, so that all engines can ask. */
 
-import { type DBSchema, openDB } from "idb";
+import type { DBSchema } from "idb";
 
-import { StorageFault } from "./faults.ts";
+import { faultOf } from "./faults.ts";
+import { openInTime } from "./opening.ts";
 import { ROOT } from "./schema.ts";
 
 /** The account as the server described it; known without a network, too. */
@@ -18,6 +19,8 @@ export interface Root {
   readonly account: StoredAccount | null;
   /** The guest (by device id) whose records are still on their way into the account. */
   readonly carrying: string | null;
+  /** The deleted account (by user id) whose records are still on their way to the guest. */
+  readonly keeping?: string | null;
   /** Users whose databases must not outlive their departure. */
   readonly discard: readonly string[];
   /** The server has not been told of the last departure. */
@@ -28,7 +31,8 @@ interface RootSchema extends DBSchema {
   root: { key: "root"; value: Root };
 }
 
-const NOBODY: Root = { account: null, carrying: null, discard: [], mustLogOut: false };
+/** What stands there before anybody came, and after everything was cleared. */
+export const NOBODY: Root = { account: null, carrying: null, discard: [], mustLogOut: false };
 
 /**
  * Changes the root in one transaction and answers what it is then. Opened for each use: it is
@@ -36,7 +40,7 @@ const NOBODY: Root = { account: null, carrying: null, discard: [], mustLogOut: f
  */
 export async function changeRoot(change: (root: Root) => Root): Promise<Root> {
   try {
-    const db = await openDB<RootSchema>(ROOT, 1, {
+    const db = await openInTime<RootSchema>(ROOT, 1, {
       upgrade: (fresh) => void fresh.createObjectStore("root"),
     });
     try {
@@ -50,7 +54,7 @@ export async function changeRoot(change: (root: Root) => Root): Promise<Root> {
       db.close();
     }
   } catch (error) {
-    throw new StorageFault(error);
+    throw faultOf(error);
   }
 }
 

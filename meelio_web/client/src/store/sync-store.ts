@@ -24,12 +24,16 @@ export interface Claim {
   readonly entries: readonly OutboxEntry[];
   /** The records with a conflict. */
   readonly held: readonly string[];
+  /** All that is not settled, these included. */
+  readonly waiting: number;
   readonly meta: Meta;
 }
 
 export interface SyncStore {
   meta(): Promise<Meta>;
-  note(changes: Partial<Pick<Meta, "offsetMs" | "lastOkAt" | "resyncs">>): Promise<void>;
+  note(
+    changes: Partial<Pick<Meta, "offsetMs" | "lastOkAt" | "resyncs" | "presentAt">>,
+  ): Promise<void>;
   /** False, and nothing written, when another engine has moved the cursor since it was asked. */
   applyPage(asked: Pick<Meta, "cursor" | "epoch">, page: PullPage): Promise<boolean>;
   /**
@@ -58,7 +62,8 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
       await connection.write(async (tx, meta) => {
         await tx.objectStore("meta").put({ ...meta, ...changes }, "sync");
       });
-      if (changes.lastOkAt) announce({ lastOkAt: changes.lastOkAt });
+      const { lastOkAt, offsetMs = 0 } = changes;
+      if (lastOkAt) announce({ lastOkAt, offsetMs });
     },
 
     async applyPage(asked, page) {
@@ -77,11 +82,14 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
     async claim(after, limit) {
       const { released, ...claim } = await connection.write(async (tx, meta) => {
         const { held, released } = await releaseHeld(tx);
-        const range = IDBKeyRange.lowerBound(after, true);
-        const entries = await tx.objectStore("outbox").getAll(range, limit);
+        const outbox = tx.objectStore("outbox");
+        const [entries, count] = await Promise.all([
+          outbox.getAll(IDBKeyRange.lowerBound(after, true), limit),
+          outbox.count(),
+        ]);
         const sentN = Math.max(meta.sentN, entries.at(-1)?.n ?? 0);
         if (sentN > meta.sentN) await tx.objectStore("meta").put({ ...meta, sentN }, "sync");
-        return { entries, held, meta, released };
+        return { entries, held, waiting: count + held.length, meta, released };
       });
       if (released.length > 0) announce({ records: released });
       return claim;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import type { Choices } from "../../src/domain/sync/choose.ts";
 import type { Fields, Mutation, WireRow } from "../../src/domain/sync/wire.ts";
 import { type ConflictsInput, partsOf, toConflicts } from "../../src/react/conflicts-view.ts";
-import { toNames } from "../../src/react/device-names.ts";
+import { toNames } from "../../src/react/device-words.ts";
 import { type Piece, toPieces } from "../../src/react/pieces.ts";
 import type { HeldView } from "../../src/store/ledger.ts";
 import { mutation, row } from "../support/records.ts";

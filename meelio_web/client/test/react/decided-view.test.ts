@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 
 import { type RecordedChange, toChangeList } from "../../src/react/changes-view.ts";
 import { type DecidedInput, type LostValue, toDecided } from "../../src/react/decided-view.ts";
-import { toNames } from "../../src/react/device-names.ts";
+import { toNames } from "../../src/react/device-words.ts";
 import type { OpenOverlap } from "../../src/react/open-overlaps.ts";
 import { timedBy } from "../../src/react/open-overlaps.ts";
 import { toOverlaps } from "../../src/react/overlaps-view.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 
-import { toNames } from "../../src/react/device-names.ts";
+import { toNames } from "../../src/react/device-words.ts";
 import { nothingElsewhere, toElsewhere } from "../../src/react/elsewhere-view.ts";
 import { session } from "../support/sessions.ts";
 import { running, sharedRun, sharedTimer } from "../support/shared-timer.ts";

@@ -10,6 +10,7 @@ import { readRecord } from "../../src/store/records.ts";
 import { STORES } from "../../src/store/schema.ts";
 import { writeChanges, writeResolution } from "../../src/store/write.ts";
 import { type Cycle, createCycle } from "../../src/sync/cycle.ts";
+import { upkeep } from "../../src/sync/resync.ts";
 import { FakeClock, fakePorts } from "./fake-ports.ts";
 import type { FakeServer } from "./fake-server.ts";
 
@@ -78,7 +79,7 @@ export class Engine {
     const http = createHttp(ports);
     const announce = () => undefined;
     const { batch } = this.#world;
-    const cycle = createCycle({ userId, connection, announce, ports, http, batch });
+    const cycle = createCycle({ userId, connection, announce, ports, http, batch, upkeep });
     return [connection, cycle];
   }
 
