@@ -160,6 +160,8 @@ export interface Sync {
   now(): Promise<void>;
   /** Settles a held or refused change; with changes of other records, all or nothing. */
   resolve(what: Unsettled, settle: Settlement, others?: readonly Change[]): Promise<void>;
+  /** Changes records as a person would by hand, in one commit. */
+  change(changes: readonly Change[]): Promise<unknown>;
   /** Records as they are on disk, and what the server knows of them. */
   read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
 }

@@ -5,6 +5,11 @@ import type { ConflictPolicy } from "../preferences/preferences.ts";
 export const ENTITIES = ["focus_session", "task", "preference", "active_timer"] as const;
 export type Entity = (typeof ENTITIES)[number];
 
+/** Who REST is to sync. */
+export const REST_DEVICE = "00000000-0000-0000-0000-000000000000";
+/** Who writes what follows from others' writes. */
+export const SERVER_DEVICE = "00000000-0000-0000-0000-000000000001";
+
 export type WireValue =
   | string
   | number
