@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, Literal
 
 import reflex as rx
 from reflex_components_core.el.elements.inline import A
@@ -187,7 +187,11 @@ def notice_banner() -> rx.Component:
 
 
 def banner(
-    text: rx.Var[str], button: rx.Component, *, label: str, role: str = "region"
+    text: rx.Var[str],
+    button: rx.Component | rx.Var[Any],
+    *,
+    label: str,
+    role: Literal["region", "alert"] = "region",
 ) -> rx.Component:
     """Render a sheet above the page: a sentence, and a button at its end."""
     return rx.el.section(
