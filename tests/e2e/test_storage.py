@@ -174,36 +174,31 @@ def test_st19_full_disk_is_told_and_over_once_there_is_room(laptop: Device) -> N
     expect(notice(laptop.page)).to_have_count(0)
 
 
-def test_st19_quota_of_the_browser_gives_up_old_builds_first(
-    laptop: Device, server: Server
-) -> None:
-    laptop.install()
-    page = laptop.page
-    page.evaluate(
-        """async () => {
-            const cache = await caches.open("meelio-files");
-            await cache.put("/assets/of-an-old-build.js?revision=0", new Response("x".repeat(1e6)));
-        }"""
-    )
-    session: Any = laptop.context.new_cdp_session(page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": server.url, "quotaSize": 1})
+OLD_FILE = """async () => {
+    const cache = await caches.open("meelio-files");
+    await cache.put("/assets/of-an-old-build.js?revision=0", new Response("old"));
+}"""
+OLD_FILES = """async () => {
+    const keys = await (await caches.open("meelio-files")).keys();
+    return keys.map(({ url }) => url).filter((url) => url.includes("old-build"));
+}"""
+
+
+def test_st19_full_disk_gives_up_old_builds_and_nothing_else(laptop: Device) -> None:
+    laptop.context.add_init_script(NO_ROOM)
+    laptop.install("/tasks")
+    laptop.evaluate(OLD_FILE)
+    laptop.evaluate("() => { window.isFull = true; }")
     laptop.complaints.expect("QuotaExceeded|storage failed")
-    tasks = TasksPage(page)
-    tasks.go_to("Tasks")
+    tasks = TasksPage(laptop.page)
 
     tasks.add("No room for it")
 
     expect(tasks.sync).to_contain_text("Storage is full")
-    kept = page.evaluate(
-        """async () => {
-            const keys = await (await caches.open("meelio-files")).keys();
-            return keys.map((request) => request.url).filter((url) => url.includes("old-build"));
-        }"""
-    )
-    assert kept == []
-    session.send("Storage.overrideQuotaForOrigin", {"origin": server.url})
-    tasks.add("Room again")
-    expect(tasks.list).to_contain_text("Room again")
+    assert laptop.evaluate(OLD_FILES) == []
+    laptop.go_offline()
+    laptop.page.reload()
+    expect(tasks.heading).to_have_text("Tasks")
 
 
 def test_st22_settings_tell_what_is_kept(laptop: Device) -> None:
