@@ -71,11 +71,11 @@ class Events:
             await answer(scope, receive, send)
 
     async def _begin(self, stream: Stream, first: News, admitted: Admitted, send: Send) -> None:
+        await admitted.later()  # while a failure can still be answered
         headers = [*HEADERS, *admitted.headers]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await stream.begin(first)
         self._pings.add(stream)
-        await admitted.later()
 
     def _new_stream(self, admitted: Admitted, send: Send) -> Stream:
         ends_at = asyncio.get_running_loop().time() + self._settings.stream_seconds

@@ -1,4 +1,4 @@
-"""Open streams, without the framework: what waits holds no thread, no task, no timer of its own."""
+"""Open streams, without the framework: what waits holds no thread and no timer of its own."""
 
 from __future__ import annotations
 
