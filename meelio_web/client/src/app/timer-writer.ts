@@ -81,7 +81,8 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   let queue: Promise<unknown> = Promise.resolve();
 
   const deviceId = () => store.deviceId.get() ?? "";
-  const isRecorded = (id: string) => store.sessions.get()?.some((one) => one.id === id) ?? false;
+  const recordedUntil = (id: string) =>
+    store.sessions.get()?.find((one) => one.id === id)?.sessionEnd;
 
   function isOurs({ state: { run }, shared }: Now): boolean {
     const known = [shared?.run, shared?.rival].find((one) => one?.sessionId === run?.sessionId);
@@ -108,7 +109,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
       const step = { before: state, after: plan.state, isStart: event.type === "start" };
       const goesOn = state.run?.sessionId === plan.state.run?.sessionId;
       const isPrivate = event.type === "heartbeat" || (isOnlyChoice(event) && !state.run);
-      const told = goesOn && isPrivate ? null : toldOf(step, shared, deviceId(), isRecorded);
+      const told = goesOn && isPrivate ? null : toldOf(step, shared, deviceId(), recordedUntil);
       return { ...plan, told, by: null, isStrict: told !== null || event.type !== "heartbeat" };
     };
   }
@@ -117,7 +118,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   async function planAdoption({ stored, state, shared, at }: Now): Promise<Move | null> {
     if (isSame(stored?.shared ?? null, shared) && (shared || !state.run)) return null;
     const { adopt } = await import("../domain/timer/adopt.ts");
-    const plan = adopt(state, shared, { now: at, deviceId: deviceId(), isRecorded });
+    const plan = adopt(state, shared, { now: at, deviceId: deviceId(), recordedUntil });
     const by = store.activeTimer.get()?.by ?? null;
     return {
       ...plan,
@@ -129,7 +130,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   async function keep(which: "this" | "other"): Promise<void> {
     const { chooseRun } = await import("../domain/timer/choose-run.ts");
     const plan: Planner = ({ state, shared, at }) => {
-      const choice = shared && chooseRun(state, shared, which, { now: at, isRecorded });
+      const choice = shared && chooseRun(state, shared, which, { now: at, recordedUntil });
       return choice && { ...choice, by: null, isStrict: true };
     };
     await inTurn((at) => carryOut(at, plan, true));

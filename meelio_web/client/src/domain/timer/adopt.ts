@@ -6,15 +6,21 @@
 import { pausesWithin } from "../sessions/duration.ts";
 import type { EpochMs } from "../time.ts";
 import { dueAt, lastInstant, toSession } from "./run.ts";
-import { promotion, type SharedRun, type SharedTimer, toldOf } from "./shared-timer.ts";
+import {
+  promotion,
+  type RecordedUntil,
+  type SharedRun,
+  type SharedTimer,
+  toldOf,
+} from "./shared-timer.ts";
 import { HEARTBEAT_MS, type TimerPlan } from "./timer.ts";
 import type { Run, TimerState } from "./timer-state.ts";
 
 export interface AdoptSurroundings {
   readonly now: EpochMs;
   readonly deviceId: string;
-  /** Whether there is a session of that id already: then its time has been recorded. */
-  readonly isRecorded: (sessionId: string) => boolean;
+  /** The end of the session of that id, if there is one already: then its time has been recorded. */
+  readonly recordedUntil: RecordedUntil;
 }
 
 /** What is to be written here, and what the others are to be told, if anything. */
@@ -78,35 +84,51 @@ export function closedHere(
 function withoutOver(
   shared: SharedTimer,
   mine: Run | null,
-  isRecorded: AdoptSurroundings["isRecorded"],
+  recordedUntil: RecordedUntil,
 ): SharedTimer {
   const { run, rival } = shared;
-  if (!run || run.sessionId === mine?.sessionId || !isRecorded(run.sessionId)) return shared;
+  if (!run || run.sessionId === mine?.sessionId || !recordedUntil(run.sessionId)) return shared;
   const endedSessionId = run.sessionId;
-  return rival && !isRecorded(rival.sessionId)
+  return rival && !recordedUntil(rival.sessionId)
     ? { ...shared, ...promotion(rival, endedSessionId) }
     : { ...shared, run: null, rival: null, endedSessionId };
+}
+
+/** What there is to record of a run that is not the shared one any more. */
+function recordOf(
+  local: TimerState,
+  run: Run,
+  shared: SharedTimer,
+  now: EpochMs,
+  until: EpochMs | undefined,
+): TimerPlan["record"] {
+  const own = closedHere(local, run, shared.run, now);
+  if (until === undefined) return shared.endedSessionId === run.sessionId ? null : own;
+  // The server closed it for the other's sake, and could not know when it was last alive.
+  const isGuess = run.plannedMs === null && until === shared.run?.startedAt;
+  return isGuess && own?.sessionEnd !== until ? own : null;
 }
 
 function follow(
   local: TimerState,
   shared: SharedTimer | null,
-  { now, deviceId, isRecorded }: AdoptSurroundings,
+  { now, deviceId, recordedUntil }: AdoptSurroundings,
 ): Adoption {
   const { run } = local;
   const quiet = { record: null, told: null };
-  const isEnded = run && (shared?.endedSessionId === run.sessionId || isRecorded(run.sessionId));
+  const until = run ? recordedUntil(run.sessionId) : undefined;
   if (run && shared?.rival?.sessionId === run.sessionId) {
     return { ...quiet, state: { ...local, run: here(shared.rival, run) } };
   }
-  if (run && !shared?.run && !isEnded) {
+  const isOver = until !== undefined || shared?.endedSessionId === run?.sessionId;
+  if (run && !shared?.run && !isOver) {
     const step = { before: local, after: local, isStart: false };
-    return { ...quiet, state: local, told: toldOf(step, shared, deviceId, isRecorded) };
+    return { ...quiet, state: local, told: toldOf(step, shared, deviceId, recordedUntil) };
   }
   if (!shared) return { ...quiet, state: local };
   const state = taken(local, shared);
-  if (!run || isEnded || shared.run?.sessionId === run.sessionId) return { ...quiet, state };
-  return { ...quiet, state, record: closedHere(local, run, shared.run, now) };
+  if (!run || shared.run?.sessionId === run.sessionId) return { ...quiet, state };
+  return { ...quiet, state, record: recordOf(local, run, shared, now, until) };
 }
 
 /**
@@ -119,7 +141,7 @@ export function adopt(
   shared: SharedTimer | null,
   around: AdoptSurroundings,
 ): Adoption {
-  const current = shared && withoutOver(shared, local.run, around.isRecorded);
+  const current = shared && withoutOver(shared, local.run, around.recordedUntil);
   const plan = follow(local, current, around);
   return current === shared || plan.told ? plan : { ...plan, told: current };
 }

@@ -19,7 +19,7 @@ export function chooseRun(
   local: TimerState,
   shared: SharedTimer,
   keeps: "this" | "other",
-  { now, isRecorded }: Omit<AdoptSurroundings, "deviceId">,
+  { now, recordedUntil }: Omit<AdoptSurroundings, "deviceId">,
 ): Adoption | null {
   const { run, rival } = shared;
   const mine = local.run;
@@ -29,7 +29,7 @@ export function chooseRun(
   const [kept, gone] = keepsRival ? [rival, run] : [run, rival];
   const closes =
     keeps === "other" ? closedHere(local, mine, kept, now) : closedThere(gone, kept, now);
-  const isKnown = isRecorded(gone.sessionId);
+  const isKnown = recordedUntil(gone.sessionId);
   // What is not recorded here is its own device's to record: it must not hear that it was.
   const ended = isKnown || closes ? gone.sessionId : shared.endedSessionId;
   const told = keepsRival ? promotion(rival, ended) : { rival: null };
