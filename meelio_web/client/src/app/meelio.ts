@@ -7,7 +7,7 @@ import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
-import type { Settlement } from "../domain/sync/plan-change.ts";
+import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Mutation } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
@@ -16,7 +16,7 @@ import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.t
 import type { Clock } from "../platform/ports.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
-import type { Unsettled } from "../store/write.ts";
+import type { Unsettled } from "../store/resolve.ts";
 
 /** What a person may say of a session; the rest follows. */
 export interface SessionDraft {

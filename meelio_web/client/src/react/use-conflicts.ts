@@ -8,7 +8,7 @@ import {
   settleBy,
   takingBack,
 } from "../domain/sync/choose.ts";
-import type { Settlement } from "../domain/sync/plan-change.ts";
+import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Fields } from "../domain/sync/wire.ts";
 import { fieldsToSession } from "../store/codec.ts";
 import type { HeldView } from "../store/ledger.ts";

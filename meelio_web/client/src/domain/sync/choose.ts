@@ -2,7 +2,8 @@
 
 import { bothTags, bothTexts } from "../sessions/overlaps.ts";
 import { groupOf, inGroups } from "./groups.ts";
-import type { RecordChange, Settlement } from "./plan-change.ts";
+import type { RecordChange } from "./plan-change.ts";
+import type { Settlement } from "./plan-resolve.ts";
 import { WHOLE } from "./preview.ts";
 import type { Fields, WireValue } from "./wire.ts";
 
