@@ -16,12 +16,14 @@ from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.sync import service
 from meelio_web.server.sync.schemas import PullPage, SnapshotPage
 from tests.conftest import Clock
-from tests.support.device import SNAPSHOT, Device, Json
+from tests.support.device import SCHEMA, SNAPSHOT, Device, Json
 
 SESSIONS = "/api/v1/focus-sessions"
 TASKS = "/api/v1/tasks"
 PREFERENCES = "/api/v1/preferences"
 HOUR = {"sessionStart": "2023-01-01T00:00:00.000Z", "sessionEnd": "2023-01-01T01:00:00.000Z"}
+
+TODAY = {"X-Client-Schema": str(SCHEMA)}
 
 
 def titles(changes: list[Json]) -> list[str]:
@@ -34,7 +36,7 @@ def snapshot_of(client: TestClient, limit: int) -> list[Json]:
     pages: list[Json] = []
     params: dict[str, Any] = {"limit": limit}
     while not pages or pages[-1]["next"]:
-        answer = client.get(SNAPSHOT, params=params)
+        answer = client.get(SNAPSHOT, params=params, headers=TODAY)
         assert answer.status_code == 200, answer.text
         pages.append(answer.json())
         params["page"] = pages[-1]["next"]

@@ -20,7 +20,6 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -29,8 +28,14 @@ from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
 from meelio_web.server.records.bulk import among, insert_rows
-from meelio_web.server.records.domain.decide import RowState, Stamp
-from meelio_web.server.records.entity import Entity, Row, stamps_to_json
+from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.mapping import (
+    HEAD,
+    LOST,
+    lost_to_columns,
+    to_columns,
+    to_row,
+)
 from meelio_web.server.records.models import SyncConflict, SyncMutation
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
@@ -53,9 +58,6 @@ _BEGIN_EPOCH = text(
     " WHERE user_id = :user_id"
 )
 Lines: TypeAlias = list[dict[str, object]]
-_HEAD = ("id", "rev", "fmeta", "deleted", "drev", "dby", "deleted_at", "created_at", "updated_at")
-_LOST_HEAD = ("id", "entity", "entity_id", "kind", "grp", "lost", "won")
-_LOST = (*_LOST_HEAD, "lost_device", "policy", "rev")
 _REMEMBERED = select(*(table_of(SyncMutation).c[name] for name in Remembered._fields)).where(
     col(SyncMutation.user_id) == bindparam("user_id"), among(col(SyncMutation.id), "ids")
 )
@@ -120,7 +122,7 @@ class SqlRecords:
         """Return the records and tombstones of those ids."""
         asked = {"user_id": self._user_id, "ids": [*ids]}
         found = self._db.connection().execute(_held_query(entity.table), asked).mappings()
-        return {one["id"]: _row(entity, one) for one in found}
+        return {one["id"]: to_row(entity, one) for one in found}
 
     def find_live(self, entity: Entity, id_: str) -> Row | None:
         """Return one record, unless it is deleted."""
@@ -130,7 +132,7 @@ class SqlRecords:
     def rows(self, entity: Entity, *where: ColumnElement[bool]) -> list[Row]:
         """Return the user's records and tombstones that fit."""
         query = select(entity.table).where(self._mine(entity), *where)
-        return [_row(entity, found) for found in self._db.execute(query).mappings()]
+        return [to_row(entity, found) for found in self._db.execute(query).mappings()]
 
     def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
         """Return those of the ids that name another user's record."""
@@ -161,15 +163,15 @@ class SqlRecords:
         connection = self._db.connection()
         query, asked = overlapping(entity.table, spanning, spans, connection.dialect)
         found = connection.execute(query, {**asked, "user_id": self._user_id}).mappings()
-        return [_row(entity, one) for one in found]
+        return [to_row(entity, one) for one in found]
 
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         """Insert the rows, or replace those of the same ids."""
         if not rows:
             return
         self._tell()
-        names = (*_HEAD, *entity.columns)
-        values = [_values(entity, row) for row in rows]
+        names = (*HEAD, *entity.columns)
+        values = [to_columns(entity, row) for row in rows]
         shared = {"user_id": self._user_id}
         connection = self._db.connection()
         if new:
@@ -194,9 +196,9 @@ class SqlRecords:
     def log_lost(self, lost: Sequence[Lost], now: datetime) -> None:
         """Keep what was not kept."""
         shared = {"user_id": self._user_id, "created_at": now}
-        values = [_lost_values(one, new_id(now)) for one in lost]
+        values = [lost_to_columns(one, new_id(now)) for one in lost]
         connection = self._db.connection()
-        insert_rows(connection, table_of(SyncConflict), _LOST, values, shared)
+        insert_rows(connection, table_of(SyncConflict), LOST, values, shared)
 
     def note_device(self, device: Device, now: datetime) -> None:
         """Note that a device was here, and how far it had come."""
@@ -270,38 +272,3 @@ class SqlRecords:
 
     def _mine(self, entity: Entity) -> ColumnElement[bool]:
         return entity.table.c.user_id == self._user_id
-
-
-def _values(entity: Entity, row: Row) -> tuple[Any, ...]:
-    """Spell a row as columns; those of a tombstone's content are empty."""
-    rev, fields, stamps, deletion = row.state
-    head = (row.id, rev, stamps_to_json(stamps), deletion is not None)
-    times = (row.created_at, row.updated_at)
-    if deletion:
-        return (*head, *deletion, *times, *(None,) * len(entity.columns))
-    return (*head, None, None, None, *times, *entity.take(fields))
-
-
-def _lost_values(lost: Lost, id_: str) -> tuple[Any, ...]:
-    device, group, value, won, kind = lost.loser
-    spell = lost.entity.to_wire
-    return (
-        id_,
-        lost.entity.name,
-        lost.entity_id,
-        kind,
-        group,
-        None if value is None else spell(value),
-        None if won is None else spell(won),
-        device,
-        lost.policy,
-        lost.rev,
-    )
-
-
-def _row(entity: Entity, found: RowMapping) -> Row:
-    deletion = Stamp(found["drev"], found["dby"], found["deleted_at"]) if found["deleted"] else None
-    fields = {} if deletion else {name: found[name] for name in entity.columns}
-    stamps = {group: Stamp(*stamp) for group, stamp in found["fmeta"].items()}
-    state = RowState(found["rev"], fields, stamps, deletion)
-    return Row(found["id"], state, found["created_at"], found["updated_at"])

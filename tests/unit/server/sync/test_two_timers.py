@@ -20,7 +20,7 @@ from meelio_web.server.active_timer.entity import active_timer_id
 from meelio_web.server.records.domain.rules import SERVER_DEVICE
 from meelio_web.server.records.fields import wire_instant
 from meelio_web.server.records.repository import SqlRecords
-from meelio_web.server.sync import service
+from meelio_web.server.sync import casts, service
 from meelio_web.server.sync.schemas import MutationIn, PushRequest
 from meelio_web.server.sync.service import Position
 from tests.support.writers import add_user
@@ -68,10 +68,10 @@ class Devices(RuleBasedStateMachine):
 
     def _push(self, device: str, changes: list[Json]) -> Json:
         self.last = device, changes
-        cursor, epoch = self.cursors[device]
+        cursor, epoch, _ = self.cursors[device]
         request: PushRequest = {
             "protocol": 1,
-            "schema": 1,
+            "schema": casts.CURRENT,
             "user_id": self.user,
             "device_id": device,
             "device_name": device[-1],
