@@ -14,6 +14,11 @@ const FAR_OFF_MS = 120_000;
 /** Clocks drift against each other; one that somebody sets back goes further. */
 const SET_BACK_MS = 2_000;
 
+/** By how much what this device's clock says is put right; nothing where it is near enough. */
+export function correctionOf(offsetMs: number): number {
+  return Math.abs(offsetMs) > FAR_OFF_MS ? offsetMs : 0;
+}
+
 export interface Known {
   readonly offsetMs: ReadableAtom<number>;
   /** When that was so, by the device's own clock. */
@@ -28,10 +33,9 @@ export function correctClock(own: Clock, { offsetMs, lastOkAt, timer }: Known): 
 
   function wanted(): number {
     const known = offsetMs.get();
-    const isFarOff = Math.abs(known) > FAR_OFF_MS;
     // Before the moment at which it was far ahead, the clock has been set right since.
     const isPast = known < 0 && own.now() < (lastOkAt.get() ?? 0) - SET_BACK_MS;
-    return isFarOff && !isPast ? known : 0;
+    return isPast ? 0 : correctionOf(known);
   }
 
   function apply(): void {

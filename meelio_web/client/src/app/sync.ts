@@ -4,6 +4,7 @@ import { atom, computed } from "nanostores";
 
 import type { Store } from "../store/create-store.ts";
 import { watchOpenings } from "../store/opening.ts";
+import { correctionOf } from "./corrected-clock.ts";
 import type { Sync, SyncState } from "./meelio.ts";
 import type { People } from "./people.ts";
 
@@ -20,11 +21,14 @@ export function createSync(store: Store, people: People): Sync {
     },
   );
   return {
-    status: computed([state, store.counts, store.lastOkAt], (now, counts, lastOkAt) => ({
-      state: now,
-      ...counts,
-      lastOkAt,
-    })),
+    status: computed(
+      [state, store.counts, store.lastOkAt, store.offsetMs],
+      (now, counts, lastOkAt, offsetMs) => ({
+        state: now,
+        ...counts,
+        lastOkAt: lastOkAt === null ? null : lastOkAt + correctionOf(offsetMs),
+      }),
+    ),
     conflicts: store.held,
     refused: store.refused,
     now: async () => people.driver()?.now(),

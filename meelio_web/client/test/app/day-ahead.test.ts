@@ -53,6 +53,7 @@ describe("a device that is a day ahead", () => {
     await tab.sync.now();
 
     expect(Math.abs((dated[0] ?? 0) / 1000 - server.now)).toBeLessThan(1_000);
+    expect(tab.sync.status.get().lastOkAt).toBe(server.now);
   });
 
   test("[EN49] knows it without a network, too", async () => {
