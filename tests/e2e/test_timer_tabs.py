@@ -52,6 +52,7 @@ def test_tm23_seven_tabs_show_one_timer_and_one_of_them_rings(
     tabs[0].resume.click()
     for tab in tabs:
         expect(tab.pause).to_be_visible(timeout=AT_ONCE)
+    assert len(streams.open) == 1
     laptop.context.clock.fast_forward("25:00")
 
     for tab in tabs:
@@ -59,6 +60,6 @@ def test_tm23_seven_tabs_show_one_timer_and_one_of_them_rings(
         expect(tab.clock).to_have_text("05:00")
     laptop.page.wait_for_timeout(A_LATE_RING)
     assert len(rings) == 1
-    assert len(streams.open) == streams.most == 1
+    assert streams.most == 1  # the leap in time has cut it, and it may not be back yet
     tabs[6].expect_saved()
     assert len(person.sessions(server)) == 1
