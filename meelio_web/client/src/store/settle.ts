@@ -8,7 +8,6 @@ import {
   type OutboxEntry,
   type RecordKey,
   type RecordState,
-  SCHEMA,
 } from "../domain/sync/outbox.ts";
 import { planSettle, type RowPlan, type SettlePlan } from "../domain/sync/plan-settle.ts";
 import type { PushResult, WireRow } from "../domain/sync/wire.ts";
@@ -122,7 +121,8 @@ export async function releaseHeld(tx: Writing): Promise<Release> {
   const held = all.filter((one) => {
     const state = states.get(keyOf(one));
     if (!state || !isOver(one, state.row)) return true;
-    const entry = { n: one.n, mutation: one.mutation, schema: SCHEMA, parked: null };
+    const { n, mutation, schema = 1 } = one;
+    const entry = { n, mutation, schema, parked: null };
     const name = nameOf(one);
     void conflicts.delete([name.entity, name.id]);
     void tx.objectStore("outbox").put(entry);

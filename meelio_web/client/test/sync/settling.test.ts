@@ -4,8 +4,10 @@ import { describe, expect, test } from "bun:test";
 import type { Settlement } from "../../src/domain/sync/plan-resolve.ts";
 import type { Change } from "../../src/store/local-store.ts";
 import { writeResolution } from "../../src/store/resolve.ts";
+import { createSyncStore } from "../../src/store/sync-store.ts";
 import { changeTask, Engine, World } from "../support/convergence.ts";
 import { FakeServer } from "../support/fake-server.ts";
+import { entry } from "../support/records.ts";
 
 const EMAIL = "ada@example.com";
 const keepMine: Settlement = (mine) => mine;
@@ -70,6 +72,20 @@ describe("settling a conflict", () => {
     expect(title()).toBe("B's");
     expect(await c.view("t1")).toEqual({ title: "B's", notes: "later" });
     expect([...(await heldOf(c)), ...(await outboxOf(c))]).toEqual([]);
+  });
+
+  test.each([
+    [{ schema: 2 }, 2],
+    [{}, 1],
+  ])("[EN70] goes on in the words of the app that made it: %p", async (known, schema) => {
+    const { b } = await disagree();
+    const { mutation } = entry({}, { entityId: "gone", op: "delete", patch: {} });
+    const held = { n: 0.5, mutation, kind: "delete/edit", groups: [], ...known } as const;
+    await b.connection.write((tx) => tx.objectStore("conflicts").put(held));
+
+    const { entries } = await createSyncStore(b.connection, () => undefined).claim(0, 10);
+
+    expect(entries).toMatchObject([{ n: 0.5, mutation, schema }]);
   });
 
   test("[EN71] by a policy lets the server decide", async () => {

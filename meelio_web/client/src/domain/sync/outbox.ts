@@ -33,6 +33,8 @@ export interface HeldEntry {
   readonly mutation: Mutation;
   readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
   readonly groups: readonly string[];
+  /** The spelling that its mutation is in; absent: the first one. */
+  readonly schema?: number;
   /** When and by whom the record was deleted; null where not even the server knows any more. */
   readonly deletion?: GroupMeta | null | undefined;
 }

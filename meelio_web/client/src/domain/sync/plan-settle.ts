@@ -63,7 +63,8 @@ export function planSettle(
       return { entry: { type: "park", refusal: result.error }, row: KEEP };
     case "conflict": {
       const { kind, groups, deletion } = result;
-      const held = { n: entry.n, mutation: entry.mutation, kind, groups, deletion };
+      const { n, mutation, schema } = entry;
+      const held = { n, mutation, schema, kind, groups, deletion };
       return { entry: { type: "hold", held }, row: planPushed(state.row, result.row, seen) };
     }
     default:

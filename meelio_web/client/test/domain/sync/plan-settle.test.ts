@@ -66,7 +66,7 @@ describe("the result of a mutation", () => {
 
     expect(planSettle(before, sent, result, seen).entry).toEqual({
       type: "hold",
-      held: { n: 1, mutation: sent.mutation, ...conflict },
+      held: { n: 1, mutation: sent.mutation, schema: sent.schema, ...conflict },
     });
   });
 
