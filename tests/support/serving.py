@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
@@ -29,12 +28,18 @@ STOP_SECONDS = 10
 CHEAP = {"password_memory_kib": 32, "password_passes": 1}
 
 
-@dataclass
 class Served:
-    """A running server."""
+    """A server, which may be killed and started again on the same port."""
 
-    process: subprocess.Popen[bytes]
-    url: str
+    def __init__(self, port: int, asked: str, app: str) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._command = [sys.executable, "-m", "tests.support.serving", str(port), asked, app]
+        self.start()
+
+    def start(self) -> None:
+        """Start it; return once it answers."""
+        self.process = subprocess.Popen(self._command, cwd=ROOT, start_new_session=True)
+        _wait_for(self)
 
     def stop(self) -> float:
         """Ask it to end; return the seconds it took."""
@@ -43,27 +48,27 @@ class Served:
         self.process.wait(STOP_SECONDS)
         return time.monotonic() - before
 
+    def kill(self) -> None:
+        """End it in the middle of whatever it does; do nothing if it has ended."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
 
 @contextmanager
-def serve(database_url: str, **settings: float | str) -> Generator[Served]:
-    """Run the API on a database that has its tables."""
+def serve(
+    database_url: str, *, app: str = "tests.support.serving:make", **settings: float | str
+) -> Generator[Served]:
+    """Run the API, or what else ``app`` makes, on a database that has its tables."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     asked = orjson.dumps({"url": database_url, "settings": {**CHEAP, **settings}}).decode()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.serving", str(port), asked],
-        cwd=ROOT,
-        start_new_session=True,
-    )
-    served = Served(process, f"http://127.0.0.1:{port}")
+    served = Served(port, asked, app)
     try:
-        _wait_for(served)
         yield served
     finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        served.kill()
 
 
 def _wait_for(served: Served) -> None:
@@ -75,6 +80,7 @@ def _wait_for(served: Served) -> None:
             time.sleep(0.02)
         else:
             return
+    served.kill()
     raise RuntimeError("The server did not start.")
 
 
@@ -86,7 +92,7 @@ def make() -> FastAPI:
 
 if __name__ == "__main__":
     Granian(
-        target="tests.support.serving:make",
+        target=sys.argv[3],
         factory=True,
         address="127.0.0.1",
         port=int(sys.argv[1]),

@@ -1,0 +1,87 @@
+"""What must be true at the end of every history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from meelio_web.server.records.models import SyncMutation
+from tests.chaos.fates import EFFECTIVE, Fates
+from tests.chaos.history import Json, Past
+
+SETTLED = EFFECTIVE | {"noop", "server_kept"}
+
+
+def find_faults(past: Past) -> list[str]:
+    """Return what is wrong; nothing, if the product kept its word."""
+    return [
+        *past.report["surprises"],
+        *_restless(past),
+        *_apart(past),
+        *_broken_promises(past),
+        *_twice(past),
+        *Fates(past).faults(),
+    ]
+
+
+def _restless(past: Past) -> Iterator[str]:
+    """Nothing waits, nothing is asked, and nobody has given up."""
+    for tab in past.report["tabs"]:
+        status = tab["status"]
+        if status["state"]["type"] != "idle" or status["waiting"] or status["needsYou"]:
+            yield f"{tab['device']} does not come to rest: {status}"
+
+
+def _apart(past: Past) -> Iterator[str]:
+    """All tabs show what the database holds."""
+    for tab in past.report["tabs"]:
+        for entity, shown in tab["shown"].items():
+            stored: Mapping[str, Any] = past.books.live(entity)
+            if entity == "preference":
+                chosen = {fields["name"]: fields["value"] for fields in stored.values()}
+                differences = chosen.items() - shown.items()
+            else:
+                differences = _differences(shown, stored)
+            if differences:
+                yield f"{tab['device']} shows another {entity} than is stored: {differences}"
+
+
+def _differences(shown: Mapping[str, Json], stored: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Name what is only on one side, or not the same on both."""
+    return [
+        f"{id_}: shown {shown.get(id_)}, stored {stored.get(id_)}"
+        for id_ in shown.keys() | stored.keys()
+        if shown.get(id_) != stored.get(id_)
+    ]
+
+
+def _broken_promises(past: Past) -> Iterator[str]:
+    """What a device was told is settled is in the books, as it was told; and all of it arrived."""
+    for id_, sent in past.report["sent"].items():
+        told = SETTLED.intersection(sent["told"])
+        known = past.books.settled.get(id_)
+        if sent["isAltered"]:
+            yield f"{id_} was sent with other content under the same id: {sent}"
+        if told and known is None:
+            yield f"{id_} was said to be {told}, and the server does not know it: {sent}"
+        elif told and known and told != {known.status}:
+            yield f"{id_} was said to be {told}, and the books say {known.status}: {sent}"
+
+
+def _twice(past: Past) -> Iterator[str]:
+    """No change has had two effects."""
+    by_rev: dict[int, list[SyncMutation]] = defaultdict(list)
+    for one in past.books.settled.values():
+        if one.status in EFFECTIVE:
+            by_rev[one.rev].append(one)
+    for rev, same in by_rev.items():
+        if len(same) > 1:
+            yield f"revision {rev} was given to {len(same)} changes"
+    unexplained = _revisions(past) - by_rev.keys()
+    if unexplained:
+        yield f"rows changed at {sorted(unexplained)} by no change that the books know"
+
+
+def _revisions(past: Past) -> set[int]:
+    return {row.rev for row in past.books.rows.values()}
