@@ -8,6 +8,7 @@ import reflex as rx
 from reflex_components_core.el.elements.inline import A
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from meelio_web.ui.bindings.news import dismiss_news, news
 from meelio_web.ui.bindings.preferences import theme_follower
 from meelio_web.ui.bindings.sync import sync
 from meelio_web.ui.bindings.update import reload, update
@@ -43,6 +44,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
                 "justify-between gap-4 px-4 sm:px-6",
             ),
             update_banner(),
+            news_banner(),
             rx.el.main(
                 *children,
                 id="main",
@@ -127,6 +129,24 @@ def sync_state() -> rx.Component:
         role="status",
         aria_label="Sync",
         class_name="flex min-h-11 items-center -mr-3",
+    )
+
+
+def news_banner() -> rx.Component:
+    """Say what another tab did, where that changes what is on this one."""
+    return rx.el.div(
+        rx.cond(
+            news.text != "",
+            rx.el.div(
+                rx.el.p(news.text, class_name="text-sm"),
+                buttons.icon_only("close", "Dismiss", on_click=dismiss_news),
+                class_name="mx-4 mb-4 flex items-center justify-between gap-3 rounded-card "
+                "border border-line bg-surface py-1 pr-1 pl-5 shadow-card md:mx-auto md:w-[60ch]",
+            ),
+            rx.fragment(),
+        ),
+        role="status",
+        aria_label="News",
     )
 
 

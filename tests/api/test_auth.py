@@ -13,6 +13,8 @@ from sqlalchemy import Engine, text
 from meelio_web.server.app import create_api
 from meelio_web.server.identity.repository import IdentityRepository
 from meelio_web.server.kit.settings import Settings
+from meelio_web.server.kit.web import Database
+from meelio_web.server.sync.upkeep import purge_all
 from tests.conftest import CHEAP, PASSWORD, Clock, bearer, sign_up, user_id_of, without_cookie
 
 URL = "/api/v1/auth"
@@ -264,10 +266,46 @@ class TestDeleteMe:
 
         assert answer.status_code == 204
         assert "meelio_session" not in api.cookies
-        assert api.get(f"{URL}/me", headers=bearer(token)).status_code == 401
+        assert api.get(f"{URL}/me", headers=bearer(token)).status_code == 410
         assert column(engine, "SELECT id FROM users") == [bens]
         assert column(engine, "SELECT user_id FROM sign_in_sessions") == [bens]
         assert column(engine, "SELECT user_id FROM api_tokens") == []
+
+    def test_ac12_its_other_devices_are_told_for_180_days(
+        self, app: FastAPI, api: TestClient, ben: TestClient, engine: Engine, clock: Clock
+    ) -> None:
+        phone = TestClient(app)
+        phone.post(f"{URL}/login", json={"email": "ada@example.com", "password": PASSWORD})
+        script = api.post(f"{URL}/tokens", json={"name": "script"}).json()["token"]
+        api.delete(f"{URL}/me")
+
+        for call in (f"{URL}/me", "/api/v1/sync/pull?cursor=0", "/api/v1/sync/events"):
+            answer = phone.get(call)
+            assert (answer.status_code, answer.json()["code"]) == (410, "account_deleted")
+        assert phone.get(f"{URL}/me", headers=bearer(script)).status_code == 401
+        assert phone.get(f"{URL}/me", headers=bearer("ms_unknown")).status_code == 401
+        assert ben.get(f"{URL}/me").status_code == 200
+        clock.advance(days=180)
+        purge_all(Database(engine), now=clock.now)
+        assert phone.get(f"{URL}/me").status_code == 410
+        clock.advance(seconds=1)
+        assert purge_all(Database(engine), now=clock.now).sign_ins == 2
+        assert phone.get(f"{URL}/me").status_code == 401
+        assert column(engine, "SELECT token_hash FROM deleted_sign_ins") == []
+
+    def test_ac12_nothing_else_of_the_person_is_kept(self, api: TestClient, engine: Engine) -> None:
+        api.delete(f"{URL}/me")
+
+        with engine.connect() as connection:
+            kept = connection.execute(text("SELECT * FROM deleted_sign_ins")).mappings().all()
+        assert [set(row) for row in kept] == [{"token_hash", "deleted_at"}]
+
+    def test_ac12_signing_out_of_it_is_fine(self, app: FastAPI, api: TestClient) -> None:
+        phone = TestClient(app)
+        phone.post(f"{URL}/login", json={"email": "ada@example.com", "password": PASSWORD})
+        api.delete(f"{URL}/me")
+
+        assert phone.post(f"{URL}/logout").status_code == 204
 
     def test_address_is_free_again(self, api: TestClient) -> None:
         api.delete(f"{URL}/me")

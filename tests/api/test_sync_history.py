@@ -1,4 +1,4 @@
-"""What lost can be seen and brought back; devices can be seen and forgotten."""
+"""What lost can be seen and brought back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tests.conftest import Clock
 from tests.support.device import EDITED_AT, Device, Json
 
 CONFLICTS = "/api/v1/sync/conflicts"
-DEVICES = "/api/v1/sync/devices"
 
 
 def lost_values(client: TestClient) -> list[Json]:
@@ -56,6 +55,7 @@ class TestLostValues:
             "id": oldest["id"],
             "entity": "task",
             "entityId": task["id"],
+            "kind": "edit/edit",
             "group": "notes",
             "lost": {"notes": "phone"},
             "won": {"notes": "laptop"},
@@ -200,46 +200,3 @@ class TestUndo:
         assert lost_values(ben) == []
         assert refused(ben, conflict) == (404, "not_found")
         assert lost_values(api)[0]["undone"] is False
-
-
-class TestDevices:
-    def test_sy28_each_device_that_pushed_is_listed_the_last_first(
-        self, phone: Device, laptop: Device, api: TestClient, clock: Clock
-    ) -> None:
-        phone.push(phone.change({"title": "x"}))
-        clock.advance(days=90)
-        laptop.pull()
-        laptop.push(laptop.change({"title": "y"}))
-        clock.advance(seconds=1)
-
-        newest, oldest = api.get(DEVICES).json()
-
-        assert newest == {
-            "id": laptop.id,
-            "name": "Firefox on Linux",
-            "lastSeenAt": "2026-08-30T12:00:00.000Z",
-            "cursor": 1,
-            "appSchema": 1,
-            "needsFullSync": False,
-        }
-        assert (oldest["id"], oldest["needsFullSync"]) == (phone.id, True)
-
-    def test_sy28_a_forgotten_device_is_off_the_list_until_it_syncs_again(
-        self, phone: Device, api: TestClient
-    ) -> None:
-        phone.push()
-
-        assert api.delete(f"{DEVICES}/{phone.id}").status_code == 204
-        assert api.get(DEVICES).json() == []
-        assert api.delete(f"{DEVICES}/{phone.id}").status_code == 404
-        phone.push()
-        assert [one["id"] for one in api.get(DEVICES).json()] == [phone.id]
-
-    def test_sy28_nobody_else_sees_or_forgets_it(
-        self, phone: Device, api: TestClient, ben: TestClient
-    ) -> None:
-        phone.push()
-
-        assert ben.get(DEVICES).json() == []
-        assert ben.delete(f"{DEVICES}/{phone.id}").status_code == 404
-        assert len(api.get(DEVICES).json()) == 1

@@ -7,9 +7,10 @@ from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
+from typing import cast
 
 from meelio_web.server.records.entity import Entity, Row
-from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered
+from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.sequence import Sequence as Numbers
 from meelio_web.server.records.sequence import first_epoch
 
@@ -111,6 +112,17 @@ class MemoryRecords:
     def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
         return set()
 
+    def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
+        if entity.ways.spanning is None:
+            return []
+        first, last, _ = entity.ways.spanning
+        return [
+            row
+            for row in self.live_rows(entity).values()
+            for fields in [cast("dict[str, datetime]", row.state.fields)]
+            if any(fields[first] < end and start < fields[last] for start, end in spans)
+        ]
+
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         stored = self._rows(entity)
         for row in rows:
@@ -139,6 +151,10 @@ class MemoryRecords:
         found = [row for id_, row in self.live_rows(entity).items() if id_ > after_id]
         found.sort(key=lambda row: row.id)
         return [entity.synced(row) for row in found[:limit]]
+
+    def tally(self, entity: Entity) -> Tally:
+        live = self.live_rows(entity).values()
+        return Tally(len(live), sum(row.state.rev for row in live))
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
         rows = self._rows(entity)

@@ -19,7 +19,7 @@ from meelio_web.server.records.domain.decide import (
     decide,
 )
 from meelio_web.server.records.ports import Records
-from meelio_web.server.sync import service
+from meelio_web.server.sync import casts, service
 from meelio_web.server.sync.schemas import MutationIn, PushRequest
 from meelio_web.server.sync.service import Place, Position
 from tests.simulation.kinds import KINDS, kind_shaped
@@ -143,7 +143,7 @@ class Server:
         self.judge.expect(parcel.entries)
         request: PushRequest = {
             "protocol": service.PROTOCOL,
-            "schema": service.OLDEST_SCHEMA,
+            "schema": casts.CURRENT,
             "user_id": self.store.user_id,
             "device_id": parcel.device,
             "device_name": "",

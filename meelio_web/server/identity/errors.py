@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from meelio_web.server.kit.errors import Conflict, Forbidden, NotFound, Unauthorized
+from http import HTTPStatus
+
+from meelio_web.server.kit.errors import Conflict, Forbidden, MeelioError, NotFound, Unauthorized
 
 
 class Unauthenticated(Unauthorized):
     """The request carries no credentials, or dead ones."""
 
     code = "unauthenticated"
+
+
+class AccountDeleted(MeelioError):
+    """The account that this device was signed in to was deleted."""
+
+    status = HTTPStatus.GONE
+    code = "account_deleted"
 
 
 class InvalidCredentials(Unauthorized):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, literal, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from meelio_web.server.identity.models import ApiToken, SignInSession, User
+from meelio_web.server.identity.models import ApiToken, DeletedSignIn, SignInSession, User
+from meelio_web.server.kit.db import UtcDateTime
 
 
 class IdentityRepository:
@@ -42,6 +43,23 @@ class IdentityRepository:
     def delete_user(self, user_id: str) -> None:
         """Remove an account; the database removes all that belongs to it."""
         self._db.exec(delete(User).where(col(User.id) == user_id))
+
+    def remember_deleted(self, user_id: str, now: datetime) -> None:
+        """Keep the hashes of a user's sign-in tokens, and nothing that tells whose they were."""
+        theirs = select(SignInSession.token_hash, literal(now, UtcDateTime)).where(
+            SignInSession.user_id == user_id
+        )
+        columns = ["token_hash", "deleted_at"]
+        self._db.exec(insert(DeletedSignIn).from_select(columns, theirs))
+
+    def was_deleted(self, token_hash: str) -> bool:
+        """Say whether this was a sign-in of an account that was deleted lately."""
+        return self._db.get(DeletedSignIn, token_hash) is not None
+
+    def forget_deleted(self, *, before: datetime) -> int:
+        """Forget the sign-ins of accounts that were deleted earlier; return how many."""
+        query = delete(DeletedSignIn).where(col(DeletedSignIn.deleted_at) < before)
+        return self._db.exec(query).rowcount
 
     def add_sign_in(self, sign_in: SignInSession) -> None:
         """Store a signed-in device."""

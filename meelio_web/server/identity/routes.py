@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response, status
 
 from meelio_web.server.identity import service
 from meelio_web.server.identity.dependencies import (
+    COOKIE,
     Accounts,
     CurrentCaller,
     CurrentSignInId,
@@ -65,8 +66,13 @@ class Door:
 
     def let_in(self, accounts: IdentityRepository, user: User) -> None:
         """Sign this device in."""
-        agent = self.request.headers.get("user-agent", "")
-        token = service.sign_in(accounts, user.id, user_agent=agent, now=self.now)
+        token = service.sign_in(
+            accounts,
+            user.id,
+            before=self.request.cookies.get(COOKIE),
+            user_agent=self.request.headers.get("user-agent", ""),
+            now=self.now,
+        )
         set_cookie(self.response, self.settings, token)
 
 
@@ -155,9 +161,13 @@ def delete_me(
     _sign_in_id: CurrentSignInId,
     settings: RunSettings,
     response: Response,
+    now: Now,
 ) -> None:
-    """Delete the caller's account and everything that belongs to it, for good."""
-    service.delete_user(accounts, user_id)
+    """Delete the caller's account and everything that belongs to it, for good.
+
+    Its other devices are answered 410 `account_deleted` for the next 180 days.
+    """
+    service.delete_user(accounts, user_id, now=now)
     clear_cookie(response, settings)
 
 

@@ -14,6 +14,7 @@ from meelio_web.server.identity.domain.tokens import (
     new_token,
 )
 from meelio_web.server.identity.errors import (
+    AccountDeleted,
     ApiTokenNotFound,
     EmailTaken,
     InvalidCredentials,
@@ -32,6 +33,8 @@ from meelio_web.server.identity.repository import IdentityRepository
 from meelio_web.server.kit.ids import new_id
 
 SIGN_IN_LASTS = timedelta(days=180)
+DELETED_IS_TOLD = SIGN_IN_LASTS
+"""So long devices hear that their account was deleted; no sign-in would last any longer."""
 NOTED_EVERY = timedelta(hours=1)
 
 
@@ -56,9 +59,21 @@ def register(
     return user
 
 
-def sign_in(accounts: IdentityRepository, user_id: str, *, user_agent: str, now: datetime) -> str:
-    """Remember one more device, and return the token that it will show."""
+def sign_in(
+    accounts: IdentityRepository,
+    user_id: str,
+    *,
+    before: str | None,
+    user_agent: str,
+    now: datetime,
+) -> str:
+    """Remember a device, and return the token that it will show.
+
+    What it was signed in with ``before`` ends: a browser is on the list once (rule AC13).
+    """
     token = new_token(SIGN_IN_PREFIX)
+    if before:
+        accounts.delete_sign_in_by_hash(hash_token(before))
     accounts.delete_expired_sign_ins(user_id, now)
     accounts.add_sign_in(
         SignInSession(
@@ -104,10 +119,13 @@ def authenticate(accounts: IdentityRepository, token: str | None, *, now: dateti
     """Find out whose token it is.
 
     Raises:
+        AccountDeleted: of an account that is gone (rule AC12).
         Unauthenticated: there is none, or it is unknown, revoked or expired.
     """
     caller = _find_caller(accounts, token, now) if token else None
     if caller is None:
+        if token and accounts.was_deleted(hash_token(token)):
+            raise AccountDeleted("This account was deleted.")
         raise Unauthenticated("Sign in first.", headers={"WWW-Authenticate": "Bearer"})
     return caller
 
@@ -161,8 +179,10 @@ def get_user(accounts: IdentityRepository, user_id: str) -> User:
     return user
 
 
-def delete_user(accounts: IdentityRepository, user_id: str) -> None:
+def delete_user(accounts: IdentityRepository, user_id: str, *, now: datetime) -> None:
     """Delete an account and everything that belongs to it (rule AC9)."""
+    accounts.find_user(user_id, for_update=True)  # of two at once, the second finds nothing
+    accounts.remember_deleted(user_id, now)
     accounts.delete_user(user_id)
 
 
@@ -179,8 +199,13 @@ def revoke_sign_in(accounts: IdentityRepository, sign_in_id: str, *, user_id: st
     Raises:
         SignInNotFound: there is none, or it is somebody else's.
     """
-    if not accounts.delete_sign_in(sign_in_id, user_id):
+    if not end_sign_in(accounts, sign_in_id, user_id=user_id):
         raise SignInNotFound("No such signed-in device.")
+
+
+def end_sign_in(accounts: IdentityRepository, sign_in_id: str, *, user_id: str) -> bool:
+    """Sign one of the user's devices out; say whether it was signed in."""
+    return accounts.delete_sign_in(sign_in_id, user_id)
 
 
 def create_token(

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from meelio_web.server.identity.domain.emails import email_key
 from meelio_web.server.identity.models import Plan
 from meelio_web.server.identity.repository import IdentityRepository
+from meelio_web.server.identity.service import DELETED_IS_TOLD
 
 PLANS = tuple(Plan)
 
@@ -34,5 +35,7 @@ def set_plan(db: Session, email: str, plan: str) -> bool:
 
 
 def forget_expired_sign_ins(db: Session, *, now: datetime) -> int:
-    """Drop the sign-ins of everybody whose time is over; return how many."""
-    return IdentityRepository(db).delete_expired_sign_ins(None, now)
+    """Drop the sign-ins of everybody whose time is over, deleted accounts' too; return how many."""
+    accounts = IdentityRepository(db)
+    deleted = accounts.forget_deleted(before=now - DELETED_IS_TOLD)
+    return deleted + accounts.delete_expired_sign_ins(None, now)

@@ -109,6 +109,7 @@ def _common_problems(
         yield HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large"
     if operation.get("security"):
         yield HTTPStatus.UNAUTHORIZED, "unauthenticated"
+        yield HTTPStatus.GONE, "account_deleted"
         if is_write:
             yield HTTPStatus.TOO_MANY_REQUESTS, "too_many_requests"
     if is_write:

@@ -46,17 +46,29 @@ class SyncMutation(_Owned, table=True):
     status: str = Field(max_length=WORD_LENGTH)
     rev: int = Field(sa_type=BigInteger)
     request_hash: str = Field(max_length=HASH_LENGTH)
+    groups: list[str] | None = Field(
+        sa_type=Json, nullable=True, description="What it was about; null for a deletion."
+    )
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class SyncDevice(_Owned, table=True):
-    """A device that has pushed."""
+    """A device that has pushed, if only to say that it is there.
+
+    ``sign_in_id`` is what it was signed in by, which may have ended; none with an API token.
+    """
 
     device_id: str = Field(primary_key=True, max_length=ID_LENGTH)
     name: str = Field(max_length=NAME_LENGTH)
     last_seen: datetime = Field(sa_type=UtcDateTime)
     last_cursor: int = Field(sa_type=BigInteger)
     app_schema: int
+    sign_in_id: str | None = Field(default=None, nullable=True, max_length=ID_LENGTH)
+    waiting: int | None = Field(
+        default=None,
+        nullable=True,
+        description="Changes it had left to send, if it said so.",
+    )
 
 
 class SyncConflict(_Owned, table=True):
@@ -68,6 +80,7 @@ class SyncConflict(_Owned, table=True):
     id: str = Field(primary_key=True, max_length=ID_LENGTH)
     entity: str = Field(max_length=WORD_LENGTH)
     entity_id: str = Field(max_length=ID_LENGTH)
+    kind: str = Field(max_length=WORD_LENGTH, description="Why it was not kept.")
     grp: str | None = Field(max_length=WORD_LENGTH, nullable=True)
     lost: dict[str, object] | None = Field(sa_type=Json, nullable=True)
     won: dict[str, object] | None = Field(sa_type=Json, nullable=True)

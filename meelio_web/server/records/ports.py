@@ -12,7 +12,7 @@ from meelio_web.server.records.sequence import Sequence as Numbers
 
 
 class Remembered(NamedTuple):
-    """What became of a mutation."""
+    """What became of a mutation, and of which groups it was; None if it was a deletion."""
 
     id: str
     device_id: str
@@ -21,6 +21,7 @@ class Remembered(NamedTuple):
     status: str
     rev: int
     request_hash: str
+    groups: list[str] | None
 
 
 class Lost(NamedTuple):
@@ -40,6 +41,8 @@ class Device(NamedTuple):
     name: str
     cursor: int
     app_schema: int
+    sign_in_id: str | None = None
+    waiting: int | None = None
 
 
 class Forgotten(NamedTuple):
@@ -47,6 +50,13 @@ class Forgotten(NamedTuple):
 
     rows: int
     highest: int
+
+
+class Tally(NamedTuple):
+    """How many live records there are, and what their revisions add up to."""
+
+    n: int
+    sum_rev: int
 
 
 class Records(Protocol):
@@ -77,6 +87,10 @@ class Records(Protocol):
         """Return those of the ids that name another user's record."""
         ...
 
+    def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
+        """Return the live records that overlap one of the spans."""
+        ...
+
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         """Insert the rows, or replace those of the same ids."""
         ...
@@ -101,6 +115,10 @@ class Records(Protocol):
 
     def live(self, entity: Entity, *, after_id: str, limit: int) -> list[dict[str, object]]:
         """Return live rows as ``Entity.synced`` spells them, by id."""
+        ...
+
+    def tally(self, entity: Entity) -> Tally:
+        """Count the live records, so that a device can tell whether it has the same."""
         ...
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    func,
     select,
     text,
     update,
@@ -31,18 +32,21 @@ from meelio_web.server.records.bulk import among, insert_rows
 from meelio_web.server.records.domain.decide import RowState, Stamp
 from meelio_web.server.records.entity import Entity, Row, stamps_to_json
 from meelio_web.server.records.models import SyncConflict, SyncMutation
-from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered
+from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
+from meelio_web.server.records.spans import overlapping
 
 _RAISE_HORIZON = text(
     "UPDATE sync_users SET min_rev = :rev WHERE user_id = :user_id AND min_rev < :rev"
 )
 _NOTE_DEVICE = text(
-    "INSERT INTO sync_devices (user_id, device_id, name, last_seen, last_cursor, app_schema)"
-    " VALUES (:user_id, :id, :name, :now, :cursor, :app_schema)"
+    "INSERT INTO sync_devices"
+    " (user_id, device_id, name, last_seen, last_cursor, app_schema, sign_in_id, waiting)"
+    " VALUES (:user_id, :id, :name, :now, :cursor, :app_schema, :sign_in_id, :waiting)"
     " ON CONFLICT (user_id, device_id) DO UPDATE SET name = excluded.name,"
     " last_seen = excluded.last_seen, last_cursor = excluded.last_cursor,"
-    " app_schema = excluded.app_schema"
+    " app_schema = excluded.app_schema, sign_in_id = excluded.sign_in_id,"
+    " waiting = excluded.waiting"
 ).bindparams(bindparam("now", type_=UtcDateTime))
 _BEGIN_EPOCH = text(
     "UPDATE sync_users SET epoch = :epoch, epoch_base = seq, seq = seq + :gap"
@@ -50,7 +54,8 @@ _BEGIN_EPOCH = text(
 )
 Lines: TypeAlias = list[dict[str, object]]
 _HEAD = ("id", "rev", "fmeta", "deleted", "drev", "dby", "deleted_at", "created_at", "updated_at")
-_LOST = ("id", "entity", "entity_id", "grp", "lost", "won", "lost_device", "policy", "rev")
+_LOST_HEAD = ("id", "entity", "entity_id", "kind", "grp", "lost", "won")
+_LOST = (*_LOST_HEAD, "lost_device", "policy", "rev")
 _REMEMBERED = select(*(table_of(SyncMutation).c[name] for name in Remembered._fields)).where(
     col(SyncMutation.user_id) == bindparam("user_id"), among(col(SyncMutation.id), "ids")
 )
@@ -66,6 +71,12 @@ def _taken_query(table: Table) -> Select[str]:
     return select(table.c.id).where(
         table.c.user_id != bindparam("user_id"), among(table.c.id, "ids")
     )
+
+
+@cache
+def _tally_query(table: Table) -> Select[int, int]:
+    live = (table.c.user_id == bindparam("user_id"), table.c.deleted.is_(False))
+    return select(func.count(), func.coalesce(func.sum(table.c.rev), 0)).where(*live)
 
 
 @cache
@@ -126,6 +137,16 @@ class SqlRecords:
         asked = {"user_id": self._user_id, "ids": [*ids]}
         return set(self._db.connection().execute(_taken_query(entity.table), asked).scalars())
 
+    def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
+        """Return the live records that overlap one of the spans."""
+        spanning = entity.ways.spanning
+        if spanning is None:
+            return []
+        connection = self._db.connection()
+        query, asked = overlapping(entity.table, spanning, spans, connection.dialect)
+        found = connection.execute(query, {**asked, "user_id": self._user_id}).mappings()
+        return list({row.id: row for row in (_row(entity, one) for one in found)}.values())
+
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         """Insert the rows, or replace those of the same ids."""
         if not rows:
@@ -176,6 +197,12 @@ class SqlRecords:
         columns = entity.table.c
         where = (columns.id > after_id, columns.deleted.is_(False))
         return self._synced(entity, *where, by="id", limit=limit)
+
+    def tally(self, entity: Entity) -> Tally:
+        """Count the live records, so that a device can tell whether it has the same."""
+        asked = {"user_id": self._user_id}
+        n, sum_rev = self._db.connection().execute(_tally_query(entity.table), asked).one()
+        return Tally(n, int(sum_rev))
 
     def _synced(self, entity: Entity, *where: ColumnElement[bool], by: str, limit: int) -> Lines:
         order = (entity.table.c[by],)
@@ -240,12 +267,13 @@ def _values(entity: Entity, row: Row) -> tuple[Any, ...]:
 
 
 def _lost_values(lost: Lost, id_: str) -> tuple[Any, ...]:
-    device, group, value, won = lost.loser
+    device, group, value, won, kind = lost.loser
     spell = lost.entity.to_wire
     return (
         id_,
         lost.entity.name,
         lost.entity_id,
+        kind,
         group,
         None if value is None else spell(value),
         None if won is None else spell(won),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from meelio_web.server.records.models import SyncConflict, SyncDevice, SyncMutation, SyncUser
@@ -38,20 +37,32 @@ class SyncBooks:
         )
         return set(self._db.exec(query))
 
-    def list_devices(self) -> Sequence[SyncDevice]:
-        """Return the devices that have pushed, the one seen last first."""
-        table = SyncDevice
-        query = select(table).where(table.user_id == self._user_id)
-        newest_first = col(table.last_seen).desc(), col(table.device_id)
-        return self._db.exec(query.order_by(*newest_first)).all()
-
-    def delete_device(self, device_id: str) -> bool:
-        """Forget a device; say whether there was one."""
-        table = SyncDevice
-        query = delete(table).where(
-            col(table.user_id) == self._user_id, col(table.device_id) == device_id
+    def list_changes(
+        self, entity: str, entity_id: str, *, since: datetime, limit: int
+    ) -> Sequence[SyncMutation]:
+        """Return what was settled of a record, the newest first."""
+        table = SyncMutation
+        query = select(table).where(
+            table.user_id == self._user_id,
+            table.entity_id == entity_id,
+            table.entity == entity,
+            table.created_at >= since,
         )
-        return self._db.exec(query).rowcount > 0
+        newest_first = col(table.created_at).desc(), col(table.rev).desc(), col(table.id).desc()
+        return self._db.exec(query.order_by(*newest_first).limit(limit)).all()
+
+    def list_devices(self) -> Sequence[SyncDevice]:
+        """Return the devices that have pushed."""
+        table = SyncDevice
+        return self._db.exec(select(table).where(table.user_id == self._user_id)).all()
+
+    def find_device(self, device_id: str) -> SyncDevice | None:
+        """Return the device of that id."""
+        return self._db.get(SyncDevice, (self._user_id, device_id))
+
+    def delete_device(self, device: SyncDevice) -> None:
+        """Forget a device."""
+        self._db.delete(device)
 
 
 def list_syncing(db: Session) -> Sequence[str]:

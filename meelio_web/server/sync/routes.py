@@ -1,19 +1,25 @@
 """HTTP for sync: parse, call the service, shape the answer."""
 
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple
 
-from fastapi import APIRouter, Depends, Query, Response, status
+from fastapi import APIRouter, Depends, Header, Query, Response, status
 
-from meelio_web.server.identity.dependencies import CurrentUserId
+from meelio_web.server.identity import service as identity
+from meelio_web.server.identity.dependencies import (
+    Accounts,
+    CurrentCaller,
+    CurrentUserId,
+    clear_cookie,
+)
 from meelio_web.server.kit.errors import NotFound, TooLarge
 from meelio_web.server.kit.ids import RowId
 from meelio_web.server.kit.limits import Limit
 from meelio_web.server.kit.openapi import describe_headers
 from meelio_web.server.kit.paging import read_cursor, spell_cursor
-from meelio_web.server.kit.web import DbSession, Now, RunLimits, problems
+from meelio_web.server.kit.web import DbSession, Now, RunLimits, RunSettings, problems
 from meelio_web.server.records.errors import InvalidRecord
-from meelio_web.server.records.web import CallersRecords, IfNoneMatch, RunReply, etag
-from meelio_web.server.sync import history, service
+from meelio_web.server.records.web import CallersRecords, IfNoneMatch, PathId, RunReply, etag
+from meelio_web.server.sync import devices, history, service
 from meelio_web.server.sync.errors import (
     CannotUndo,
     ResyncRequired,
@@ -27,6 +33,7 @@ from meelio_web.server.sync.schemas import (
     PullPage,
     PushAnswer,
     PushRequest,
+    RecordChange,
     Settled,
     SnapshotPage,
 )
@@ -34,6 +41,7 @@ from meelio_web.server.sync.service import Place, Position
 
 MAX_MUTATIONS = 100
 PULL_LIMIT = 500
+FIRST_SCHEMA = 1
 MAX_LIMIT = 1000
 
 router = APIRouter(prefix="/sync", tags=["sync"])
@@ -50,18 +58,49 @@ async def count_push(user_id: CurrentUserId, limits: RunLimits) -> None:
     dependencies=[Depends(count_push)],
     responses=problems(UserMismatch, UpgradeRequired, ResyncRequired, TooLarge),
 )
-def push(body: PushRequest, records: CallersRecords, reply: RunReply, now: Now) -> Response:
+def push(
+    body: PushRequest, caller: CurrentCaller, records: CallersRecords, reply: RunReply, now: Now
+) -> Response:
     """Take what a device has changed. Safe to repeat: each change is settled once."""
     if len(body["mutations"]) > MAX_MUTATIONS:
         raise TooLarge(f"Send at most {MAX_MUTATIONS} changes at once.")
-    return reply.json(service.push(records, body, now=now))
+    answer = service.push(records, body, now=now, sign_in_id=caller.sign_in_id)
+    return reply.json(answer)
+
+
+async def read_schema(
+    x_client_schema: Annotated[int, Header(ge=0, le=2**31)] = FIRST_SCHEMA,
+) -> int:
+    """Read which spelling of records the app knows; the first apps did not say."""
+    service.require_spoken(x_client_schema)
+    return x_client_schema
+
+
+ClientSchema = Annotated[int, Depends(read_schema)]
 
 
 async def read_position(
-    cursor: Annotated[int, Query(ge=0, le=2**53)], epoch: str | None = None
+    schema: ClientSchema,
+    cursor: Annotated[int, Query(ge=0, le=2**53)],
+    epoch: str | None = None,
 ) -> Position:
     """Read how far the device has come."""
-    return Position(cursor, epoch)
+    return Position(cursor, epoch, schema)
+
+
+class Wanted(NamedTuple):
+    """How much one page shall hold, and whether the last one says what there should be by then."""
+
+    limit: int
+    verify: bool
+
+
+async def read_wanted(
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PULL_LIMIT,
+    verify: Annotated[Literal["1"] | None, Query()] = None,
+) -> Wanted:
+    """Read what a page shall bring."""
+    return Wanted(limit, verify is not None)
 
 
 @router.get(
@@ -70,7 +109,7 @@ async def read_position(
     responses={
         200: {"headers": describe_headers("ETag")},
         304: {"description": "Nothing has changed."},
-        **problems(ResyncRequired),
+        **problems(ResyncRequired, UpgradeRequired),
     },
 )
 def pull(
@@ -79,12 +118,12 @@ def pull(
     reply: RunReply,
     known: IfNoneMatch,
     now: Now,
-    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PULL_LIMIT,
+    wanted: Annotated[Wanted, Depends(read_wanted)],
 ) -> Response:
     """Return what has changed after a cursor. The ETag of an up-to-date device is its cursor."""
     if known.name(position.cursor) and service.is_up_to_date(records, position):
         return reply.not_modified(position.cursor)
-    page = service.pull(records, position, limit=limit, now=now)
+    page = service.pull(records, position, now=now, **wanted._asdict())
     return reply.json(page, ETag=etag(page["cursor"]))
 
 
@@ -100,16 +139,17 @@ async def read_place(page: str | None = None) -> Place | None:
             raise InvalidRecord("page", "is none of a snapshot")
 
 
-@router.get("/snapshot", response_model=SnapshotPage)
+@router.get("/snapshot", response_model=SnapshotPage, responses=problems(UpgradeRequired))
 def snapshot(
     after: Annotated[Place | None, Depends(read_place)],
     records: CallersRecords,
     reply: RunReply,
     now: Now,
+    schema: ClientSchema,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = MAX_LIMIT,
 ) -> Response:
     """Return everything that is not deleted, for a device that begins, or begins anew."""
-    page = service.snapshot(records, after, limit=limit)
+    page = service.snapshot(records, after, limit=limit, schema=schema)
     following = page.next and spell_cursor((page.next.seq, f"{page.next.entity}/{page.next.id}"))
     return reply.json(
         {
@@ -149,15 +189,38 @@ def undo_conflict(
     return reply.json(history.undo(records, books, conflict_id, now=now))
 
 
+@router.get("/history/{entity}/{record_id}", responses=problems(NotFound))
+def get_changes(
+    entity: str, record_id: PathId, books: CallersBooks, now: Now
+) -> list[RecordChange]:
+    """List what was done to a record in the last 120 days, at most 100, the newest first."""
+    return history.get_changes(books, entity, record_id, now=now)
+
+
 @router.get("/devices")
-def get_devices(books: CallersBooks, now: Now) -> list[DeviceOut]:
-    """List the devices that have sent changes, the one seen last first."""
-    return history.get_devices(books, now=now)
+def get_devices(
+    books: CallersBooks, accounts: Accounts, caller: CurrentCaller, now: Now
+) -> list[DeviceOut]:
+    """List where the account is signed in or syncs, the device seen last first."""
+    sign_ins = identity.get_sign_ins(accounts, caller.user_id, now=now)
+    return devices.get_devices(books, sign_ins, current=caller.sign_in_id, now=now)
 
 
 @router.delete(
     "/devices/{device_id}", status_code=status.HTTP_204_NO_CONTENT, responses=problems(NotFound)
 )
-def forget_device(device_id: RowId, books: CallersBooks) -> None:
-    """Take a device off the list. It signs nothing out: a device that syncs again comes back."""
-    history.forget_device(books, device_id)
+def revoke_device(
+    device_id: RowId,
+    books: CallersBooks,
+    accounts: Accounts,
+    caller: CurrentCaller,
+    settings: RunSettings,
+    response: Response,
+) -> None:
+    """End a device's sign-in and take it off the list. What it has not sent yet stays on it."""
+
+    def end_sign_in(sign_in_id: str) -> bool:
+        return identity.end_sign_in(accounts, sign_in_id, user_id=caller.user_id)
+
+    if devices.revoke_device(books, device_id, end_sign_in) == caller.sign_in_id:
+        clear_cookie(response, settings)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, SkipValidation, StringConstraints
 from pydantic.alias_generators import to_camel
 from typing_extensions import TypedDict
 
 from meelio_web.server.kit.wire import CamelModel, Instant
+from meelio_web.server.records.domain.rules import LossKind
 from meelio_web.server.records.fields import NO_NUL, Policy, RecordId
 
 LARGEST = 2**53 - 1
@@ -35,7 +36,10 @@ class MutationIn(TypedDict):
 
 
 class PushRequest(TypedDict):
-    """Changes of one device. Each is checked by itself, so that one cannot fail the others."""
+    """Changes of one device. Each is checked by itself, so that one cannot fail the others.
+
+    ``waiting`` is how many the device has left after these.
+    """
 
     __pydantic_config__ = FRAME  # pyright: ignore[reportGeneralTypeIssues]
 
@@ -48,6 +52,7 @@ class PushRequest(TypedDict):
     cursor: Count
     sent_at: Count
     mutations: list[Annotated[MutationIn, SkipValidation]]
+    waiting: NotRequired[Annotated[int, Field(ge=0, lt=2**31)]]
 
 
 class WireRow(CamelModel):
@@ -115,8 +120,18 @@ class PushAnswer(CamelModel):
     results: list[Settled | Conflicting | Deferred | Rejected]
 
 
+class TallyOut(CamelModel):
+    """How many live records there are of a kind, and what their revisions add up to."""
+
+    n: int
+    sum_rev: int
+
+
 class PullPage(CamelModel):
-    """What has changed after a cursor, and the cursor to go on from."""
+    """What has changed after a cursor, and the cursor to go on from.
+
+    ``digest`` comes with the last page, if asked for: by kind, what there is up to its cursor.
+    """
 
     epoch: str
     changes: list[WireRow]
@@ -124,6 +139,7 @@ class PullPage(CamelModel):
     has_more: bool
     min_rev: int
     server_time: int
+    digest: dict[str, TallyOut] | None
 
 
 class SnapshotPage(CamelModel):
@@ -146,6 +162,7 @@ class LostValue(CamelModel):
     id: str
     entity: str
     entity_id: str
+    kind: LossKind
     group: str | None
     lost: dict[str, Any] | None
     won: dict[str, Any] | None
@@ -157,11 +174,29 @@ class LostValue(CamelModel):
 
 
 class DeviceOut(CamelModel):
-    """A device as it presented itself when it last sent something."""
+    """A device, or a sign-in that has not synced yet: a person sees one list of both.
+
+    ``name`` is what it calls itself. ``waiting`` is how many changes it had left to send when it
+    last said so; null if it never did.
+    """
 
     id: str
     name: str
     last_seen_at: Instant
-    cursor: int
-    app_schema: int
+    last_synced_at: Instant | None
+    is_current: bool
+    is_signed_in: bool
     needs_full_sync: bool
+    waiting: int | None
+
+
+class RecordChange(CamelModel):
+    """A change of one record: what it was about, whose it was, and what became of it."""
+
+    at: Instant
+    device_id: str
+    device_name: str | None
+    op: Literal["upsert", "delete"]
+    groups: list[str]
+    status: str
+    rev: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import reflex as rx
 
@@ -19,7 +18,11 @@ class DeviceRow:
     id: str
     name: str
     seenText: str
+    syncedText: str
+    waitingText: str
+    troubleText: str
     isCurrent: bool
+    revokeText: str
 
 
 @dataclass(frozen=True)
@@ -55,26 +58,18 @@ class AccountView:
     tokenError: str
     secret: str
     copyText: str
-    signOutText: str
-    discardText: str
-    signOutError: str
+    luggageText: str
 
 
 account = hook(MODULE, "useAccount", AccountView)
 
 sign_in = action(MODULE, "account", "signIn")
 register = action(MODULE, "account", "register")
-ask_sign_out = action(MODULE, "account", "askSignOut")
-discard = action(MODULE, "account", "discard")
-cancel_sign_out = action(MODULE, "account", "cancelSignOut")
+take_along = action(MODULE, "account", "takeAlong")
+leave_behind = action(MODULE, "account", "leaveBehind")
 create_token = action(MODULE, "account", "createToken")
 copy_secret = action(MODULE, "account", "copySecret")
 hide_secret = action(MODULE, "account", "hideSecret")
-
-
-def sign_out(choice: Literal["sync", "keep"]) -> Action:
-    """Sign out once what waits is sent, or with it kept here."""
-    return action(MODULE, "account", "signOut", choice)
 
 
 def revoke_token(token_id: rx.Var[str]) -> Action:
@@ -83,5 +78,5 @@ def revoke_token(token_id: rx.Var[str]) -> Action:
 
 
 def revoke_device(device_id: rx.Var[str]) -> Action:
-    """Sign that device out."""
+    """Sign that device out, and take it off the list."""
     return action(MODULE, "account", "revokeDevice", device_id)

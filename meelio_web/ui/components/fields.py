@@ -15,7 +15,7 @@ CONTROL: Final = (
 
 
 def field(
-    label: str,
+    label: str | rx.Var[str],
     *,
     name: str,
     error: rx.Var[str] | str = "",
@@ -66,6 +66,29 @@ def select(*options: rx.Component, class_name: str = "", **props: Any) -> rx.Com
             class_name="pointer-events-none absolute inset-y-0 right-3 flex items-center text-soft",
         ),
         class_name="relative w-full",
+    )
+
+
+def option(label: str | rx.Var[str], *, name: str, hint: str = "", **props: Any) -> rx.Component:
+    """Render one of several ways, of which one is chosen."""
+    id_ = str(props.pop("id"))
+    return rx.el.label(
+        rx.el.input(
+            type="radio",
+            id=id_,
+            name=name,
+            custom_attrs={"aria-describedby": f"{id_}-hint"},
+            class_name="mt-1 size-5 shrink-0 accent-ink",
+            **props,
+        ),
+        rx.el.span(
+            rx.el.span(label, class_name="block font-medium"),
+            rx.el.span(hint, id=f"{id_}-hint", class_name="block text-sm text-soft empty:hidden"),
+            class_name="min-w-0",
+        ),
+        html_for=id_,
+        class_name="flex min-h-11 cursor-pointer items-start gap-3 rounded-card border border-line "
+        "px-3 py-2.5 has-checked:border-ink has-checked:bg-sunken",
     )
 
 

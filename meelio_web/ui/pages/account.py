@@ -6,8 +6,9 @@ import reflex as rx
 
 from meelio_web.ui.bindings.account import account
 from meelio_web.ui.layout import frame
-from meelio_web.ui.views.account_guest import guest
-from meelio_web.ui.views.account_signed_in import sign_out_dialog, signed_in
+from meelio_web.ui.views.account_guest import guest, luggage_dialog
+from meelio_web.ui.views.account_leaving import delete_dialog, sign_out_dialog
+from meelio_web.ui.views.account_signed_in import signed_in
 
 
 @rx.page(route="/account", title="Account · Meelio", description="Sign in to sync your devices.")
@@ -20,5 +21,7 @@ def account_page() -> rx.Component:
             rx.cond(account.isGuest, guest(), signed_in()),
             rx.fragment(),
         ),
+        luggage_dialog(),
         sign_out_dialog(),
+        delete_dialog(),
     )

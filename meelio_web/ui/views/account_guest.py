@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import reflex as rx
 
-from meelio_web.ui.bindings.account import account, register, sign_in
+from meelio_web.ui.bindings.account import (
+    account,
+    leave_behind,
+    register,
+    sign_in,
+    take_along,
+)
 from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import field
-from meelio_web.ui.components.surfaces import card, heading
+from meelio_web.ui.components.surfaces import card, dialog, heading
 
 
 def guest() -> rx.Component:
@@ -16,7 +22,7 @@ def guest() -> rx.Component:
     return rx.el.div(
         rx.el.p(
             "Everything works without an account and stays on this device. With one, it is on all "
-            "your devices; what you have done here comes along.",
+            "your devices; what you have done here comes along if you like.",
             class_name="max-w-[60ch] px-1 text-soft",
         ),
         rx.el.div(
@@ -25,6 +31,29 @@ def guest() -> rx.Component:
             class_name="grid gap-5 md:grid-cols-2",
         ),
         class_name="flex flex-col gap-5",
+    )
+
+
+def luggage_dialog() -> rx.Component:
+    """Ask whether what a guest has recorded goes along."""
+    return dialog(
+        rx.el.h2(
+            "Take along what you recorded as a guest?",
+            id="luggage-title",
+            class_name="mb-1 text-lg font-semibold",
+        ),
+        rx.el.p(account.luggageText),
+        rx.el.p(
+            "Left here, it is shown again when nobody is signed in, and you are asked again.",
+            class_name="text-sm text-soft",
+        ),
+        rx.el.div(
+            buttons.solid("Take along", on_click=take_along),
+            buttons.quiet("Leave it here", on_click=leave_behind),
+            class_name="mt-4 flex flex-col gap-2",
+        ),
+        id="luggage-dialog",
+        labelled_by="luggage-title",
     )
 
 

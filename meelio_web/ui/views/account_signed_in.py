@@ -1,4 +1,4 @@
-"""An account from the inside: plan, devices, tokens, and the way out."""
+"""An account from the inside: whose it is, its plan, devices and tokens, and the way out."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.account import (
-    DeviceRow,
     TokenRow,
     account,
-    ask_sign_out,
-    cancel_sign_out,
     copy_secret,
     create_token,
-    discard,
     hide_secret,
-    revoke_device,
     revoke_token,
-    sign_out,
 )
+from meelio_web.ui.bindings.departure import ask_sign_out, departure
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import field
-from meelio_web.ui.components.surfaces import card, dialog, heading
+from meelio_web.ui.components.surfaces import card, heading
+from meelio_web.ui.views.account_devices import LIST, devices
 from meelio_web.ui.views.account_guest import sign_in_form
-
-LIST = "divide-y divide-line"
+from meelio_web.ui.views.account_leaving import deleted, deletion, unsent
 
 
 def signed_in() -> rx.Component:
@@ -39,10 +34,11 @@ def signed_in() -> rx.Component:
             ),
             rx.fragment(),
         ),
-        who(),
-        plan(),
-        devices(),
-        tokens(),
+        rx.cond(
+            departure.isDeleted,
+            deleted(),
+            rx.fragment(who(), unsent(), plan(), devices(), tokens(), deletion()),
+        ),
         class_name="flex flex-col gap-5",
     )
 
@@ -53,12 +49,10 @@ def who() -> rx.Component:
         rx.el.div(
             rx.el.p(account.email, class_name="truncate text-lg font-semibold"),
             rx.el.p(account.syncText, class_name="text-sm text-soft empty:hidden"),
-            rx.el.p(
-                account.signOutError, role="alert", class_name="text-sm text-danger empty:hidden"
-            ),
+            rx.el.p(departure.error, role="alert", class_name="text-sm text-danger empty:hidden"),
             class_name="min-w-0",
         ),
-        buttons.quiet("Sign out", on_click=ask_sign_out, disabled=account.isBusy),
+        buttons.quiet("Sign out", on_click=ask_sign_out, disabled=departure.isBusy),
         class_name="flex flex-wrap items-center justify-between gap-4 p-5",
         aria_label="Who is signed in",
     )
@@ -71,32 +65,6 @@ def plan() -> rx.Component:
         rx.el.p(account.planText, class_name="font-medium"),
         rx.el.p(account.planHint, class_name="text-sm text-soft"),
         aria_labelledby="plan",
-    )
-
-
-def devices() -> rx.Component:
-    """Render where the account is signed in."""
-    return card(
-        heading("Devices", "devices", "Where this account is signed in."),
-        rx.el.p(account.devicesError, role="alert", class_name="text-sm text-soft empty:hidden"),
-        rx.el.ul(rx.foreach(account.devices, device), class_name=LIST),
-        aria_labelledby="devices",
-    )
-
-
-def device(shown: ObjectVar[DeviceRow]) -> rx.Component:
-    """Render one sign-in; the present one ends by signing out."""
-    return rx.el.li(
-        line(shown.name, shown.seenText),
-        rx.cond(
-            shown.isCurrent,
-            rx.fragment(),
-            buttons.danger(
-                "Revoke", aria_label=f"Revoke {shown.name}", on_click=revoke_device(shown.id)
-            ),
-        ),
-        key=shown.id,
-        class_name="flex min-h-14 items-center justify-between gap-4 py-2",
     )
 
 
@@ -163,28 +131,4 @@ def secret() -> rx.Component:
             class_name="flex gap-2",
         ),
         class_name="mt-3 flex flex-col gap-3 rounded-card bg-sunken p-4",
-    )
-
-
-def sign_out_dialog() -> rx.Component:
-    """Ask what becomes of the changes that only this device has."""
-    return dialog(
-        rx.el.h2("Sign out?", id="sign-out-title", class_name="mb-2 text-lg font-semibold"),
-        rx.el.p(account.signOutText, class_name="mb-1"),
-        rx.el.p(account.signOutError, role="alert", class_name="text-sm text-danger empty:hidden"),
-        rx.el.div(
-            buttons.solid(
-                "Sync, then sign out", on_click=sign_out("sync"), disabled=account.isBusy
-            ),
-            buttons.quiet(
-                "Sign out, keep them on this device",
-                on_click=sign_out("keep"),
-                disabled=account.isBusy,
-            ),
-            buttons.danger(account.discardText, on_click=discard, disabled=account.isBusy),
-            buttons.bare("Cancel", on_click=cancel_sign_out),
-            class_name="mt-4 flex flex-col gap-2",
-        ),
-        id="sign-out-dialog",
-        labelled_by="sign-out-title",
     )

@@ -2,7 +2,14 @@
 
 import type { Http } from "../api/http.ts";
 import { Problem } from "../api/problem.ts";
-import type { Account, AccountController, ApiToken, SignInSession } from "./meelio.ts";
+import type {
+  Account,
+  AccountController,
+  AccountDevice,
+  ApiToken,
+  DeletedChoice,
+  MayCarry,
+} from "./meelio.ts";
 import type { People } from "./people.ts";
 
 export interface AccountParts {
@@ -12,6 +19,8 @@ export interface AccountParts {
   readonly beforeLeaving: () => Promise<void>;
 }
 
+const DEPARTURES = { sync: "left", keep: "kept", discard: "discarded", guest: "guest" } as const;
+
 export function createAccount({ people, http, beforeLeaving }: AccountParts): AccountController {
   /** For what needs a sign-in: says so when there is none any more. */
   const signedIn: Http = async (call) => {
@@ -19,26 +28,38 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
       return await http(call);
     } catch (error) {
       if (error instanceof Problem && error.status === 401) people.noteSignedOut();
+      if (error instanceof Problem && error.status === 410) void people.driver()?.now();
       throw error;
     }
   };
 
-  async function enter(path: string, email: string, password: string): Promise<void> {
-    const body = { email, password };
-    const account = await http<Account>({ method: "POST", path, body });
-    await people.enter(account);
-  }
+  const enter =
+    (path: string) =>
+    async (email: string, password: string, mayCarry?: MayCarry): Promise<void> => {
+      const body = { email, password };
+      const account = await http<Account>({ method: "POST", path, body });
+      await people.enter(account, !mayCarry || (await mayCarry()));
+    };
+
+  const forget = (choice: DeletedChoice): Promise<void> => people.leave(DEPARTURES[choice]);
 
   return {
     current: people.current,
     mustSignIn: people.mustSignIn,
-    register: (email, password) => enter("/auth/register", email, password),
-    signIn: (email, password) => enter("/auth/login", email, password),
+    news: people.news,
+    register: enter("/auth/register"),
+    signIn: enter("/auth/login"),
     async signOut(choice) {
       if (choice !== "discard") await beforeLeaving();
       if (choice === "sync") await people.driver()?.now();
-      await people.leave(choice === "sync" ? "keep-unless-clean" : choice);
+      await people.leave(DEPARTURES[choice]);
     },
+    async remove(choice) {
+      await signedIn<void>({ method: "DELETE", path: "/auth/me" });
+      await forget(choice);
+    },
+    forget,
+    refresh: async () => people.renew(await signedIn<Account>({ path: "/auth/me" })),
     tokens: () => signedIn<readonly ApiToken[]>({ path: "/auth/tokens" }),
     async createToken(name) {
       const body = { name };
@@ -50,7 +71,7 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
       return made.token;
     },
     revokeToken: (id) => signedIn<void>({ method: "DELETE", path: `/auth/tokens/${id}` }),
-    signInSessions: () => signedIn<readonly SignInSession[]>({ path: "/auth/sessions" }),
-    revokeSignInSession: (id) => signedIn<void>({ method: "DELETE", path: `/auth/sessions/${id}` }),
+    devices: () => signedIn<readonly AccountDevice[]>({ path: "/sync/devices" }),
+    revokeDevice: (id) => signedIn<void>({ method: "DELETE", path: `/sync/devices/${id}` }),
   };
 }

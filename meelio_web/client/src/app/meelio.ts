@@ -1,6 +1,6 @@
 /** The engine as the pages' hooks see it. Built by `createMeelio(ports)`. */
 
-import type { ReadableAtom } from "nanostores";
+import type { ReadableAtom, WritableAtom } from "nanostores";
 
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
@@ -65,38 +65,64 @@ export interface ApiToken {
   readonly lastUsedAt: string | null;
 }
 
-export interface SignInSession {
+/** Where the account is signed in, or has something left to send. */
+export interface AccountDevice {
   readonly id: string;
-  readonly userAgent: string;
-  readonly createdAt: string;
+  readonly name: string;
   readonly lastSeenAt: string;
+  /** Null: signed in, but not synced yet. */
+  readonly lastSyncedAt: string | null;
   readonly isCurrent: boolean;
+  readonly isSignedIn: boolean;
+  readonly needsFullSync: boolean;
+  /** Changes it had left when it last said so. */
+  readonly waiting: number | null;
 }
 
 export type SignOutChoice = "sync" | "keep" | "discard";
+
+/** What becomes of a deleted account's records here: a guest's, or nothing. */
+export type DeletedChoice = "guest" | "discard";
+
+/** What another tab did, as it tells the others. */
+export type PersonNews = "entered" | "left" | "kept" | "discarded" | "guest";
+
+export type MayCarry = () => Promise<boolean>;
 
 export interface AccountController {
   /** Undefined until known; null for a guest. Known offline too. */
   readonly current: ReadableAtom<Account | null | undefined>;
   /** The server no longer knows this sign-in (401): everything is kept, nothing is sent. */
   readonly mustSignIn: ReadableAtom<boolean>;
-  /** Both carry guest data over under the same ids. Reject with a `Problem`. */
-  register(email: string, password: string): Promise<void>;
-  signIn(email: string, password: string): Promise<void>;
+  /** What another tab did last; null once it is read. */
+  readonly news: WritableAtom<PersonNews | null>;
+  /**
+   * Both carry a guest's records over under the same ids, unless `mayCarry`, asked once the server
+   * has agreed, says that they stay here. Reject with a `Problem`.
+   */
+  register(email: string, password: string, mayCarry?: MayCarry): Promise<void>;
+  signIn(email: string, password: string, mayCarry?: MayCarry): Promise<void>;
   /** `sync` sends what waits first and keeps the database if it can't; see PROTOCOL D.10. */
   signOut(choice: SignOutChoice): Promise<void>;
+  /** Deletes the account on the server, for good; here follows {@link forget}. */
+  remove(choice: DeletedChoice): Promise<void>;
+  /** Ends a deleted account here. */
+  forget(choice: DeletedChoice): Promise<void>;
+  /** Asks the server what has become of the account, its plan for one. */
+  refresh(): Promise<void>;
   tokens(): Promise<readonly ApiToken[]>;
   /** Answers the secret, shown once. */
   createToken(name: string): Promise<string>;
   revokeToken(id: string): Promise<void>;
-  signInSessions(): Promise<readonly SignInSession[]>;
-  revokeSignInSession(id: string): Promise<void>;
+  devices(): Promise<readonly AccountDevice[]>;
+  /** Ends the device's sign-in; what it holds stays on it. */
+  revokeDevice(id: string): Promise<void>;
 }
 
 export type SyncState =
   | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
   | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
-  | { readonly type: "paused"; readonly reason: "guest" | "auth" | "upgrade" }
+  | { readonly type: "paused"; readonly reason: "guest" | "auth" | "deleted" | "upgrade" }
   | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
 
 export interface HeldConflict {

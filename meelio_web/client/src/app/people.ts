@@ -1,16 +1,20 @@
 /** Who is at this browser, in all its tabs: shows their records and runs their sync. */
 
-import { atom, type ReadableAtom } from "nanostores";
+import { atom, type ReadableAtom, type WritableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
+import { isSame } from "../domain/sync/outbox.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Opened, Store } from "../store/create-store.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { raiseFence } from "../store/fence.ts";
 import { changeRoot, type Root, readRoot } from "../store/root.ts";
+import { createSyncStore } from "../store/sync-store.ts";
 import { tidy } from "../store/tidy.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
-import type { Account } from "./meelio.ts";
+import type { Account, PersonNews } from "./meelio.ts";
+
+export type Departure = Exclude<PersonNews, "entered">;
 
 export interface People {
   readonly current: ReadableAtom<Account | null | undefined>;
@@ -22,10 +26,16 @@ export interface People {
   readonly driver: () => Driver | null;
   /** Shows whoever the root names; also after another tab, or the fence, said that it changed. */
   follow(): Promise<void>;
-  /** The server knows this account now; a guest's records go along. */
-  enter(account: Account): Promise<void>;
-  /** `keep` leaves the database for the same person's return, unless it has nothing to lose. */
-  leave(choice: "keep" | "discard" | "keep-unless-clean"): Promise<void>;
+  readonly news: WritableAtom<PersonNews | null>;
+  /** The server knows this account now; a guest's records go along, or stay where they are. */
+  enter(account: Account, carry: boolean): Promise<void>;
+  /** What the server says of the account by now. */
+  renew(account: Account): Promise<void>;
+  /**
+   * `kept` leaves the database for the same person's return, and so does `left` when there is
+   * something to lose; `guest` makes its records a guest's.
+   */
+  leave(how: Departure): Promise<void>;
   /** The server has said that it does not know this sign-in. */
   noteSignedOut(): void;
 }
@@ -42,6 +52,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
   const current = atom<Account | null | undefined>(undefined);
   const mustSignIn = atom(false);
   const syncState = atom<DriverState | null>(null);
+  const news = atom<PersonNews | null>(null);
   const fault = atom<"storage" | "quota" | null>(null);
   const channel = ports.channel("meelio-root");
   let driver: Driver | null = null;
@@ -117,20 +128,24 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     return (await opened.connection.opened()).deviceId;
   }
 
-  channel.listen(() => void follow());
+  channel.listen((message) => {
+    news.set(message as PersonNews);
+    void follow();
+  });
   store.onWrite((urgent) => driver?.wrote(urgent));
 
   return {
     current,
     mustSignIn,
     syncState,
+    news,
     fault,
     driver: () => driver,
     follow,
     noteSignedOut: () => mustSignIn.set(current.get() !== null),
-    enter: (account) =>
+    enter: (account, carry) =>
       inTurn(async () => {
-        const guest = await guestDevice();
+        const guest = carry ? await guestDevice() : null;
         await changeRoot((root) => ({
           ...root,
           account,
@@ -138,18 +153,28 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
           mustLogOut: false,
         }));
         await showRoot();
-        channel.post("person");
+        channel.post("entered");
+        // The server is to hear that this device belongs to the new sign-in.
+        if (opened)
+          await createSyncStore(opened.connection, opened.announce).note({ presentAt: 0 });
       }),
-    leave: (choice) =>
+    renew: (account) =>
+      inTurn(async () => {
+        const known = current.get();
+        if (known?.id !== account.id || isSame(known, account)) return;
+        await changeRoot((root) => (root.account?.id === account.id ? { ...root, account } : root));
+        current.set(account);
+      }),
+    leave: (how) =>
       inTurn(async () => {
         const account = current.get();
         if (!account || !opened) return;
         const isClean = await raiseFence(opened.connection);
-        const mayGo = choice === "discard" || (choice === "keep-unless-clean" && isClean);
-        await changeRoot((root) => withoutAccount(root, mayGo ? account.id : null));
+        const end = how === "left" && !isClean ? "kept" : how;
+        await changeRoot((root) => withoutAccount(root, account.id, end));
+        channel.post(end);
         stopDriver();
         store.hide();
-        channel.post("person");
         await tidy(await readRoot(), ports.newId);
         await show(null);
         await logOut();
@@ -161,9 +186,15 @@ function reasonOf(error: unknown): "storage" | "quota" {
   return error instanceof StorageFault ? error.reason : "storage";
 }
 
-function withoutAccount(root: Root, discarded: string | null): Root {
-  const discard = discarded === null ? root.discard : [...root.discard, discarded];
-  return { account: null, carrying: null, discard, mustLogOut: true };
+function withoutAccount({ discard }: Root, id: string, end: Departure): Root {
+  const isGone = end === "left" || end === "discarded";
+  return {
+    account: null,
+    carrying: null,
+    keeping: end === "guest" ? id : null,
+    discard: isGone ? [...discard, id] : discard,
+    mustLogOut: true,
+  };
 }
 
 /** A guest's records go with whoever signs in first, and with nobody else. */

@@ -1,14 +1,7 @@
-import type { Account, ApiToken, SignInSession, SyncStatus } from "../app/meelio.ts";
+import type { Account, AccountDevice, ApiToken, SyncStatus } from "../app/meelio.ts";
+import { type DeviceRow, sayLastOk, toDevices } from "./devices-view.ts";
 import type { FieldErrors } from "./problem.ts";
 import { hereZone, inCount, inDateTime } from "./words.ts";
-
-/** One sign-in of this account. Mirrored by `ui/bindings/account.py`. */
-export interface DeviceRow {
-  readonly id: string;
-  readonly name: string;
-  readonly seenText: string;
-  readonly isCurrent: boolean;
-}
 
 /** One API token. Mirrored by `ui/bindings/account.py`. */
 export interface TokenRow {
@@ -17,7 +10,7 @@ export interface TokenRow {
   readonly usedText: string;
 }
 
-export type AccountForm = "signIn" | "register" | "token" | "devices" | "signOut";
+export type AccountForm = "signIn" | "register" | "token" | "devices";
 
 /** Mirrored by `ui/bindings/account.py`. */
 export interface AccountView {
@@ -42,51 +35,32 @@ export interface AccountView {
   /** The token just made, shown this once. */
   readonly secret: string;
   readonly copyText: string;
-  readonly signOutText: string;
-  /** What the button that throws changes away says: it asks once more. */
-  readonly discardText: string;
-  readonly signOutError: string;
+  /** What a guest has recorded, where they are asked whether it comes along. */
+  readonly luggageText: string;
 }
 
 export interface AccountInput {
   readonly account: Account | null | undefined;
   readonly mustSignIn: boolean;
   readonly status: SyncStatus;
-  readonly devices: readonly SignInSession[];
+  readonly devices: readonly AccountDevice[];
+  /** What this device calls itself. */
+  readonly hereName: string;
   readonly tokens: readonly ApiToken[];
   readonly isBusy: boolean;
   readonly form: AccountForm | null;
   readonly errors: FieldErrors;
   readonly secret: string;
   readonly isCopied: boolean;
-  readonly isDiscarding: boolean;
+  readonly luggage: Luggage;
 }
 
-/** "Chrome on Android" out of what the browser calls itself. */
-export function toDeviceName(userAgent: string): string {
-  const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  if (browser === undefined) return userAgent.slice(0, 60) || "Unknown device";
-  return system === undefined ? browser : `${browser} on ${system}`;
+/** How much there is that may go along. */
+export interface Luggage {
+  readonly sessions: number;
+  readonly tasks: number;
+  readonly isRunning: boolean;
 }
-
-const BROWSERS: readonly [RegExp, string][] = [
-  [/Edg\//, "Edge"],
-  [/Firefox\/|FxiOS\//, "Firefox"],
-  [/OPR\//, "Opera"],
-  [/Chrome\/|CriOS\/|Chromium\//, "Chrome"],
-  [/Safari\//, "Safari"],
-];
-
-const SYSTEMS: readonly [RegExp, string][] = [
-  [/Android/, "Android"],
-  [/iPhone/, "iPhone"],
-  [/iPad/, "iPad"],
-  [/Windows/, "Windows"],
-  [/Mac OS X|Macintosh/, "Mac"],
-  [/CrOS/, "ChromeOS"],
-  [/Linux/, "Linux"],
-];
 
 export function toAccount(input: AccountInput): AccountView {
   const { account, errors, form, status } = input;
@@ -108,17 +82,13 @@ export function toAccount(input: AccountInput): AccountView {
     registerEmailError: error("register", "email"),
     registerPasswordError: error("register", "password"),
     registerError: error("register", ""),
-    devices: input.devices.map(toDevice),
+    devices: toDevices(input.devices, status, input.hereName),
     devicesError: error("devices", ""),
     tokens: input.tokens.map(toToken),
     tokenError: error("token", "name") || error("token", ""),
     secret: input.secret,
     copyText: input.isCopied ? "Copied" : "Copy",
-    signOutText: `${inCount(status.waiting, "change")} ${status.waiting === 1 ? "is" : "are"} not on the server yet.`,
-    discardText: input.isDiscarding
-      ? `Yes, discard ${inCount(status.waiting, "change")} for good`
-      : "Sign out and discard them",
-    signOutError: error("signOut", ""),
+    luggageText: sayLuggage(input.luggage),
   };
 }
 
@@ -127,18 +97,13 @@ const HINTS: Readonly<Record<string, string>> = {
   premium: "Everything, without limits.",
 };
 
-function sayLastOk({ lastOkAt }: SyncStatus): string {
-  return lastOkAt === null ? "" : `Last synced ${inDateTime(lastOkAt, hereZone())}`;
-}
-
-function toDevice(session: SignInSession): DeviceRow {
-  const seen = inDateTime(Date.parse(session.lastSeenAt), hereZone());
-  return {
-    id: session.id,
-    name: toDeviceName(session.userAgent),
-    seenText: session.isCurrent ? "This device" : `Last seen ${seen}`,
-    isCurrent: session.isCurrent,
-  };
+function sayLuggage({ sessions, tasks, isRunning }: Luggage): string {
+  const parts = [
+    sessions > 0 ? inCount(sessions, "session") : "",
+    tasks > 0 ? inCount(tasks, "task") : "",
+    isRunning ? "the running timer" : "",
+  ].filter(Boolean);
+  return parts.length === 0 ? "" : `On this device: ${parts.join(", ")}.`;
 }
 
 function toToken({ id, name, createdAt, lastUsedAt }: ApiToken): TokenRow {

@@ -92,7 +92,8 @@ function toRow(conflict: HeldConflict): ConflictRow {
   };
 }
 
-function sayWhat(entity: string, fields: Fields): string {
+/** Names a record, as people know it. */
+export function sayWhat(entity: string, fields: Fields): string {
   const start = instant(fields["sessionStart"]);
   if (entity === "focus_session" && start !== undefined) {
     return `Session of ${inDateTime(start, hereZone())}`;

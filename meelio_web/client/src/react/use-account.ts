@@ -1,21 +1,28 @@
 import { atom, computed, onMount } from "nanostores";
 
-import type { ApiToken, SignInSession, SignOutChoice } from "../app/meelio.ts";
-import { type AccountForm, type AccountView, checkCredentials, toAccount } from "./account-view.ts";
+import type { AccountDevice, ApiToken, MayCarry } from "../app/meelio.ts";
+import { deviceNameOf } from "../platform/shared.ts";
+import {
+  type AccountForm,
+  type AccountView,
+  checkCredentials,
+  type Luggage,
+  toAccount,
+} from "./account-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
 
 /** What the page itself knows: what was fetched, and how the last try went. */
 interface Local {
-  readonly devices: readonly SignInSession[];
+  readonly devices: readonly AccountDevice[];
   readonly tokens: readonly ApiToken[];
   readonly isBusy: boolean;
   readonly form: AccountForm | null;
   readonly errors: FieldErrors;
   readonly secret: string;
   readonly isCopied: boolean;
-  readonly isDiscarding: boolean;
+  readonly luggage: Luggage;
 }
 
 const nothing: Local = {
@@ -26,13 +33,19 @@ const nothing: Local = {
   errors: {},
   secret: "",
   isCopied: false,
-  isDiscarding: false,
+  luggage: { sessions: 0, tasks: 0, isRunning: false },
 };
 
 const local = atom<Local>(nothing);
 
 const idle = { state: { type: "idle" }, waiting: 0, needsYou: 0, lastOkAt: null } as const;
-const unknown = toAccount({ ...nothing, account: undefined, mustSignIn: false, status: idle });
+const unknown = toAccount({
+  ...nothing,
+  account: undefined,
+  mustSignIn: false,
+  status: idle,
+  hereName: "",
+});
 
 function change(next: Partial<Local>): void {
   local.set({ ...local.get(), ...next });
@@ -40,10 +53,11 @@ function change(next: Partial<Local>): void {
 
 export const useAccount = createHook<AccountView>(unknown, () => {
   const { account, sync } = engine();
+  const hereName = deviceNameOf(navigator.userAgent);
   const view = computed(
     [account.current, account.mustSignIn, sync.status, local],
     (current, mustSignIn, status, known) =>
-      toAccount({ ...known, account: current, mustSignIn, status }),
+      toAccount({ ...known, account: current, mustSignIn, status, hereName }),
   );
   onMount(view, () => {
     const again = (): void => {
@@ -68,7 +82,11 @@ export const useAccount = createHook<AccountView>(unknown, () => {
 async function load(): Promise<void> {
   const { account } = engine();
   try {
-    const [devices, tokens] = await Promise.all([account.signInSessions(), account.tokens()]);
+    const [devices, tokens] = await Promise.all([
+      account.devices(),
+      account.tokens(),
+      account.refresh(),
+    ]);
     change({ devices, tokens });
     if (local.get().form === "devices") change({ form: null });
   } catch (failure) {
@@ -99,10 +117,11 @@ interface Credentials {
 async function enter(
   form: "signIn" | "register",
   { email = "", password = "" }: Credentials,
-  send: (email: string, password: string) => Promise<void>,
+  send: (email: string, password: string, mayCarry: MayCarry) => Promise<void>,
 ): Promise<boolean> {
   const errors = checkCredentials(email.trim(), password, form === "register");
-  if (Object.keys(errors).length === 0) return attempt(form, () => send(email.trim(), password));
+  if (Object.keys(errors).length === 0)
+    return attempt(form, () => send(email.trim(), password, mayCarry));
   change({ form, errors });
   return false;
 }
@@ -111,34 +130,41 @@ interface Submitted {
   readonly target: unknown;
 }
 
-function signOutDialog(): HTMLDialogElement | null {
-  return document.querySelector<HTMLDialogElement>("#sign-out-dialog");
+function luggageDialog(): HTMLDialogElement | null {
+  return document.querySelector<HTMLDialogElement>("#luggage-dialog");
+}
+
+/** Asks whether a guest's records go along; who closes the question leaves them (rule EN61). */
+function mayCarry(): Promise<boolean> {
+  const { sessions, tasks, timer } = engine();
+  const luggage: Luggage = {
+    sessions: sessions.all.get()?.length ?? 0,
+    tasks: tasks.all.get()?.length ?? 0,
+    isRunning: Boolean(timer.state.get()?.run),
+  };
+  const dialog = luggageDialog();
+  const hasNone = luggage.sessions + luggage.tasks === 0 && !luggage.isRunning;
+  // Settings alone are not worth a question.
+  if (hasNone || !dialog || engine().account.current.get() !== null) return Promise.resolve(true);
+  change({ luggage });
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "take"), { once: true });
+  });
 }
 
 /** What a person can do on Account. */
 export const account = {
   signIn: (form: Credentials): Promise<boolean> =>
-    enter("signIn", form, (email, password) => engine().account.signIn(email, password)),
+    enter("signIn", form, (...sent) => engine().account.signIn(...sent)),
   register: (form: Credentials): Promise<boolean> =>
-    enter("register", form, (email, password) => engine().account.register(email, password)),
-  /** Asks first when something has not reached the server (PROTOCOL D.10). */
-  async askSignOut(): Promise<void> {
-    const { waiting, needsYou } = engine().sync.status.get();
-    change({ isDiscarding: false, errors: {} });
-    if (waiting + needsYou > 0) signOutDialog()?.showModal();
-    else await account.signOut("sync");
+    enter("register", form, (...sent) => engine().account.register(...sent)),
+  takeAlong(): void {
+    luggageDialog()?.close("take");
   },
-  async signOut(choice: SignOutChoice): Promise<void> {
-    const isOut = await attempt("signOut", () => engine().account.signOut(choice));
-    if (isOut) signOutDialog()?.close();
-  },
-  /** Throwing changes away takes two presses. */
-  async discard(): Promise<void> {
-    if (local.get().isDiscarding) await account.signOut("discard");
-    else change({ isDiscarding: true });
-  },
-  cancelSignOut(): void {
-    signOutDialog()?.close();
+  leaveBehind(): void {
+    luggageDialog()?.close();
   },
   async createToken({ name = "" }: { readonly name?: string }, event: Submitted): Promise<void> {
     const form = event.target;
@@ -162,7 +188,7 @@ export const account = {
     }),
   revokeDevice: (id: string): Promise<boolean> =>
     attempt("devices", async () => {
-      await engine().account.revokeSignInSession(id);
+      await engine().account.revokeDevice(id);
       change({ devices: local.get().devices.filter((device) => device.id !== id) });
     }),
 };

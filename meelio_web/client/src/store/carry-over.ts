@@ -19,10 +19,11 @@ interface Luggage {
   readonly timer: TimerRecord | undefined;
 }
 
-interface Destination {
-  readonly userId: string;
-  /** This device, as the guest's database and as the account's call it. */
-  readonly guestDevice: string;
+export interface Destination {
+  /** Null: a guest. */
+  readonly userId: string | null;
+  /** This device, as the database before and as the one after call it. */
+  readonly from: string;
   readonly device: string;
 }
 
@@ -51,13 +52,13 @@ async function pack(from: string, newId: () => string): Promise<Luggage | null> 
 
 function thisDevice<T extends WireValue | ConflictPolicy | undefined>(
   value: T,
-  { guestDevice, device }: Destination,
+  { from, device }: Destination,
 ): T | ConflictPolicy {
-  return value === `device:${guestDevice}` ? `device:${device}` : value;
+  return value === `device:${from}` ? `device:${device}` : value;
 }
 
-/** The same change as the account's: preferences have ids of their own there. */
-export function asAccountChange(change: Change, to: Destination): Change {
+/** The same change as somebody else's: preferences have ids of their own there. */
+export function asChangeOf(change: Change, to: Destination): Change {
   if (change.entity !== "preference") return change;
   const { name, value }: { readonly name?: WireValue; readonly value?: WireValue } = change.patch;
   const patch: Fields = { name: name ?? null, value: thisDevice(value, to) ?? null };
@@ -66,11 +67,11 @@ export function asAccountChange(change: Change, to: Destination): Change {
 
 function stampedFor(entry: OutboxEntry, n: number, to: Destination): StampedChange {
   const { id: mutationId, entity, entityId: id, op, patch, editedAt, onConflict } = entry.mutation;
-  const change = asAccountChange({ entity, id, op, patch }, to);
+  const change = asChangeOf({ entity, id, op, patch }, to);
   return { change, stamp: { mutationId, n, editedAt, onConflict: thisDevice(onConflict, to) } };
 }
 
-async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void> {
+export async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void> {
   const stored = (await tx.objectStore("meta").get("timer")) as TimerRecord | undefined;
   if (stored?.state.run) return;
   const record = { version: (stored?.version ?? 0) + 1, state: timer.state };
@@ -79,8 +80,8 @@ async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void> {
 
 async function unpack(tx: Writing, meta: Meta, luggage: Luggage, userId: string): Promise<void> {
   if (meta.carried.includes(luggage.from)) return;
-  const to = { userId, guestDevice: luggage.from, device: meta.deviceId };
-  const { entries } = luggage;
+  const { from, entries } = luggage;
+  const to = { userId, from, device: meta.deviceId };
   await writeStamped(
     tx,
     meta.sentN,
@@ -92,7 +93,7 @@ async function unpack(tx: Writing, meta: Meta, luggage: Luggage, userId: string)
     meta.lastEditedAt,
   );
   if (luggage.timer) await unpackTimer(tx, luggage.timer);
-  const carried = [...meta.carried, luggage.from];
+  const carried = [...meta.carried, from];
   await tx.objectStore("meta").put({ ...meta, lastN, lastEditedAt, carried }, "sync");
 }
 

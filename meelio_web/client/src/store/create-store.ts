@@ -4,7 +4,7 @@ import { atom, type ReadableAtom } from "nanostores";
 
 import type { Channel, Ports } from "../platform/ports.ts";
 import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
-import { asAccountChange } from "./carry-over.ts";
+import { asChangeOf } from "./carry-over.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { PersonLeft, StorageFault } from "./faults.ts";
 import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
@@ -159,13 +159,15 @@ export function createStore({ ports, follow }: StoreParts): Store {
     const { userId } = now;
     if (userId === from.userId) return commit(changes, options);
     if (from.userId !== null || userId === null) throw new PersonLeft(from.connection.name);
-    const [{ deviceId: guestDevice }, { deviceId: device }] = await Promise.all([
+    const [{ deviceId: guest }, { deviceId: device, carried }] = await Promise.all([
       from.connection.opened(),
       now.connection.opened(),
     ]);
-    const to = { userId, guestDevice, device };
+    // Where the guest's records have stayed behind, their changes do not follow either.
+    if (!carried.includes(guest)) throw new PersonLeft(from.connection.name);
+    const to = { userId, from: guest, device };
     return commit(
-      changes.map((change) => asAccountChange(change, to)),
+      changes.map((change) => asChangeOf(change, to)),
       options,
     );
   }

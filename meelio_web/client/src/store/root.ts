@@ -18,6 +18,8 @@ export interface Root {
   readonly account: StoredAccount | null;
   /** The guest (by device id) whose records are still on their way into the account. */
   readonly carrying: string | null;
+  /** The deleted account (by user id) whose records are still on their way to the guest. */
+  readonly keeping?: string | null;
   /** Users whose databases must not outlive their departure. */
   readonly discard: readonly string[];
   /** The server has not been told of the last departure. */

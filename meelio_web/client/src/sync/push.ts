@@ -10,6 +10,7 @@ import type { Claim, SyncStore } from "../store/sync-store.ts";
 import { type CycleParts, MustUpgrade, quiet } from "./parts.ts";
 
 const MOST_BATCHES = 100;
+const DAY_MS = 86_400_000;
 const LARGEST_BATCH = 100;
 /** After a failure, so that a line too poor for many still carries some. */
 const SMALL_BATCH = 25;
@@ -51,7 +52,10 @@ export function createPusher(
   const largest = parts.batch ?? LARGEST_BATCH;
   let batchSize = largest;
 
-  async function send(entries: readonly OutboxEntry[], { meta }: Claim): Promise<PushAnswer> {
+  async function send(
+    entries: readonly OutboxEntry[],
+    { meta, waiting }: Claim,
+  ): Promise<PushAnswer> {
     const { cursor, epoch, deviceId } = meta;
     const body: PushRequest = {
       protocol: 1,
@@ -63,9 +67,18 @@ export function createPusher(
       cursor,
       sentAt: parts.ports.clock.now(),
       mutations: entries.map((entry) => entry.mutation),
+      waiting: waiting - entries.length,
     };
     const { signal } = parts;
     return timed(parts.http({ method: "POST", path: "/sync/push", body, signal }));
+  }
+
+  /** Says that this device is here though it has nothing to send, for the person's list of them. */
+  async function greet({ batches }: Share, claim: Claim): Promise<void> {
+    const presentAt = parts.ports.clock.now();
+    if (batches > 0 || Math.abs(presentAt - (claim.meta.presentAt ?? 0)) < DAY_MS) return;
+    await send([], claim);
+    await store.note({ presentAt });
   }
 
   /** Finds the entry that the server cannot take by halving. Answers whether it was set aside. */
@@ -122,7 +135,7 @@ export function createPusher(
     if (!last) {
       // Something may have been written since the look ahead.
       share.isDone = !ahead;
-      return;
+      return greet(share, claim);
     }
     const batch = planBatch(claim.entries, share.blocked);
     await untilSettled(share, batch);

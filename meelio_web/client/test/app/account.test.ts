@@ -94,6 +94,55 @@ describe("signing in", () => {
     }
   }, 30_000);
 
+  test("[EN61] leaves them where they are when told so, for later", async () => {
+    const device = new Device();
+    const tab = await guest(device);
+    const other = await ready(device.open());
+    await tab.account.register(ADA, "correct horse", async () => false);
+    await until(() => other.account.current.get()?.email === ADA);
+    await ready(tab);
+    await synced(tab);
+
+    expect(notes(tab)).toEqual([]);
+    expect(stored(device.server)).toEqual([]);
+    await tab.account.signOut("sync");
+    expect(notes(tab)).toEqual(["as a guest"]);
+    expect(tab.preferences.all.get().focusMinutes).toBe(50);
+
+    await tab.account.register(BEN, "correct horse", async () => true);
+    await synced(tab);
+    expect(stored(device.server, BEN)).toEqual(["as a guest"]);
+    await tab.account.signOut("sync");
+    expect(notes(tab)).toEqual([]);
+  });
+
+  test("[EN61] asks only once the server has agreed", async () => {
+    const device = new Device();
+    const tab = await guest(device);
+    let asked = 0;
+    const mayCarry = async () => {
+      asked += 1;
+      return true;
+    };
+
+    await expect(tab.account.signIn(ADA, "wrong", mayCarry)).rejects.toBeInstanceOf(Problem);
+    expect(asked).toBe(0);
+    await tab.account.register(ADA, "correct horse", mayCarry);
+    expect(asked).toBe(1);
+  });
+
+  test("[EN61] what a guest's tab writes meanwhile stays with what was left", async () => {
+    const device = new Device();
+    const [tab, other] = [await guest(device), await ready(device.open())];
+    await tab.account.register(ADA, "correct horse", async () => false);
+    await other.sessions.add(draft(other, 5, "meanwhile")).catch(() => undefined);
+    await until(() => other.account.current.get()?.email === ADA);
+    await synced(tab);
+
+    expect(stored(device.server)).not.toContain("as a guest");
+    expect(notes(tab)).not.toContain("as a guest");
+  });
+
   test("[EN32] makes a guest's preferences the account's", async () => {
     const server = new FakeServer();
     const phone = new Device(server);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 
 import type { HeldConflict, SyncStatus } from "../../src/app/meelio.ts";
 import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
-import { checkCredentials, toAccount, toDeviceName } from "../../src/react/account-view.ts";
+import { checkCredentials, toAccount } from "../../src/react/account-view.ts";
 import { toConflicts } from "../../src/react/conflicts-view.ts";
 import { toNumber, toPreferences } from "../../src/react/preferences-view.ts";
 import { toErrors } from "../../src/react/problem.ts";
@@ -203,19 +203,6 @@ describe("conflicts", () => {
 });
 
 describe("account", () => {
-  test("devices go by browser and system", () => {
-    const iphone =
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1";
-    const edge = "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0";
-
-    expect([iphone, edge, "curl/8", ""].map(toDeviceName)).toEqual([
-      "Safari on iPhone",
-      "Edge on Windows",
-      "curl/8",
-      "Unknown device",
-    ]);
-  });
-
   test("[UI12] a failure is said at its form and field", () => {
     const errors = toErrors({ errors: [{ field: "password", message: "Too short." }] });
     const view = toAccount({
@@ -229,7 +216,8 @@ describe("account", () => {
       errors,
       secret: "",
       isCopied: false,
-      isDiscarding: false,
+      luggage: { sessions: 0, tasks: 0, isRunning: false },
+      hereName: "",
     });
 
     expect(view.registerPasswordError).toBe("Too short.");

@@ -1,6 +1,7 @@
 /** The far side of the wire, small and faithful: sequence, repeats, tombstones, horizon, epoch. */
 
 import type {
+  Digest,
   Entity,
   Mutation,
   PushAnswer,
@@ -43,7 +44,15 @@ class Refusal extends Error {
   }
 }
 
+function accountOf({ id, email }: User) {
+  return { id, email, plan: "free", createdAt: "2026-03-01T00:00:00.000Z" };
+}
+
 export class FakeServer {
+  /** What `GET /auth/me` says it is by now. */
+  plan = "free";
+  /** Bodies of pushes, in order. */
+  readonly pushed: PushRequest[] = [];
   readonly users = new Map<string, User>();
   /** How often a mutation has changed anything. */
   readonly effects = new Map<string, number>();
@@ -55,6 +64,7 @@ export class FakeServer {
   readonly streams = new FakeStreams();
   now = Date.parse("2026-03-01T09:00:00.000Z");
   #sessions = new Map<string, User>();
+  readonly #deleted = new Set<string>();
   #rejects = (_: Mutation): string | null => null;
 
   #settled = (_: Mutation): void => undefined;
@@ -92,6 +102,17 @@ export class FakeServer {
   /** All sign-ins end. */
   forgetSessions(): void {
     this.#sessions.clear();
+  }
+
+  /** The account goes; its sign-ins are remembered as those of a deleted one. */
+  remove(email: string): void {
+    const user = this.user(email);
+    this.users.delete(email);
+    for (const [cookie, one] of this.#sessions) {
+      if (one !== user) continue;
+      this.#sessions.delete(cookie);
+      this.#deleted.add(cookie);
+    }
   }
 
   user(email: string): User {
@@ -148,11 +169,21 @@ export class FakeServer {
       return new Response(null, { status: 204 });
     }
     const { user } = asked;
+    if (cookie.value !== null && this.#deleted.has(cookie.value))
+      throw new Refusal(410, { code: "account_deleted" });
     if (!user) throw new Refusal(401, { code: "unauthenticated" });
+    if (path === "/auth/me") return this.#me(user, asked, cookie);
     if (path === "/sync/pull") return this.#pull(user, asked.url.searchParams);
     if (path === "/sync/snapshot") return this.#snapshot(user, asked.url.searchParams);
     if (path === "/sync/push") return this.#push(user, asked.body as PushRequest);
     return Response.json([]);
+  }
+
+  #me(user: User, { method }: Asked, cookie: { value: string | null }): Response {
+    if (method !== "DELETE") return Response.json({ ...accountOf(user), plan: this.plan });
+    this.remove(user.email);
+    cookie.value = null;
+    return new Response(null, { status: 204 });
   }
 
   #enter(path: string, { body }: Asked, cookie: { value: string | null }): Response {
@@ -177,8 +208,7 @@ export class FakeServer {
     const user = this.user(email);
     cookie.value = crypto.randomUUID();
     this.#sessions.set(cookie.value, user);
-    const account = { id: user.id, email, plan: "free", createdAt: "2026-03-01T00:00:00.000Z" };
-    return Response.json(account, { status: path === "/auth/register" ? 201 : 200 });
+    return Response.json(accountOf(user), { status: path === "/auth/register" ? 201 : 200 });
   }
 
   #check(user: User, cursor: number, epoch: string | null): void {
@@ -207,7 +237,19 @@ export class FakeServer {
     const last = hasMore ? (changes.at(-1)?.rev ?? 0) : user.seq;
     const { minRev } = user;
     const serverTime = this.now;
-    return Response.json({ epoch: user.epoch, changes, cursor: last, hasMore, minRev, serverTime });
+    const digest = query.get("verify") && !hasMore ? this.#digest(user) : null;
+    const { epoch: current } = user;
+    const page = { epoch: current, changes, cursor: last, hasMore, minRev, serverTime, digest };
+    return Response.json(page);
+  }
+
+  #digest(user: User): Digest {
+    const digest: Record<string, { n: number; sumRev: number }> = {};
+    for (const { entity, rev, deleted } of this.#rowsOf(user)) {
+      const { n, sumRev } = digest[entity] ?? { n: 0, sumRev: 0 };
+      if (!deleted) digest[entity] = { n: n + 1, sumRev: sumRev + rev };
+    }
+    return digest;
   }
 
   #snapshot(user: User, query: URLSearchParams): Response {
@@ -227,6 +269,7 @@ export class FakeServer {
   }
 
   #push(user: User, body: PushRequest): Response {
+    this.pushed.push(body);
     if (body.userId !== user.id) throw new Refusal(403, { code: "user_mismatch" });
     if (body.mutations.length > 100) throw new Refusal(413, { code: "too_large" });
     this.#check(user, body.cursor, body.epoch);

@@ -25,8 +25,9 @@ async function signedIn(): Promise<{ device: Device; tab: Tab; pulls: () => numb
   return { device, tab, pulls };
 }
 
+/** Those that say that the device is here bring no change. */
 const pushes = ({ server }: Device) =>
-  server.asked.filter((path) => path === "POST /sync/push").length;
+  server.pushed.filter(({ mutations }) => mutations.length > 0).length;
 
 /** Requests fail until it is called. */
 function cutNetwork(device: Device): () => void {

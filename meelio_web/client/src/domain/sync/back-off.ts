@@ -5,14 +5,14 @@ export type CycleOutcome =
   | { readonly type: "done"; readonly more: boolean }
   | { readonly type: "unreachable" }
   | { readonly type: "busy"; readonly retryAfterMs: number | null }
-  | { readonly type: "unauthenticated" | "mismatch" | "upgrade" | "stuck" | "left" }
+  | { readonly type: "unauthenticated" | "mismatch" | "deleted" | "upgrade" | "stuck" | "left" }
   | { readonly type: "storage"; readonly reason: "storage" | "quota" };
 
 export type NextStep =
   | { readonly type: "rest" }
   | { readonly type: "again" }
   | { readonly type: "wait"; readonly ms: number; readonly offline: boolean }
-  | { readonly type: "pause"; readonly reason: "auth" | "upgrade" }
+  | { readonly type: "pause"; readonly reason: "auth" | "deleted" | "upgrade" }
   | { readonly type: "block"; readonly reason: "storage" | "quota" }
   | { readonly type: "stop"; readonly stuck: boolean };
 
@@ -50,8 +50,9 @@ export function planNext(outcome: CycleOutcome, circumstances: Circumstances): N
     case "unauthenticated":
     case "mismatch":
       return { type: "pause", reason: "auth" };
+    case "deleted":
     case "upgrade":
-      return { type: "pause", reason: "upgrade" };
+      return { type: "pause", reason: outcome.type };
     case "storage":
       return { type: "block", reason: outcome.reason };
     case "stuck":

@@ -58,6 +58,8 @@ export interface PushRequest {
   /** Milliseconds since 1970 by the client's own clock. */
   readonly sentAt: number;
   readonly mutations: readonly Mutation[];
+  /** Changes that this device has left after these. */
+  readonly waiting: number;
 }
 
 export type SettledStatus = "applied" | "merged" | "resolved" | "noop" | "server_kept";
@@ -98,6 +100,9 @@ export interface PushAnswer {
   readonly results: readonly PushResult[];
 }
 
+/** Of each kind of record how many are live, and what their revisions add up to. */
+export type Digest = Readonly<Record<string, { readonly n: number; readonly sumRev: number }>>;
+
 export interface PullPage {
   readonly epoch: string;
   readonly changes: readonly WireRow[];
@@ -105,6 +110,8 @@ export interface PullPage {
   readonly hasMore: boolean;
   readonly minRev: number;
   readonly serverTime: number;
+  /** With the last page, if asked for; not while somebody writes. */
+  readonly digest?: Digest | null;
 }
 
 /** `GET /sync/snapshot`: live rows only, by entity and id; `seq` was read before the rows. */

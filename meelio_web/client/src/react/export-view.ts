@@ -1,0 +1,97 @@
+import { isSame } from "../domain/sync/outbox.ts";
+import type { Fields, Mutation } from "../domain/sync/wire.ts";
+import type { Stored } from "../store/read-stored.ts";
+import { sayWhat } from "./conflicts-view.ts";
+
+/** One change that the server has not taken: first for a person, then all of it for a program. */
+export interface ExportedChange {
+  readonly state: "waiting" | "refused" | "in conflict";
+  readonly reason: string | null;
+  readonly what: string;
+  readonly change: "added" | "changed" | "deleted";
+  /** ISO 8601. */
+  readonly at: string;
+  readonly entity: string;
+  readonly id: string;
+  readonly fields: Fields;
+  /** The record as this device shows it; null where it is deleted. */
+  readonly record: Fields | null;
+  readonly mutation: Mutation;
+}
+
+export interface ExportFile {
+  readonly format: "meelio-changes";
+  readonly version: 1;
+  readonly about: string;
+  readonly account: string;
+  readonly device: string;
+  readonly deviceId: string;
+  readonly exportedAt: string;
+  readonly changes: readonly ExportedChange[];
+  readonly records?: readonly {
+    readonly entity: string;
+    readonly id: string;
+    readonly fields: Fields;
+  }[];
+}
+
+export interface ExportInput {
+  readonly account: string;
+  readonly device: string;
+  readonly now: number;
+  readonly all: boolean;
+}
+
+const ABOUT =
+  "What this device has that the server has not taken, oldest first. Each change says what it is, " +
+  "when it was made and what the record looks like with it; its mutation is what would be sent.";
+
+/** What to write to the file (rule EN64). */
+export function toExport(stored: Stored, { account, device, now, all }: ExportInput): ExportFile {
+  const open = [
+    ...stored.waiting.map(({ n, mutation, parked }) => ({
+      n,
+      mutation,
+      refusal: parked,
+      held: null,
+    })),
+    ...stored.held.map((held) => ({ n: held.n, mutation: held.mutation, refusal: null, held })),
+  ].sort((a, b) => a.n - b.n);
+  const records = stored.records.flatMap(({ entity, id, fields }) =>
+    fields ? { entity, id, fields } : [],
+  );
+  return {
+    format: "meelio-changes",
+    version: 1,
+    about: ABOUT,
+    account,
+    device,
+    deviceId: stored.deviceId,
+    exportedAt: new Date(now).toISOString(),
+    changes: open.map(({ mutation, refusal, held }) => {
+      const { entity, entityId: id, patch: fields } = mutation;
+      const shown = stored.records.find((one) => one.entity === entity && one.id === id);
+      const record = shown?.fields ?? null;
+      return {
+        state: refusal ? "refused" : held ? "in conflict" : "waiting",
+        reason:
+          refusal?.message ??
+          (held ? `Another device changed it: ${held.groups.join(", ")}` : null),
+        what: sayWhat(entity, record ?? { ...mutation.full, ...fields }),
+        change: sayChange(mutation),
+        at: new Date(mutation.editedAt / 1000).toISOString(),
+        entity,
+        id,
+        fields,
+        record,
+        mutation,
+      };
+    }),
+    ...(all ? { records } : {}),
+  };
+}
+
+function sayChange({ op, baseRev, full, patch }: Mutation): ExportedChange["change"] {
+  if (op === "delete") return "deleted";
+  return baseRev === 0 && (full === null || isSame(full, patch)) ? "added" : "changed";
+}

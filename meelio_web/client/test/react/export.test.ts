@@ -1,0 +1,90 @@
+import "fake-indexeddb/auto";
+import { describe, expect, test } from "bun:test";
+
+import { toExport } from "../../src/react/export-view.ts";
+import { PersonLeft } from "../../src/store/faults.ts";
+import { readStored } from "../../src/store/read-stored.ts";
+import { arrive, Device, draft, ready, synced, until } from "../support/engine-world.ts";
+
+const ADA = "ada@example.com";
+const about = { account: ADA, device: "Chrome on Linux", now: 0 };
+
+async function signedIn() {
+  const device = new Device();
+  const tab = await ready(device.open());
+  await arrive(tab, "register", ADA);
+  return { device, tab, userId: device.server.user(ADA).id };
+}
+
+describe("a file of what is pending", () => {
+  test("[EN64] tells what waits and what was refused, and holds all of it", async () => {
+    const { device, tab, userId } = await signedIn();
+    const old = await tab.sessions.add(draft(tab, 1, "old"));
+    const gone = await tab.tasks.add("gone");
+    await tab.sync.now();
+    await synced(tab);
+    device.server.reject(({ entity }) => (entity === "task" ? "invalid" : null));
+    await tab.tasks.add("refused");
+    await tab.sync.now();
+    await until(() => tab.sync.status.get().needsYou === 1);
+    device.net.fetch = (() => Promise.reject(new TypeError("offline"))) as unknown as typeof fetch;
+    await tab.sessions.edit(old, { ...draft(tab, 1, "new"), rating: 4 });
+    await tab.tasks.remove(gone);
+    const added = await tab.sessions.add(draft(tab, 3, "added"));
+
+    const stored = await readStored(userId);
+    const file = toExport(stored, { ...about, all: false });
+
+    expect(file).toMatchObject({
+      format: "meelio-changes",
+      account: ADA,
+      deviceId: stored.deviceId,
+    });
+    expect(
+      file.changes.map(({ state, change, what }) => [state, change, what.slice(0, 7)]),
+    ).toEqual([
+      ["refused", "added", "refused"],
+      ["waiting", "changed", "Session"],
+      ["waiting", "deleted", "A task"],
+      ["waiting", "added", "Session"],
+    ]);
+    expect(file.changes[0]?.reason).toBe("invalid");
+    expect(file.changes[1]?.fields).toEqual({ note: "new", rating: 4 });
+    expect(file.changes[1]?.record).toMatchObject({ note: "new", mode: "manual" });
+    expect(file.changes[2]?.record).toBeNull();
+    expect(file.changes[3]?.mutation).toMatchObject({ entityId: added, op: "upsert" });
+    expect(file).not.toHaveProperty("records");
+    const sent = file.changes.map(({ mutation }) => mutation.id);
+    expect(new Set(sent).size).toBe(4);
+    expect(JSON.parse(JSON.stringify(file))).toEqual(file);
+  });
+
+  test("[EN64] names what is in conflict, and with all the rest holds every record", async () => {
+    const { device, tab, userId } = await signedIn();
+    await tab.preferences.set("conflictPolicy", "ask");
+    const id = await tab.tasks.add("mine");
+    await tab.sync.now();
+    await synced(tab);
+    const laptop = new Device(device.server);
+    const other = await ready(laptop.open());
+    await arrive(other, "signIn", ADA);
+    await other.tasks.rename(id, "theirs");
+    await other.sync.now();
+    device.use();
+    await tab.tasks.rename(id, "mine after all");
+    await tab.sync.now();
+    await until(() => tab.sync.status.get().needsYou === 1);
+
+    const file = toExport(await readStored(userId), { ...about, all: true });
+
+    expect(file.changes).toMatchObject([
+      { state: "in conflict", what: "mine after all", change: "changed" },
+    ]);
+    expect(file.changes[0]?.reason).toContain("title");
+    expect(file.records?.map(({ entity }) => entity).sort()).toEqual(["preference", "task"]);
+  });
+
+  test("[EN64] is of nobody who has left", async () => {
+    await expect(readStored("nobody")).rejects.toBeInstanceOf(PersonLeft);
+  });
+});
