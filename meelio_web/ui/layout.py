@@ -8,6 +8,7 @@ import reflex as rx
 from reflex_components_core.el.elements.inline import A
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from meelio_web.ui.bindings import notice as notices
 from meelio_web.ui.bindings.news import dismiss_news, news
 from meelio_web.ui.bindings.preferences import theme_follower
 from meelio_web.ui.bindings.sync import sync
@@ -44,6 +45,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
                 "justify-between gap-4 px-4 sm:px-6",
             ),
             update_banner(),
+            notice_banner(),
             news_banner(),
             rx.el.main(
                 *children,
@@ -154,12 +156,45 @@ def update_banner() -> rx.Component:
     """Offer the newer version, once there is one."""
     return rx.cond(
         update.isWaiting,
-        rx.el.section(
-            rx.el.p(update.text, class_name="text-sm"),
-            buttons.quiet("Reload", on_click=reload),
-            aria_label="Update",
-            class_name="mx-4 mb-4 flex flex-wrap items-center justify-between gap-3 rounded-card "
-            "border border-line bg-surface p-3 pl-5 shadow-card md:mx-auto md:w-[60ch]",
+        banner(update.text, buttons.quiet("Reload", on_click=reload), label="Update"),
+        rx.fragment(),
+    )
+
+
+def notice_banner() -> rx.Component:
+    """Say what has to be known, and offer what can be done about it."""
+    notice = notices.notice
+    return rx.cond(
+        notice.text != "",
+        banner(
+            notice.text,
+            rx.match(
+                notice.action,
+                ("export", buttons.quiet("Export", on_click=notices.export_all)),
+                ("reload", buttons.quiet("Reload", on_click=notices.reload)),
+                ("sync", buttons.quiet("Try again", on_click=notices.sync_again)),
+                (
+                    "signIn",
+                    ReactRouterLink.create("Sign in", to="/account", class_name=buttons.QUIET),
+                ),
+                rx.fragment(),
+            ),
+            label="Notice",
+            role="alert",
         ),
         rx.fragment(),
+    )
+
+
+def banner(
+    text: rx.Var[str], button: rx.Component, *, label: str, role: str = "region"
+) -> rx.Component:
+    """Render a sheet above the page: a sentence, and a button at its end."""
+    return rx.el.section(
+        rx.el.p(text, class_name="min-w-0 flex-1 basis-60 text-sm"),
+        button,
+        aria_label=label,
+        class_name="mx-4 mb-4 flex flex-wrap items-center justify-between gap-3 rounded-card "
+        "border border-line bg-surface p-3 pl-5 shadow-card md:mx-auto md:w-[60ch]",
+        role=role,
     )

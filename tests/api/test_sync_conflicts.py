@@ -39,6 +39,19 @@ class TestConflicts:
         assert result["status"] == "noop"
         assert result["row"]["fmeta"]["notes"][1] == phone.id
 
+    def test_sy13_who_asks_is_told_who_deleted_it_and_when(
+        self, phone: Device, laptop: Device, task: Json
+    ) -> None:
+        seen = {"baseRev": task["rev"]}
+        phone.push(phone.change(None, task["id"], **seen))
+
+        (result,) = laptop.push(
+            laptop.change({"notes": "laptop"}, task["id"], onConflict="ask", **seen),
+        )
+
+        assert (result["status"], result["kind"]) == ("conflict", "edit/delete")
+        assert result["deletion"] == [task["rev"] + 1, phone.id, EDITED_AT]
+
     def test_sy13_who_asks_is_asked_and_asked_again(
         self, phone: Device, laptop: Device, task: Json
     ) -> None:
@@ -47,6 +60,7 @@ class TestConflicts:
         assert (result["status"], result["kind"]) == ("conflict", "edit/edit")
         assert result["groups"] == ["notes"]
         assert result["row"]["fields"]["notes"] == "phone"
+        assert result["deletion"] is None
         seen = {"baseRev": task["rev"], "editedAt": EDITED_AT + 1}
         change = laptop.change({"notes": "laptop"}, task["id"], **seen)
         asked = {**change, "onConflict": "ask"}

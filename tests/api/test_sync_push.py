@@ -165,7 +165,7 @@ class TestRejections:
     def test_sy6_rejected_change_may_come_again_when_it_is_right(
         self, phone: Device, clock: Clock
     ) -> None:
-        start = clock.now + timedelta(hours=30)
+        start = clock.now + timedelta(hours=54)
         times = {"sessionStart": start, "sessionEnd": start + timedelta(minutes=25)}
         patch = {name: moment.isoformat() for name, moment in times.items()}
         early = phone.change(patch, entity="focus_session")
@@ -173,6 +173,20 @@ class TestRejections:
         assert phone.push(early)[0]["error"]["field"] == "sessionEnd"
         clock.advance(hours=8)
         assert phone.push(early)[0]["status"] == "applied"
+
+    @pytest.mark.parametrize(("hours", "status"), [(47, "applied"), (49, "rejected")])
+    def test_sy55_device_that_is_ahead_can_send_its_sessions(
+        self, phone: Device, clock: Clock, hours: int, status: str
+    ) -> None:
+        end = clock.now + timedelta(hours=hours)
+        patch = {
+            "sessionStart": (end - timedelta(hours=1)).isoformat(),
+            "sessionEnd": end.isoformat(),
+        }
+
+        (result,) = phone.push(phone.change(patch, entity="focus_session"))
+
+        assert result["status"] == status
 
     def test_sy7_changes_after_a_rejection_wait(self, phone: Device) -> None:
         bad = phone.change({"title": ""})

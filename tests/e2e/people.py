@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -34,6 +34,48 @@ class Person:
         """List the sessions that the server holds, newest start first."""
         with self.call(server) as api:
             return api.get("/api/v1/focus-sessions").raise_for_status().json()
+
+
+@dataclass(frozen=True)
+class OtherDevice:
+    """A device of somebody that a test only hears of: it says its changes to sync, and no more."""
+
+    name: str
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+    def push(self, api: httpx2.Client, sessions: dict[str, dict[str, Any]]) -> None:
+        """Say what it recorded, by id; it would rather be asked than decided for."""
+        position = api.get("/api/v1/sync/pull", params={"cursor": 0}).raise_for_status().json()
+        now_ms = position["serverTime"]
+        answer = api.post(
+            "/api/v1/sync/push",
+            json={
+                "protocol": 1,
+                "schema": 2,
+                "userId": api.get("/api/v1/auth/me").json()["id"],
+                "deviceId": self.id,
+                "deviceName": self.name,
+                "epoch": position["epoch"],
+                "cursor": position["cursor"],
+                "sentAt": now_ms,
+                "mutations": [
+                    {
+                        "id": str(uuid4()),
+                        "entity": "focus_session",
+                        "entityId": id_,
+                        "op": "upsert",
+                        "baseRev": 0,
+                        "patch": patch,
+                        "full": None,
+                        "editedAt": now_ms * 1000,
+                        "onConflict": "ask",
+                    }
+                    for id_, patch in sessions.items()
+                ],
+            },
+        )
+        results = answer.raise_for_status().json()["results"]
+        assert [one["status"] for one in results] == ["applied"] * len(sessions)
 
 
 def make_up_person() -> Person:

@@ -27,8 +27,9 @@ from meelio_web.server.records.entity import Entity, Setting, Spanning, Ways
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.fields import parse_instant
 
-FUTURE = timedelta(days=1)
-"""A session that has happened is not lost because its device's clock runs ahead."""
+FUTURE = timedelta(days=2)
+"""A session that has happened is not lost because its device's clock runs ahead: one that is a day
+ahead, and has never been told by the server, records what ends up to a day from now."""
 
 TIMES = frozenset({"session_start", "session_end", "pauses"})
 
@@ -112,6 +113,8 @@ FOCUS_SESSIONS = Entity(
     ways=Ways(
         effects=settle_overlaps,
         spanning=Spanning("session_start", "session_end", LONGEST),
+        natural_key="source_key",
+        references={"task_id": "tasks"},
         undoing={"overlap": {"overlap": "kept"}},  # or it would be taken apart again
     ),
 )

@@ -77,22 +77,30 @@ class RefusalOut(CamelModel):
 
 
 class Settled(CamelModel):
-    """A change that is done with; ``duplicate`` if that was so before."""
+    """A change that is done with; ``duplicate`` if that was so before.
+
+    ``same_as`` is only there where the record is known under another id: drop this one.
+    """
 
     id: str
     status: Literal["applied", "merged", "resolved", "noop", "server_kept"]
     duplicate: bool
     row: WireRow | None
+    same_as: str | None = None
 
 
 class Conflicting(CamelModel):
-    """A change that waits for its author's decision; nothing was written."""
+    """A change that waits for its author's decision; nothing was written.
+
+    ``deletion`` says when and by whom the record was deleted, as far as that is known.
+    """
 
     id: str
     status: Literal["conflict"]
     kind: Literal["edit/edit", "edit/delete", "delete/edit"]
     groups: list[str]
     row: WireRow | None
+    deletion: tuple[int, str, int] | None
 
 
 class Deferred(CamelModel):

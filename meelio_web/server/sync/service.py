@@ -118,7 +118,11 @@ def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities, schem
     spelled = casts.rows_for(schema, [entities[outcome.key[0]].synced(row)] if row else [])
     result["row"] = spelled[0] if spelled else None
     if outcome.kind:
+        deletion = row and row.state.deletion
+        result["deletion"] = tuple(deletion) if deletion else None
         return {**result, "kind": outcome.kind, "groups": outcome.groups}
+    if outcome.same_as:
+        result["sameAs"] = outcome.same_as
     return {**result, "duplicate": outcome.duplicate}
 
 

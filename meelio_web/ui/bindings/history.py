@@ -23,6 +23,7 @@ class HistoryRow:
     zoneText: str
     lengthText: str
     outcomeText: str
+    overlapText: str
     task: str
     note: str
     stars: str

@@ -38,6 +38,8 @@ class PreferencesView:
     autoStartFocus: bool
     sound: bool
     policy: Literal["newest", "ask", "device", "server", "other"]
+    policyHint: str
+    otherLabel: str
     theme: Literal["system", "light", "dark"]
 
 

@@ -19,7 +19,7 @@ def field(
     *,
     name: str,
     error: rx.Var[str] | str = "",
-    hint: str = "",
+    hint: rx.Var[str] | str = "",
     control: rx.Component | None = None,
     **props: Any,
 ) -> rx.Component:
@@ -41,7 +41,7 @@ def text_input(*, id: str, error: rx.Var[str] | str = "", **props: Any) -> rx.Co
     return rx.el.input(id=id, custom_attrs=attrs, class_name=look, **props)
 
 
-def below(id_: str, error: rx.Var[str] | str, hint: str = "") -> rx.Component:
+def below(id_: str, error: rx.Var[str] | str, hint: rx.Var[str] | str = "") -> rx.Component:
     """Render the line below a field: what is wrong, or else a hint."""
     return rx.el.p(
         rx.cond(error != "", error, hint),

@@ -16,6 +16,7 @@ from meelio_web.ui.bindings.preferences import (
 from meelio_web.ui.components.fields import field, select, switch
 from meelio_web.ui.components.surfaces import card, heading
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.this_device import this_device
 
 NUMBERS: list[tuple[str, NumberName, str]] = [
     ("Focus minutes", "focusMinutes", ""),
@@ -40,7 +41,14 @@ def settings_page() -> rx.Component:
     """Compose the page. Every choice is kept as soon as it is made."""
     return frame(
         "Settings",
-        rx.el.div(lengths(), starts(), look(), disagreement(), class_name="flex flex-col gap-5"),
+        rx.el.div(
+            lengths(),
+            starts(),
+            look(),
+            disagreement(),
+            this_device(),
+            class_name="flex flex-col gap-5",
+        ),
     )
 
 
@@ -129,10 +137,11 @@ def disagreement() -> rx.Component:
         field(
             "When two devices disagree",
             name="policy",
+            hint=preferences.policyHint,
             control=select(
                 *(rx.el.option(text, value=value) for value, text in POLICIES),
                 rx.el.option(
-                    "Another device wins",
+                    preferences.otherLabel,
                     value="other",
                     disabled=True,
                     hidden=preferences.policy != "other",
@@ -140,7 +149,12 @@ def disagreement() -> rx.Component:
                 id="policy",
                 value=preferences.policy,
                 on_change=choose_policy,
+                custom_attrs={"aria-describedby": "policy-note"},
             ),
+        ),
+        rx.el.p(
+            "This holds on all your devices. Of the settings themselves the newest always wins.",
+            class_name="mt-3 text-sm text-soft",
         ),
         aria_labelledby="sync",
     )

@@ -20,6 +20,7 @@ from meelio_web.ui.components.surfaces import card, heading
 from meelio_web.ui.views.account_devices import LIST, devices
 from meelio_web.ui.views.account_guest import sign_in_form
 from meelio_web.ui.views.account_leaving import deleted, deletion, unsent
+from meelio_web.ui.views.this_device import clock_hint
 
 
 def signed_in() -> rx.Component:
@@ -49,6 +50,7 @@ def who() -> rx.Component:
         rx.el.div(
             rx.el.p(account.email, class_name="truncate text-lg font-semibold"),
             rx.el.p(account.syncText, class_name="text-sm text-soft empty:hidden"),
+            clock_hint(),
             rx.el.p(departure.error, role="alert", class_name="text-sm text-danger empty:hidden"),
             class_name="min-w-0",
         ),

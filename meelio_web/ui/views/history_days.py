@@ -76,6 +76,10 @@ def details(session: ObjectVar[HistoryRow]) -> rx.Component:
         rx.el.span(session.task, class_name="min-w-0 break-words text-ink empty:hidden"),
         rx.cond(session.kind == "focus", rx.fragment(), rx.el.span(session.kindText)),
         rx.el.span(session.outcomeText, class_name="empty:hidden"),
+        rx.el.span(
+            session.overlapText,
+            class_name="rounded-full border border-edge px-2 text-xs font-medium empty:hidden",
+        ),
         rx.cond(
             session.stars == "",
             rx.fragment(),

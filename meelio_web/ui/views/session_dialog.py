@@ -10,6 +10,7 @@ from meelio_web.ui.bindings.task_options import TaskOption
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import CONTROL, field, select
 from meelio_web.ui.components.surfaces import dialog
+from meelio_web.ui.views.session_changes import session_changes
 
 RATINGS = [
     ("", "Not rated"),
@@ -28,6 +29,7 @@ def dialog_for_session() -> rx.Component:
             session_dialog.title, id="session-dialog-title", class_name="mb-4 text-lg font-semibold"
         ),
         rx.cond(session_dialog.isOpen, form(), rx.fragment()),
+        session_changes(),
         id="session-dialog",
         labelled_by="session-dialog-title",
         on_close=closed,

@@ -38,6 +38,15 @@ class ConflictsPage(Frame):
 
     path = "/conflicts"
 
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.nothing = page.get_by_text("Nothing needs you")
+        self.cards = page.get_by_role("list", name="Conflicts").locator("> li")
+        self.overlaps = page.get_by_role("list", name="Overlaps").locator("> li")
+        self.decided = page.get_by_role("region", name="Decided for you")
+        self.lost = self.decided.get_by_role("list", name="Decided for you").locator("> li")
+        self.undo = page.get_by_role("button", name="Undo", exact=True)
+
 
 PATHS = ("/", "/history", "/tasks", "/settings", "/account", "/conflicts")
 """Every page there is."""

@@ -60,6 +60,7 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
     },
     forget,
     refresh: async () => people.renew(await signedIn<Account>({ path: "/auth/me" })),
+    ask: signedIn,
     tokens: () => signedIn<readonly ApiToken[]>({ path: "/auth/tokens" }),
     async createToken(name) {
       const body = { name };

@@ -4,6 +4,7 @@ import { createHttp } from "../api/http.ts";
 import type { Ports } from "../platform/ports.ts";
 import { createStore } from "../store/create-store.ts";
 import { createAccount } from "./account.ts";
+import { correctClock } from "./corrected-clock.ts";
 import type { Meelio } from "./meelio.ts";
 import { createPeople, type People } from "./people.ts";
 import { createPreferences } from "./preferences.ts";
@@ -15,18 +16,23 @@ import { createTimer } from "./timer.ts";
 /** Starts at once: opens the records of whoever is here, and syncs an account's. */
 export function createMeelio(ports: Ports): Meelio {
   const http = createHttp(ports);
-  const follow = (): Promise<void> => people.follow();
+  const follow: People["follow"] = (isDue) => people.follow(isDue);
   const store = createStore({ ports, follow });
   const people: People = createPeople({ store, ports, http });
-  const sessions = createSessions({ store, ports });
-  const tasks = createTasks({ store, ports });
+  const clock = correctClock(ports.clock, store);
+  const corrected = { ...ports, clock };
+  const sessions = createSessions({ store, ports: corrected });
+  const tasks = createTasks({ store, ports: corrected });
   const preferences = createPreferences(store);
-  const timer = createTimer({ store, ports, preferences, tasks });
+  const timer = createTimer({ store, ports: corrected, preferences, tasks });
   const account = createAccount({ people, http, beforeLeaving: timer.stop });
   people.current.listen(() => {
     sessions.empty();
     tasks.empty();
   });
   void people.follow();
-  return { sessions, tasks, preferences, account, sync: createSync(store, people), timer };
+  const { isForgetful, wasCleared } = people;
+  const device = { isForgetful, wasCleared, offsetMs: store.offsetMs, clock };
+  const sync = createSync(store, people);
+  return { sessions, tasks, preferences, account, sync, timer, device };
 }

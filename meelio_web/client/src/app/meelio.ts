@@ -2,13 +2,21 @@
 
 import type { ReadableAtom, WritableAtom } from "nanostores";
 
+import type { Http } from "../api/http.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import type { Refusal } from "../domain/sync/outbox.ts";
-import type { Mutation, WireRow } from "../domain/sync/wire.ts";
+import type { BlockedReason } from "../domain/sync/back-off.ts";
+import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
+import type { Settlement } from "../domain/sync/plan-change.ts";
+import type { Mutation } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
+import type { Clock } from "../platform/ports.ts";
+import type { HeldView } from "../store/ledger.ts";
+import type { Change } from "../store/local-store.ts";
+import type { Unsettled } from "../store/write.ts";
 
 /** What a person may say of a session; the rest follows. */
 export interface SessionDraft {
@@ -25,6 +33,8 @@ export interface Sessions {
   /** Rejects with an `InvalidSession` naming the field. Resolves once it is on disk. */
   add(draft: SessionDraft): Promise<string>;
   edit(id: string, draft: SessionDraft): Promise<void>;
+  /** Makes sessions be so, and others gone, in one commit. */
+  put(sessions: readonly Session[], gone?: readonly string[]): Promise<void>;
   remove(id: string): Promise<void>;
   /** Takes the last removal of this tab back: a new change, under the same id. */
   undoRemove(): Promise<void>;
@@ -117,20 +127,15 @@ export interface AccountController {
   devices(): Promise<readonly AccountDevice[]>;
   /** Ends the device's sign-in; what it holds stays on it. */
   revokeDevice(id: string): Promise<void>;
+  /** Asks the server for what no device keeps. Rejects with a `Problem`. */
+  readonly ask: Http;
 }
 
 export type SyncState =
   | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
   | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
   | { readonly type: "paused"; readonly reason: "guest" | "auth" | "deleted" | "upgrade" }
-  | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
-
-export interface HeldConflict {
-  readonly mutation: Mutation;
-  readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
-  readonly groups: readonly string[];
-  readonly row: WireRow | null;
-}
+  | { readonly type: "blocked"; readonly reason: BlockedReason };
 
 /** A change that the server would not have. It stays on this device until the person decides. */
 export interface RefusedChange {
@@ -149,12 +154,22 @@ export interface SyncStatus {
 
 export interface Sync {
   readonly status: ReadableAtom<SyncStatus>;
-  readonly conflicts: ReadableAtom<readonly HeldConflict[]>;
+  readonly conflicts: ReadableAtom<readonly HeldView[]>;
   readonly refused: ReadableAtom<readonly RefusedChange[]>;
   /** Runs a cycle now. */
   now(): Promise<void>;
-  /** "mine" sends the held or refused change again, on top of what the server has; "theirs" drops it. */
-  resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
+  /** Settles a held or refused change; with changes of other records, all or nothing. */
+  resolve(what: Unsettled, settle: Settlement, others?: readonly Change[]): Promise<void>;
+  /** Records as they are on disk, and what the server knows of them. */
+  read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
+}
+
+/** A run that was shown here until another device ended it, or began one that took its place. */
+export interface EndedElsewhere {
+  readonly sessionId: string;
+  readonly phase: Phase;
+  readonly by: string;
+  readonly isReplaced: boolean;
 }
 
 export interface Timer {
@@ -177,9 +192,30 @@ export interface Timer {
   interrupt(): Promise<void>;
   setMode(mode: TimerMode): Promise<void>;
   setTask(taskId: string | null): Promise<void>;
+  /** What all devices share; null where none has told of a timer. */
+  readonly shared: ReadableAtom<SharedTimer | null>;
+  /** The other device whose doing `state` is; null for this one's. */
+  by(): string | null;
+  /** The last run that another device ended; null once it is read, or this device goes on. */
+  readonly ended: WritableAtom<EndedElsewhere | null>;
+  /** Of two timers that run, keeps this device's or the other; what ends is recorded. */
+  keep(which: "this" | "other"): Promise<void>;
+}
+
+/** What this browser does with what is kept in it, and how its clock goes. */
+export interface ThisDevice {
+  /** It keeps nothing: all that is here ends with the tab. */
+  readonly isForgetful: ReadableAtom<boolean>;
+  /** All that was kept here has been cleared by somebody while the app was open. */
+  readonly wasCleared: ReadableAtom<boolean>;
+  /** The server's clock minus this device's, as far as known. */
+  readonly offsetMs: ReadableAtom<number>;
+  /** What is said to be now; the device's own time, or the right one where that is far off. */
+  readonly clock: Pick<Clock, "now" | "after">;
 }
 
 export interface Meelio {
+  readonly device: ThisDevice;
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly preferences: PreferencesStore;

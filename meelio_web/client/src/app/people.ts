@@ -3,12 +3,13 @@
 import { atom, type ReadableAtom, type WritableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
+import type { BlockedReason } from "../domain/sync/back-off.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Opened, Store } from "../store/create-store.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { raiseFence } from "../store/fence.ts";
-import { changeRoot, type Root, readRoot } from "../store/root.ts";
+import { changeRoot, NOBODY, type Root, readRoot } from "../store/root.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { tidy } from "../store/tidy.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
@@ -22,10 +23,12 @@ export interface People {
   /** Null for a guest. */
   readonly syncState: ReadableAtom<DriverState | null>;
   /** The browser's storage would not even tell who is here. */
-  readonly fault: ReadableAtom<"storage" | "quota" | null>;
+  readonly fault: ReadableAtom<BlockedReason | null>;
+  readonly isForgetful: ReadableAtom<boolean>;
+  readonly wasCleared: ReadableAtom<boolean>;
   readonly driver: () => Driver | null;
-  /** Shows whoever the root names; also after another tab, or the fence, said that it changed. */
-  follow(): Promise<void>;
+  /** Shows whoever the root names, if that is still due by then; also after another tab, or the fence, said that it changed. */
+  follow(isDue?: () => boolean): Promise<void>;
   readonly news: WritableAtom<PersonNews | null>;
   /** The server knows this account now; a guest's records go along, or stay where they are. */
   enter(account: Account, carry: boolean): Promise<void>;
@@ -47,13 +50,19 @@ export interface PeopleParts {
 }
 
 const RETRY_MS = 10_000;
+/** A browser may only be slow to wake: it is asked so often before it counts as one that keeps nothing. */
+const TRIES = 3;
+const SOON_MS = 1_000;
 
 export function createPeople({ store, ports, http }: PeopleParts): People {
   const current = atom<Account | null | undefined>(undefined);
   const mustSignIn = atom(false);
   const syncState = atom<DriverState | null>(null);
   const news = atom<PersonNews | null>(null);
-  const fault = atom<"storage" | "quota" | null>(null);
+  const fault = atom<BlockedReason | null>(null);
+  const isForgetful = atom(false);
+  const wasCleared = atom(false);
+  let failures = 0;
   const channel = ports.channel("meelio-root");
   let driver: Driver | null = null;
   let opened: Opened | undefined;
@@ -93,13 +102,17 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     mustSignIn.set(false);
     if (current.get() !== undefined && current.get()?.id !== account?.id) current.set(undefined);
     opened = await store.show(account?.id ?? null);
+    failures = 0;
     fault.set(null);
     current.set(account);
     if (account) startDriver(opened, account.id);
   }
 
   async function showRoot(): Promise<void> {
-    const root = await tidy(await readRoot(), ports.newId);
+    const found = await readRoot();
+    // Whoever leaves is noted there. Nothing at all is left only where all was cleared.
+    if (found === NOBODY && current.get()) wasCleared.set(true);
+    const root = await tidy(found, ports.newId);
     await show(root.account);
     if (root.mustLogOut) void logOut();
   }
@@ -115,11 +128,28 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     }
   }
 
+  /** Nobody was ever shown here, and the browser has neither room nor ears. */
+  async function giveUp(reason: BlockedReason): Promise<void> {
+    const isHopeless = reason === "storage" || reason === "quota";
+    if (!isHopeless || failures < TRIES || opened || !ports.forgetAtTheEnd) return;
+    await ports.forgetAtTheEnd();
+    isForgetful.set(true);
+    failures = 0;
+  }
+
   /** Never rejects: what can't be opened is said to be so, and tried again. */
-  function follow(): Promise<void> {
-    return inTurn(showRoot).catch((error: unknown) => {
-      if (!(error instanceof PersonLeft)) fault.set(reasonOf(error));
-      ports.clock.after(error instanceof PersonLeft ? 0 : RETRY_MS, () => void follow());
+  function follow(isDue = (): boolean => true): Promise<void> {
+    return inTurn(async () => {
+      if (isDue()) await showRoot();
+    }).catch(async (error: unknown) => {
+      if (error instanceof PersonLeft) return void ports.clock.after(0, () => void follow());
+      const reason = reasonOf(error);
+      fault.set(reason);
+      failures += 1;
+      // What would help may be out of reach itself: then the next try may do better.
+      await giveUp(reason).catch(() => undefined);
+      const isSoon = failures < TRIES && reason !== "tabs";
+      ports.clock.after(isSoon ? SOON_MS : RETRY_MS, () => void follow());
     });
   }
 
@@ -140,6 +170,8 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     syncState,
     news,
     fault,
+    isForgetful,
+    wasCleared,
     driver: () => driver,
     follow,
     noteSignedOut: () => mustSignIn.set(current.get() !== null),
@@ -152,6 +184,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
           carrying: carriedBy(root, account, guest),
           mustLogOut: false,
         }));
+        wasCleared.set(false);
         await showRoot();
         channel.post("entered");
         // The server is to hear that this device belongs to the new sign-in.
@@ -182,7 +215,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
   };
 }
 
-function reasonOf(error: unknown): "storage" | "quota" {
+function reasonOf(error: unknown): BlockedReason {
   return error instanceof StorageFault ? error.reason : "storage";
 }
 

@@ -3,29 +3,22 @@
 import { checkDraft } from "../domain/sessions/draft.ts";
 import { durationMinutes, pausesWithin } from "../domain/sessions/duration.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { withGroups } from "../domain/sync/groups.ts";
 import { changedFields } from "../domain/sync/outbox.ts";
 import type { Fields } from "../domain/sync/wire.ts";
 import type { Ports } from "../platform/ports.ts";
 import { sessionToFields } from "../store/codec.ts";
-import type { LocalStore } from "../store/local-store.ts";
+import type { Change, LocalStore } from "../store/local-store.ts";
 import type { SessionDraft, Sessions } from "./meelio.ts";
 import { createTrash } from "./trash.ts";
-
-/** Fields that conflict as one travel as one: half a change would be nobody's wish. */
-const TOGETHER: readonly (readonly (keyof Session)[])[] = [
-  ["sessionStart", "sessionEnd", "duration", "pauses", "plannedSeconds", "outcome"],
-  ["taskId", "taskTitle"],
-];
-
-function withGroups(changed: Fields, all: Fields): Fields {
-  const touched = TOGETHER.filter((group) => group.some((name) => name in changed)).flat();
-  const names = new Set<string>([...Object.keys(changed), ...touched]);
-  return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
-}
 
 export interface SessionsParts {
   readonly store: LocalStore;
   readonly ports: Pick<Ports, "clock" | "newId" | "timeZone">;
+}
+
+function change(id: string, op: Change["op"], patch: Fields): Change {
+  return { entity: "focus_session", id, op, patch };
 }
 
 export function createSessions({ store, ports }: SessionsParts): Sessions & { empty(): void } {
@@ -53,9 +46,21 @@ export function createSessions({ store, ports }: SessionsParts): Sessions & { em
     };
   }
 
-  async function write(id: string, patch: Fields): Promise<void> {
-    if (Object.keys(patch).length === 0) return;
-    await store.commit([{ entity: "focus_session", id, op: "upsert", patch }], { strict: true });
+  /** What of a session is to be sent; the whole of one that is not there. */
+  function patchOf(session: Session): Fields {
+    const [before, after] = [find(session.id), sessionToFields(session)];
+    return before ? withGroups(changedFields(sessionToFields(before), after), after) : after;
+  }
+
+  async function put(sessions: readonly Session[], gone: readonly string[] = []): Promise<void> {
+    const changes: Change[] = [
+      ...sessions.map((one) => change(one.id, "upsert", patchOf(one))),
+      ...gone.map((id) => change(id, "delete", {})),
+    ];
+    const real = changes.filter(
+      ({ op, patch }) => op === "delete" || Object.keys(patch).length > 0,
+    );
+    if (real.length > 0) await store.commit(real, { strict: true });
   }
 
   return {
@@ -63,6 +68,7 @@ export function createSessions({ store, ports }: SessionsParts): Sessions & { em
     removed: trash.removed,
     empty: trash.empty,
     undoRemove: trash.undoRemove,
+    put,
     remove: (id) => trash.remove(find(id)),
     async add(draft) {
       checkDraft(draft, ports.clock.now());
@@ -85,15 +91,13 @@ export function createSessions({ store, ports }: SessionsParts): Sessions & { em
         timeZone: ports.timeZone(),
         sourceKey: null,
       };
-      await write(fresh.id, sessionToFields(drafted(draft, fresh)));
+      await put([drafted(draft, fresh)]);
       return fresh.id;
     },
     async edit(id, draft) {
       checkDraft(draft, ports.clock.now());
       const before = find(id);
-      if (!before) return;
-      const after = sessionToFields(drafted(draft, before));
-      await write(id, withGroups(changedFields(sessionToFields(before), after), after));
+      if (before) await put([drafted(draft, before)]);
     },
   };
 }

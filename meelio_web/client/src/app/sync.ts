@@ -1,16 +1,19 @@
 /** How sync is doing, for the screens. */
 
-import { computed } from "nanostores";
+import { atom, computed } from "nanostores";
 
 import type { Store } from "../store/create-store.ts";
+import { watchOpenings } from "../store/opening.ts";
 import type { Sync, SyncState } from "./meelio.ts";
 import type { People } from "./people.ts";
 
 export function createSync(store: Store, people: People): Sync {
+  const isSlow = atom(false);
+  watchOpenings((slow) => isSlow.set(slow));
   const state = computed(
-    [people.current, people.syncState, people.fault, store.fault],
-    (current, driven, unopened, fault): SyncState => {
-      const reason = unopened ?? fault;
+    [people.current, people.syncState, people.fault, store.fault, isSlow],
+    (current, driven, unopened, fault, slow): SyncState => {
+      const reason = slow ? "tabs" : (unopened ?? fault);
       if (reason) return { type: "blocked", reason };
       if (current === null) return { type: "paused", reason: "guest" };
       return driven ?? { type: "idle" };
@@ -25,6 +28,7 @@ export function createSync(store: Store, people: People): Sync {
     conflicts: store.held,
     refused: store.refused,
     now: async () => people.driver()?.now(),
-    resolve: (mutationId, choice) => store.resolve(mutationId, choice),
+    resolve: store.resolve,
+    read: store.read,
   };
 }

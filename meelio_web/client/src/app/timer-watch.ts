@@ -5,14 +5,10 @@ import { atom, type ReadableAtom } from "nanostores";
 import type { EpochMs } from "../domain/time.ts";
 import { dueAt } from "../domain/timer/run.ts";
 import { HEARTBEAT_MS } from "../domain/timer/timer.ts";
-import type { Phase, TimerState } from "../domain/timer/timer-state.ts";
+import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { ranOut } from "../domain/timer/view.ts";
+import type { EndedElsewhere, Timer } from "./meelio.ts";
 import type { TimerParts, TimerWriter } from "./timer-writer.ts";
-
-export interface Finished {
-  readonly phase: Phase;
-  readonly at: EpochMs;
-}
 
 /** The end of a phase found later than this is told, but not rung. */
 const STALE_MS = 60_000;
@@ -23,11 +19,12 @@ const QUIET_MS = 20_000;
 export function watchTimer(
   parts: TimerParts,
   state: ReadableAtom<TimerState | undefined>,
-  write: TimerWriter,
-): ReadableAtom<Finished | null> {
+  write: TimerWriter["write"],
+): Pick<Timer, "finished" | "ended"> {
   const { clock, locks, presence, chime } = parts.ports;
   const alarm = parts.ports.alarm ?? clock.after;
-  const finished = atom<Finished | null>(null);
+  const finished = atom<ReturnType<Timer["finished"]["get"]>>(null);
+  const ended = atom<EndedElsewhere | null>(null);
   let disarm = (): void => undefined;
 
   function arm(): void {
@@ -49,14 +46,29 @@ export function watchTimer(
     );
   }
 
-  function notice(before: TimerState, after: TimerState): void {
-    const { run } = before;
-    const end = run && dueAt(run);
-    if (!run || end === null || run.sessionId === after.run?.sessionId) return;
-    const now = clock.now();
-    if (!ranOut(before, now)) return;
-    finished.set({ phase: before.phase, at: end });
-    if (now - end <= STALE_MS && parts.preferences.all.get().sound) ring(run.sessionId);
+  /** A run is no longer the one that was shown: ended by itself, by hand, or elsewhere. */
+  function notice({ phase, run }: TimerState, after: TimerState): void {
+    if (run?.sessionId === after.run?.sessionId) return;
+    const by = parts.store.timer.get()?.by ?? null;
+    const isOver = run !== null && (by ? isComplete(run) : ranOut({ run }, clock.now()));
+    if (isOver) finish(phase, run);
+    ended.set(run && by && !isOver ? endedBy(by, phase, run, after) : null);
+  }
+
+  function endedBy(by: string, phase: Phase, { sessionId }: Run, after: TimerState) {
+    return { sessionId, phase, by, isReplaced: after.run !== null };
+  }
+
+  function finish(phase: Phase, run: Run): void {
+    const at = dueAt(run) ?? clock.now();
+    finished.set({ phase, at });
+    if (clock.now() - at <= STALE_MS && parts.preferences.all.get().sound) ring(run.sessionId);
+  }
+
+  /** Another device saw it end, and a little earlier than this one would have. */
+  function isComplete({ sessionId, plannedMs }: Run): boolean {
+    const session = parts.store.sessions.get()?.find(({ id }) => id === sessionId);
+    return plannedMs !== null && session?.outcome === "completed";
   }
 
   function ring(sessionId: string): void {
@@ -73,11 +85,12 @@ export function watchTimer(
     last = next;
     arm();
     if (before && next) notice(before, next);
+    else ended.set(null);
   });
   presence.listen((event) => {
     if (event === "visible") wake();
   });
-  return finished;
+  return { finished, ended };
 }
 
 function wakeAt(state: TimerState | undefined, now: EpochMs): EpochMs | null {

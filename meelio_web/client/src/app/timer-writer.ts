@@ -1,11 +1,24 @@
-/** Carries out what the reducer plans: the timer's next state and the session, in one commit. */
+/** Carries out what befalls the timer: its next state, the session, and what others are told. */
+
+import { v5 } from "uuid";
 
 import type { Session } from "../domain/sessions/session.ts";
-import { reduceTimer, type Surroundings, type TimerEvent } from "../domain/timer/timer.ts";
+import { isSame } from "../domain/sync/outbox.ts";
+import { adopt, chooseRun } from "../domain/timer/adopt.ts";
+import { isInStep, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
+import {
+  isOnlyChoice,
+  reduceTimer,
+  type Surroundings,
+  type TimerEvent,
+  type TimerPlan,
+} from "../domain/timer/timer.ts";
 import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import type { Ports } from "../platform/ports.ts";
+import { activeTimerId } from "../store/active-timer-id.ts";
 import { sessionToFields } from "../store/codec.ts";
 import type { Change, LocalStore, TimerRecord } from "../store/local-store.ts";
+import { timerToFields } from "../store/timer-codec.ts";
 import type { PreferencesStore, Tasks } from "./meelio.ts";
 import { whenKnown } from "./when-known.ts";
 
@@ -26,11 +39,38 @@ export type TimerStep = TimerEvent extends infer Event
     : never
   : never;
 
-/** Resolves once the change is on disk, or makes no sense; the steps of a tab keep their order. */
-export type TimerWriter = (step: TimerStep) => Promise<void>;
+/** Each resolves once the change is on disk, or makes no sense; a tab's steps keep their order. */
+export interface TimerWriter {
+  write(step: TimerStep): Promise<void>;
+  /** Brings the timer in step with the one that all devices share. */
+  adopt(): Promise<void>;
+  /** Of two that run, keeps this device's or the other. */
+  keep(which: "this" | "other"): Promise<void>;
+}
+
+/** The timer on disk, what all share, and whose they are, at one moment. */
+interface Now {
+  readonly user: string | null;
+  readonly stored: TimerRecord | null;
+  readonly state: TimerState;
+  readonly shared: SharedTimer | null;
+  readonly at: number;
+}
+
+/** What a step comes to; null where it makes no sense. */
+interface Move extends TimerPlan {
+  /** What the others are told; null where it is not their business. */
+  readonly told: Partial<SharedTimer> | null;
+  readonly by: string | null;
+  readonly isStrict: boolean;
+}
+
+type Planner = (now: Now) => Move | null;
 
 /** A smaller difference of the clocks is drift, not somebody setting them. */
 const DRIFT_MS = 2000;
+/** What makes sense whatever runs. */
+const FOR_ANY_RUN: ReadonlySet<TimerEvent["type"]> = new Set(["settle", "setMode", "setTask"]);
 const TRIES = 50;
 const NEWS_MS = 200;
 
@@ -39,41 +79,116 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   const setBackMs = watchClock(parts);
   let queue: Promise<unknown> = Promise.resolve();
 
+  const deviceId = () => store.deviceId.get() ?? "";
+  const isRecorded = (id: string) => store.sessions.get()?.some((one) => one.id === id) ?? false;
+
   function surroundings(state: TimerState): Surroundings {
     return {
       preferences: parts.preferences.all.get(),
       sessionId: ports.newId(),
+      nextSessionId: (before) => v5("next", before),
       timeZone: ports.timeZone(),
       taskTitle: titleOf(parts.tasks, state.taskId),
       setBackMs: setBackMs(),
     };
   }
 
-  /** False when another tab was first: then the event must be planned anew. */
-  async function attempt(event: TimerEvent, stored: TimerRecord | null): Promise<boolean> {
-    const state = stored?.state ?? freshTimer;
-    const plan = reduceTimer(state, event, surroundings(state));
-    if (plan.state === state && plan.record === null) return true;
-    return store.commit(plan.record ? [toChange(plan.record)] : [], {
-      strict: event.type !== "heartbeat",
-      timer: { expect: stored?.version ?? 0, next: plan.state },
+  function planStep(event: TimerEvent): Planner {
+    return ({ state, shared }) => {
+      const plan = reduceTimer(state, event, surroundings(state));
+      if (plan.state === state && plan.record === null) return null;
+      const step = { before: state, after: plan.state, isStart: event.type === "start" };
+      const goesOn = state.run?.sessionId === plan.state.run?.sessionId;
+      const isPrivate = event.type === "heartbeat" || (isOnlyChoice(event) && !state.run);
+      const told = goesOn && isPrivate ? null : toldOf(step, shared, deviceId(), isRecorded);
+      return { ...plan, told, by: null, isStrict: told !== null || event.type !== "heartbeat" };
+    };
+  }
+
+  const planAdoption: Planner = ({ stored, state, shared, at }) => {
+    if (isSame(stored?.shared ?? null, shared) && (shared || !state.run)) return null;
+    const plan = adopt(state, shared, { now: at, deviceId: deviceId(), isRecorded });
+    const by = store.activeTimer.get()?.by ?? null;
+    return {
+      ...plan,
+      by: by === deviceId() ? null : by,
+      isStrict: plan.record !== null || plan.told !== null,
+    };
+  };
+
+  function planChoice(which: "this" | "other"): Planner {
+    return ({ state, shared, at }) => {
+      const plan = shared && chooseRun(state, shared, which, { now: at, isRecorded });
+      return plan && { ...plan, by: null, isStrict: true };
+    };
+  }
+
+  async function look(at: number): Promise<Now> {
+    for (;;) {
+      await whenKnown(store.timer);
+      const user = await store.whose();
+      const stored = store.timer.get();
+      if (stored === undefined) continue; // somebody left in between
+      const shared = store.activeTimer.get()?.shared ?? null;
+      return { user, stored, state: stored?.state ?? freshTimer, shared, at };
+    }
+  }
+
+  /** False when another tab was first: then the step must be planned anew. */
+  function attempt(now: Now, move: Move, isAdoption: boolean): Promise<boolean> {
+    const { state, record, told, by, isStrict } = move;
+    const changes = record ? [toChange(record)] : [];
+    if (told) {
+      const id = activeTimerId(now.user);
+      changes.push({ entity: "active_timer", id, op: "upsert", patch: timerToFields(told) });
+    }
+    const seen = now.shared;
+    const shared = told ? ({ ...seen, ...told } as SharedTimer) : seen;
+    // Without a word to the others it is as much in step as it was; the end of one of two is not.
+    const isTaken = isAdoption || (told !== null && shared !== null && isInStep(state, shared));
+    const next = { state, shared: isTaken ? shared : (now.stored?.shared ?? null), by };
+    return store.commit(changes, {
+      strict: isStrict,
+      timer: { expect: now.stored?.version ?? 0, seen, next },
     });
   }
 
-  async function write(event: TimerEvent): Promise<void> {
+  /** Brings the timer in step, or does what is planned. Answers whether that is all. */
+  async function go(at: number, plan: Planner, isForRun: boolean): Promise<boolean> {
+    const now = await look(at);
+    const adoption = planAdoption(now);
+    const move = adoption ?? plan(now);
+    if (move === null) return true;
+    if (!(await attempt(now, move, adoption !== null))) {
+      await news(parts, now);
+      return false;
+    }
+    // A button pressed while news arrived was meant for the run that was shown, not for another.
+    const isOther = now.state.run?.sessionId !== move.state.run?.sessionId;
+    return adoption === null || (isForRun && isOther);
+  }
+
+  async function carryOut(at: number, plan: Planner, isForRun: boolean): Promise<void> {
     for (let left = TRIES; left > 0; left -= 1) {
-      const stored = await whenKnown(store.timer);
-      if (await attempt(event, stored)) return;
-      await news(parts, stored);
+      if (await go(at, plan, isForRun)) return;
     }
     throw new Error("The timer keeps changing elsewhere; this change was not made.");
   }
 
-  return (step) => {
-    const event = { ...step, at: ports.clock.now() } as TimerEvent;
-    const written = queue.then(() => write(event));
-    queue = written.catch(() => undefined);
-    return written;
+  function inTurn(task: (at: number) => Promise<void>): Promise<void> {
+    const at = ports.clock.now();
+    const done = queue.then(() => task(at));
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  return {
+    write: (step) =>
+      inTurn((at) =>
+        carryOut(at, planStep({ ...step, at } as TimerEvent), !FOR_ANY_RUN.has(step.type)),
+      ),
+    adopt: () => inTurn((at) => carryOut(at, () => null, false)),
+    keep: (which) => inTurn((at) => carryOut(at, planChoice(which), true)),
   };
 }
 
@@ -100,11 +215,15 @@ function watchClock({ store, ports: { clock } }: TimerParts): () => number {
   };
 }
 
-/** Another tab was first: waits a moment to hear what it wrote. */
-async function news({ store, ports }: TimerParts, stale: TimerRecord | null): Promise<void> {
-  if (store.timer.get() !== stale) return;
+/** Another tab was first, or the server: waits a moment to hear what was written. */
+async function news({ store, ports }: TimerParts, { stored }: Now): Promise<void> {
+  if (store.timer.get() !== stored) return;
   await new Promise<void>((resolve) => {
-    const stops = [store.timer.listen(heard), ports.clock.after(NEWS_MS, heard)];
+    const stops = [
+      store.timer.listen(heard),
+      store.activeTimer.listen(heard),
+      ports.clock.after(NEWS_MS, heard),
+    ];
     function heard(): void {
       for (const stop of stops) stop();
       resolve();

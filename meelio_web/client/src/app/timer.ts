@@ -1,4 +1,4 @@
-/** The timer of one tab; all tabs show and move the same one. */
+/** The timer of one tab; all tabs and devices show and move the same one. */
 
 import { computed } from "nanostores";
 
@@ -8,13 +8,22 @@ import { watchTimer } from "./timer-watch.ts";
 import { createTimerWriter, type TimerParts, titleOf } from "./timer-writer.ts";
 
 export function createTimer(parts: TimerParts): Timer {
-  const write = createTimerWriter(parts);
-  const state = computed(parts.store.timer, (stored) =>
+  const { write, keep, adopt } = createTimerWriter(parts);
+  const { timer, activeTimer } = parts.store;
+  const state = computed(timer, (stored) =>
     stored === undefined ? undefined : (stored?.state ?? freshTimer),
   );
+  /** Storage that fails is shown by the sync state; the next news, or step, tries again. */
+  const follow = () => void adopt().catch(() => undefined);
+  timer.subscribe((stored, before) => {
+    if (stored !== undefined && before === undefined) follow();
+  });
+  activeTimer.listen(follow);
   return {
     state,
-    finished: watchTimer(parts, state, write),
+    ...watchTimer(parts, state, write),
+    shared: computed(activeTimer, (active) => active?.shared ?? null),
+    by: () => timer.get()?.by ?? null,
     start: () => write({ type: "start" }),
     pause: () => write({ type: "pause" }),
     resume: () => write({ type: "resume" }),
@@ -25,5 +34,6 @@ export function createTimer(parts: TimerParts): Timer {
     setMode: (mode) => write({ type: "setMode", mode }),
     setTask: (taskId) =>
       write({ type: "setTask", taskId, taskTitle: titleOf(parts.tasks, taskId) }),
+    keep,
   };
 }

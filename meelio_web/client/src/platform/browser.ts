@@ -1,5 +1,7 @@
 /** A tab's real surroundings. */
 
+import { v7 } from "uuid";
+
 import { createAlarm } from "./alarm.ts";
 import { createChime } from "./chime.ts";
 import type { Ports, Presence } from "./ports.ts";
@@ -44,11 +46,15 @@ export function browserPorts(): Ports {
   const shared = sharedPorts();
   return {
     ...shared,
+    // In the order of their making, so that records lie close together on disk.
+    newId: () => v7(),
     presence,
     alarm: createAlarm(shared.clock.after),
     chime: createChime(document),
     // A bonus where it is allowed; the tab's own triggers do the work anyway.
     requestBackgroundSync: () => void requestBackgroundSync().catch(() => undefined),
+    freeSpace: async () => (await import("./free-space.ts")).freeSpace(),
+    forgetAtTheEnd: async () => (await import("./in-memory.ts")).forgetAtTheEnd(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     random: Math.random,
   };

@@ -57,7 +57,7 @@ export interface Ports {
   readonly requestBackgroundSync: () => void;
   /** The browser's `fetch`, or a scripted one. */
   readonly fetch: typeof fetch;
-  /** A fresh UUIDv7. */
+  /** A fresh id; UUIDv7 where records are made. */
   readonly newId: () => string;
   /** IANA name of the zone the device is in. */
   readonly timeZone: () => string;
@@ -68,4 +68,8 @@ export interface Ports {
   /** Like `clock.after`, but on time in a hidden tab too. Absent where nobody can be waiting. */
   readonly alarm?: Clock["after"];
   readonly chime?: Chime;
+  /** Makes room on a full disk; answers whether there was anything to give. */
+  readonly freeSpace?: () => Promise<boolean>;
+  /** From now on databases live in memory, for as long as the tab does. */
+  readonly forgetAtTheEnd?: () => Promise<void>;
 }

@@ -1,7 +1,5 @@
 /** What tabs and the service worker have in common. */
 
-import { v7 } from "uuid";
-
 import type { Channel, Clock, Locks, Ports } from "./ports.ts";
 
 export const clock: Clock = {
@@ -82,7 +80,7 @@ export function sharedPorts(): SharedPorts {
     locks,
     channel,
     fetch: fetch.bind(globalThis),
-    newId: () => v7(),
+    newId: () => crypto.randomUUID(),
     deviceName: deviceNameOf(navigator.userAgent),
   };
 }

@@ -1,143 +1,206 @@
-import type { HeldConflict, RefusedChange } from "../app/meelio.ts";
-import type { Fields, WireValue } from "../domain/sync/wire.ts";
-import { hereZone, inDateTime, inTime } from "./words.ts";
+import type { RefusedChange } from "../app/meelio.ts";
+import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
+import { type Choice, type Choices, canKeepBoth } from "../domain/sync/choose.ts";
+import { clashesOf, previewOf, type Viewer, WHOLE } from "../domain/sync/preview.ts";
+import type { Fields, GroupMeta } from "../domain/sync/wire.ts";
+import type { HeldView } from "../store/ledger.ts";
+import { type NameOf, sayPolicy } from "./device-words.ts";
+import { type Piece, toPieces } from "./pieces.ts";
+import { groupsOf, nameOfGroup, nameOfRecord, sayGroup, sayWhole } from "./record-words.ts";
+import { inCount, inMoment } from "./words.ts";
 
 /** One thing that both sides changed. Mirrored by `ui/bindings/conflicts.py`. */
 export interface ConflictGroup {
+  /** Of the card and its part: what the buttons are about. */
+  readonly id: string;
+  readonly part: string;
   readonly name: string;
-  readonly mine: string;
-  readonly theirs: string;
+  readonly mine: readonly Piece[];
+  readonly theirs: readonly Piece[];
+  /** When each was written, and on which device. */
+  readonly mineAt: string;
+  readonly theirsAt: string;
+  readonly theirsFrom: string;
+  readonly canBoth: boolean;
+  /** What the person has chosen so far; empty for nothing. */
+  readonly choice: Choice | "";
 }
 
 /** One record that waits for the person. Mirrored by `ui/bindings/conflicts.py`. */
 export interface ConflictRow {
   readonly id: string;
   readonly what: string;
+  readonly which: string;
   readonly happened: string;
   readonly groups: readonly ConflictGroup[];
-  /** What the two buttons say. */
+  /** There are several parts to choose for. */
+  readonly isParted: boolean;
+  /** Each of them has been chosen for. */
+  readonly isChosen: boolean;
+  /** What the buttons say; the third is there only where it makes sense. */
   readonly mineLabel: string;
   readonly theirsLabel: string;
+  readonly bothLabel: string;
 }
+
+/** A way of settling all that wait: one side for all, or a policy. */
+export type Way = "mine" | "theirs" | "policy";
 
 /** Mirrored by `ui/bindings/conflicts.py`. */
 export interface ConflictsView {
   readonly ready: boolean;
   readonly isEmpty: boolean;
   readonly rows: readonly ConflictRow[];
+  /** Several wait, so that they can be settled at once. */
+  readonly isMany: boolean;
+  /** "Settle all by: Newest wins", where another policy than asking holds by now. */
+  readonly policyLabel: string;
+  /** What the way that is being thought of would do; empty while there is none. */
+  readonly preview: string;
+}
+
+export interface ConflictsInput {
+  readonly held: readonly HeldView[];
+  readonly refused: readonly RefusedChange[];
+  readonly chosen: ReadonlyMap<string, Choices>;
+  readonly way: Way | null;
+  readonly policy: ConflictPolicy;
+  readonly nameOf: NameOf;
+  readonly viewer: Viewer;
 }
 
 export const noConflicts: ConflictsView = {
   ready: false,
   isEmpty: false,
   rows: [],
+  isMany: false,
+  policyLabel: "",
+  preview: "",
 };
 
-const NAMES: Readonly<Record<string, string>> = {
-  timing: "Time",
-  kind: "Kind",
-  task: "Task",
-  note: "Note",
-  rating: "Rating",
-  tags: "Tags",
-  interruptions: "Interruptions",
-  zone: "Time zone",
-  source: "Source",
-  title: "Title",
-  doneAt: "Done",
-  dueOn: "Due",
-  archivedAt: "Archived",
-};
+/** Says both sides of each conflict, and why a change was refused (rules UI10, UI15, UI19). */
+export function toConflicts(input: ConflictsInput): ConflictsView {
+  const { held, refused, policy, nameOf } = input;
+  const way = policy === "ask" || held.length === 0 ? "" : sayPolicy(policy, nameOf);
+  return {
+    ready: true,
+    isEmpty: held.length + refused.length === 0,
+    rows: [...held.map((one) => toRow(one, input)), ...refused.map(toRefusedRow)],
+    isMany: held.length > 1,
+    policyLabel: way && `Settle all by: ${way}`,
+    preview: input.way === null || held.length === 0 ? "" : sayPreview(input.way, input),
+  };
+}
 
-const HAPPENED: Record<HeldConflict["kind"], string> = {
-  "edit/edit": "You and another device changed the same thing.",
-  "edit/delete": "You changed it; another device deleted it.",
-  "delete/edit": "You deleted it; another device changed it.",
-};
-
-/** Says both sides of each conflict, and why a change was refused, in words (rules UI10, UI15). */
-export function toConflicts(
-  held: readonly HeldConflict[],
-  refused: readonly RefusedChange[],
-): ConflictsView {
-  const rows = [...held.map(toRow), ...refused.map(toRefusedRow)];
-  return { ready: true, isEmpty: rows.length === 0, rows };
+/** The parts of a conflict that are in conflict as the server's side is now. */
+export function partsOf(conflict: HeldView, device: string): readonly string[] {
+  const now = clashesOf(conflict, device);
+  return now.length > 0 ? now : conflict.groups;
 }
 
 function toRefusedRow({ mutation, refusal }: RefusedChange): ConflictRow {
   return {
     id: mutation.id,
-    what: sayWhat(mutation.entity, { ...mutation.full, ...mutation.patch }),
+    ...nameOfRecord(mutation.entity, { ...mutation.full, ...mutation.patch }),
     happened: `The server refused this change; it is only on this device. ${refusal.message}`,
     groups: [],
+    isParted: false,
+    isChosen: false,
     mineLabel: "Try again",
     theirsLabel: "Discard",
+    bothLabel: "",
   };
 }
 
-function toRow(conflict: HeldConflict): ConflictRow {
-  const { mutation, row, kind } = conflict;
-  const theirs = row === null || row.deleted ? null : row.fields;
-  const mine = mutation.op === "delete" ? null : { ...theirs, ...mutation.full, ...mutation.patch };
+function toRow(conflict: HeldView, input: ConflictsInput): ConflictRow {
+  const { mutation, mine } = conflict;
+  const theirs = conflict.row?.fields ?? null;
+  const known = { ...mutation.full, ...theirs, ...mine };
+  const groups = partsOf(conflict, input.viewer.device).map((part) =>
+    toGroup(conflict, part, input),
+  );
+  const [only] = groups;
   return {
     id: mutation.id,
-    what: sayWhat(mutation.entity, mine ?? theirs ?? {}),
-    happened: HAPPENED[kind],
-    groups:
-      kind === "edit/edit"
-        ? conflict.groups.map((group) => toGroup(group, mine, theirs))
-        : [{ name: "All of it", mine: sayWhole(mine), theirs: sayWhole(theirs) }],
+    ...nameOfRecord(mutation.entity, known),
+    happened: sayHappened(mine, theirs, input.nameOf(writerOf(conflict, input)?.[1])),
+    groups,
+    isParted: groups.length > 1,
+    isChosen: groups.every(({ choice }) => choice !== ""),
     mineLabel: "Keep mine",
     theirsLabel: "Keep theirs",
+    bothLabel: only?.canBoth && groups.length === 1 ? "Keep both" : "",
   };
 }
 
-/** Names a record, as people know it. */
-export function sayWhat(entity: string, fields: Fields): string {
-  const start = instant(fields["sessionStart"]);
-  if (entity === "focus_session" && start !== undefined) {
-    return `Session of ${inDateTime(start, hereZone())}`;
+function sayHappened(mine: Fields | null, theirs: Fields | null, who: string): string {
+  if (mine === null) return `You deleted it here; ${who} changed it meanwhile.`;
+  if (theirs === null) return `You changed it here; ${who} deleted it meanwhile.`;
+  return `You changed it here; ${who} changed the same meanwhile.`;
+}
+
+/** Who wrote theirs, and when: of the part, or whatever was last. */
+function writerOf(
+  { row, deletion, mutation }: HeldView,
+  { viewer }: ConflictsInput,
+  part = WHOLE,
+): GroupMeta | null | undefined {
+  if (!row) return deletion;
+  if (part !== WHOLE) return row.fmeta[part];
+  const others = Object.values(row.fmeta).filter(
+    ([rev, by]) => rev > mutation.baseRev && by !== viewer.device,
+  );
+  return others.sort((a, b) => b[2] - a[2])[0];
+}
+
+function toGroup(conflict: HeldView, part: string, input: ConflictsInput): ConflictGroup {
+  const { mutation, mine } = conflict;
+  const theirs = conflict.row?.fields ?? null;
+  const isWhole = part === WHOLE || mine === null || theirs === null;
+  const say = (fields: Fields | null): string => {
+    if (!isWhole) return sayGroup(part, fields ?? {});
+    return sayWhole(fields, fields === mine ? groupsOf(mutation.patch) : conflict.groups);
+  };
+  const [left, right] = toPieces(say(mine), say(theirs));
+  const writer = writerOf(conflict, input, isWhole ? WHOLE : part);
+  return {
+    id: `${mutation.id} ${part}`,
+    part,
+    name: nameOfGroup(isWhole ? WHOLE : part),
+    mine: left,
+    theirs: right,
+    mineAt: sayAt(mutation.editedAt, input),
+    theirsAt: sayAt(writer?.[2], input),
+    theirsFrom: input.nameOf(writer?.[1]),
+    canBoth: !isWhole && canKeepBoth(part),
+    choice: input.chosen.get(mutation.id)?.get(part) ?? "",
+  };
+}
+
+function sayAt(at: number | undefined, { viewer }: ConflictsInput): string {
+  return at === undefined ? "" : inMoment(at / 1000, viewer.now / 1000);
+}
+
+/** How many go which way (rule UI26). */
+function sayPreview(way: Way, input: ConflictsInput): string {
+  const { held, policy, viewer, nameOf } = input;
+  if (way !== "policy") {
+    return `${inCount(held.length, "change")} will be as ${way === "mine" ? "you made them here" : "the other device made them"}.`;
   }
-  const title = fields["title"] ?? fields["name"];
-  return typeof title === "string" ? title : entity === "task" ? "A task" : "A session";
-}
-
-function sayWhole(fields: Fields | null): string {
-  return fields === null ? "Deleted" : "Kept, as changed";
-}
-
-function toGroup(group: string, mine: Fields | null, theirs: Fields | null): ConflictGroup {
-  const name = NAMES[group] ?? group.charAt(0).toUpperCase() + group.slice(1);
-  return { name, mine: sayGroup(group, mine ?? {}), theirs: sayGroup(group, theirs ?? {}) };
-}
-
-function sayGroup(group: string, fields: Fields): string {
-  if (group === "timing") return sayTiming(fields);
-  if (group === "task") return sayValue(fields["taskTitle"]);
-  if (group === "kind") return sayValue(fields["kind"]).replace("_", " ");
-  if (group === "zone") return sayValue(fields["timeZone"]);
-  if (group === "source") return sayValue(fields["sourceKey"]);
-  if (group === "rating") return fields["rating"] == null ? "None" : `${fields["rating"]} of 5`;
-  return sayValue(fields[group]);
-}
-
-function sayTiming(fields: Fields): string {
-  const [start, end] = [instant(fields["sessionStart"]), instant(fields["sessionEnd"])];
-  if (start === undefined || end === undefined) return "Unknown";
-  const zone = hereZone();
-  return `${inDateTime(start, zone)} – ${inTime(end, zone)}, ${fields["duration"] ?? "?"} min`;
-}
-
-function sayValue(value: WireValue | undefined): string {
-  if (value === undefined || value === null || value === "") return "None";
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (Array.isArray(value)) return value.length === 0 ? "None" : value.map(sayValue).join(", ");
-  const at = instant(value);
-  return at === undefined ? String(value) : inDateTime(at, hereZone());
-}
-
-function instant(value: WireValue | undefined): number | undefined {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT/.test(value)) return undefined;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : at;
+  const counts = { mine: 0, theirs: 0, mixed: 0, ask: 0 };
+  for (const conflict of held) {
+    const sides = new Set(previewOf(conflict, policy, viewer).values());
+    const [side = "theirs"] = sides;
+    counts[sides.size > 1 ? "mixed" : side] += 1;
+  }
+  const ways = [
+    [counts.mine, "as you made it here", "as you made them here"],
+    [counts.theirs, "as the other device made it", "as the other device made them"],
+    [counts.mixed, "partly each", "partly each"],
+    [counts.ask, "as the server finds", "as the server finds"],
+  ] as const;
+  const said = ways.flatMap(([count, one, more]) =>
+    count > 0 ? `${count} ${count === 1 ? one : more}` : [],
+  );
+  return `${sayPolicy(policy, nameOf)}: ${said.join(", ")}. What loses is kept for 30 days.`;
 }

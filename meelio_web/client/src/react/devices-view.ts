@@ -1,5 +1,6 @@
 import type { AccountDevice, SyncState, SyncStatus } from "../app/meelio.ts";
 import { deviceNameOf } from "../platform/shared.ts";
+import { BLOCKED } from "./notice-view.ts";
 import { hereZone, inCount, inDateTime } from "./words.ts";
 
 /** Where the account is signed in or has something left. Mirrored by `ui/bindings/account.py`. */
@@ -84,7 +85,7 @@ export function sayTrouble(state: SyncState): string {
     case "paused":
       return PAUSED[state.reason];
     case "blocked":
-      return BLOCKED[state.reason];
+      return BLOCKED[state.reason].text;
     case "stuck":
       return "Sync is stuck. Nothing is lost: load the page again, or export what is pending.";
     default:
@@ -97,9 +98,4 @@ const PAUSED = {
   auth: "Signed out by the server. Nothing is lost: sign in to sync again.",
   deleted: "The account was deleted. What this device has is still here.",
   upgrade: "The app is older than the server understands. Load it again to go on syncing.",
-} as const;
-
-const BLOCKED = {
-  quota: "The browser's storage is full. Free some space, and sync goes on.",
-  storage: "The browser does not let Meelio store anything. It is tried again by itself.",
 } as const;

@@ -1,11 +1,25 @@
 import { createMeelio } from "../app/create-meelio.ts";
 import type { Meelio } from "../app/meelio.ts";
+import type { EpochMs } from "../domain/time.ts";
 import { browserPorts } from "../platform/browser.ts";
+import { afterFirstSession } from "./keep-for-good.ts";
 
 let instance: Meelio | undefined;
 
 /** The one engine of this tab, made at its first use: pages are built where there is no browser. */
 export function engine(): Meelio {
-  instance ??= createMeelio(browserPorts());
+  instance ??= open();
   return instance;
+}
+
+function open(): Meelio {
+  const meelio = createMeelio(browserPorts());
+  const keep = (): void => void navigator.storage?.persist?.().catch(() => undefined);
+  afterFirstSession(meelio.timer.state, meelio.sessions.all, keep);
+  return meelio;
+}
+
+/** The time that records get; see the engine's corrected clock. */
+export function now(): EpochMs {
+  return instance ? instance.device.clock.now() : Date.now();
 }

@@ -1,13 +1,15 @@
 import { isSame } from "../domain/sync/outbox.ts";
 import type { Fields, Mutation } from "../domain/sync/wire.ts";
 import type { Stored } from "../store/read-stored.ts";
-import { sayWhat } from "./conflicts-view.ts";
+import { nameOfRecord } from "./record-words.ts";
 
 /** One change that the server has not taken: first for a person, then all of it for a program. */
 export interface ExportedChange {
   readonly state: "waiting" | "refused" | "in conflict";
   readonly reason: string | null;
   readonly what: string;
+  /** What tells it from others of that name. */
+  readonly which: string;
   readonly change: "added" | "changed" | "deleted";
   /** ISO 8601. */
   readonly at: string;
@@ -77,7 +79,7 @@ export function toExport(stored: Stored, { account, device, now, all }: ExportIn
         reason:
           refusal?.message ??
           (held ? `Another device changed it: ${held.groups.join(", ")}` : null),
-        what: sayWhat(entity, record ?? { ...mutation.full, ...fields }),
+        ...nameOfRecord(entity, record ?? { ...mutation.full, ...fields }),
         change: sayChange(mutation),
         at: new Date(mutation.editedAt / 1000).toISOString(),
         entity,

@@ -1,3 +1,4 @@
+import { overlapsOf } from "../domain/sessions/overlaps.ts";
 import type { Session, SessionKind } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { activeMs, focusByDay, type LocalDate, localDate } from "./days.ts";
@@ -13,6 +14,8 @@ export interface HistoryRow {
   readonly zoneText: string;
   readonly lengthText: string;
   readonly outcomeText: string;
+  /** That another session shares its time; empty where none does. */
+  readonly overlapText: string;
   readonly task: string;
   readonly note: string;
   readonly stars: string;
@@ -91,11 +94,21 @@ function sayRow(session: Session): HistoryRow {
     zoneText: inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone),
     lengthText: inLength(activeMs(session)),
     outcomeText: session.outcome === "stopped" ? "Stopped early" : "",
+    overlapText: session.overlap === "superseded" ? "Inside another" : "",
     task: session.taskTitle ?? "",
     note: session.note ?? "",
     stars: rating === null ? "" : "★".repeat(rating) + "☆".repeat(5 - rating),
     ratingText: rating === null ? "" : `Rated ${rating} of 5`,
   };
+}
+
+/** The ids of those that share their time with another (rule UI22). */
+function sharing(sessions: readonly Session[]): ReadonlySet<string> {
+  return new Set(overlapsOf(sessions).flatMap(({ earlier, later }) => [earlier.id, later.id]));
+}
+
+function withOverlap(row: HistoryRow, shared: ReadonlySet<string>): HistoryRow {
+  return row.overlapText === "" && shared.has(row.id) ? { ...row, overlapText: "Overlaps" } : row;
 }
 
 /**
@@ -126,11 +139,12 @@ export function toHistory(
   }
   const totals = focusByDay(walked);
   const today = localDate(now, hereZone());
+  const shared = sharing(walked);
   const days = [...byDate].map(([date, dayRows]) => ({
     date,
     heading: inDay(date, today),
     totalText: inLength(totals.get(date) ?? 0),
-    rows: dayRows,
+    rows: shared.size === 0 ? dayRows : dayRows.map((row) => withOverlap(row, shared)),
   }));
   return {
     ready: true,

@@ -1,6 +1,7 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 
 import type { EpochMs } from "../domain/time.ts";
+import { now } from "./engine.ts";
 
 const MINUTE = 60_000;
 
@@ -10,7 +11,7 @@ const current = atom<EpochMs>(thisMinute());
 export const minute: ReadableAtom<EpochMs> = current;
 
 function thisMinute(): EpochMs {
-  return Math.floor(Date.now() / MINUTE) * MINUTE;
+  return Math.floor(now() / MINUTE) * MINUTE;
 }
 
 onMount(current, () => {

@@ -1,5 +1,7 @@
 import type { ConflictPolicy, Preferences, Theme } from "../domain/preferences/preferences.ts";
 
+import { type NameOf, sayPolicy } from "./device-words.ts";
+
 export type NumberName =
   | "focusMinutes"
   | "shortBreakMinutes"
@@ -29,6 +31,10 @@ export interface PreferencesView {
   readonly autoStartFocus: boolean;
   readonly sound: boolean;
   readonly policy: PolicyChoice;
+  /** What the policy means, in a sentence. */
+  readonly policyHint: string;
+  /** "Chrome on Android wins", where another device was chosen. */
+  readonly otherLabel: string;
   readonly theme: Theme;
 }
 
@@ -62,11 +68,31 @@ function choiceOf(policy: ConflictPolicy, deviceId: string | null): PolicyChoice
   return policy === `device:${deviceId}` ? "device" : "other";
 }
 
+/** What each way of settling means (rule UI16). */
+function hintOf(policy: ConflictPolicy, nameOf: NameOf): string {
+  if (policy === "newest") {
+    return "The change made last stays, whichever device it came from. What it replaced is kept for 30 days.";
+  }
+  if (policy === "ask") {
+    return "Nothing is decided without you: both versions wait on “Needs you” until you choose.";
+  }
+  if (policy === "server") {
+    return "What reached the server first stays. A later change to the same thing is kept aside for 30 days.";
+  }
+  const name = nameOf(policy.slice("device:".length));
+  return `What ${name} wrote stays, even if it is older. Between other devices the newest wins.`;
+}
+
+export interface PreferencesContext {
+  readonly deviceId: string | null;
+  readonly nameOf: NameOf;
+  readonly ready: boolean;
+}
+
 export function toPreferences(
   all: Preferences,
   drafts: Drafts,
-  deviceId: string | null,
-  ready: boolean,
+  { deviceId, nameOf, ready }: PreferencesContext,
 ): PreferencesView {
   const text = (name: NumberName): string => drafts[name] ?? String(all[name]);
   const error = (name: NumberName): string => errorOf(name, drafts[name]);
@@ -86,6 +112,8 @@ export function toPreferences(
     autoStartFocus: all.autoStartFocus,
     sound: all.sound,
     policy: choiceOf(all.conflictPolicy, deviceId),
+    policyHint: hintOf(all.conflictPolicy, nameOf),
+    otherLabel: sayPolicy(all.conflictPolicy, nameOf),
     theme: all.theme,
   };
 }

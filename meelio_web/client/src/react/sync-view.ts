@@ -24,7 +24,12 @@ export function toSyncView(status: SyncStatus, isGuest: boolean): SyncView {
   return sayProgress(state.type === "backoff" && state.offline, waiting);
 }
 
-const BLOCKED = { quota: "Storage is full", storage: "Storage is blocked" } as const;
+const BLOCKED = {
+  quota: "Storage is full",
+  storage: "Storage is blocked",
+  tabs: "Close other tabs",
+  outdated: "Reload needed",
+} as const;
 
 function attention(text: string, href: string): SyncView {
   return { text, tone: "attention", href };

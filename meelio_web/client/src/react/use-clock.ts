@@ -1,5 +1,4 @@
 import { presence } from "../platform/browser.ts";
-import { clock } from "../platform/shared.ts";
 import { type ClockView, createClockView, initialClock } from "./clock-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -8,7 +7,7 @@ import { inTab, startFromLink } from "./timer-page.ts";
 let face: ReturnType<typeof createClockView> | undefined;
 
 function openFace(): NonNullable<typeof face> {
-  face ??= createClockView(engine(), clock, presence);
+  face ??= createClockView(engine(), engine().device.clock, presence);
   return face;
 }
 

@@ -5,6 +5,7 @@ import {
   type Preferences,
   type Theme,
 } from "../domain/preferences/preferences.ts";
+import { deviceNames } from "./device-names.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { createPending } from "./pending.ts";
@@ -20,11 +21,18 @@ import {
 const drafts = atom<Drafts>({});
 const pending = createPending<Preferences[keyof Preferences]>();
 
-export const usePreferences = createHook(toPreferences(defaultPreferences, {}, null, false), () => {
+const unknown = { deviceId: null, nameOf: () => "another device", ready: false };
+
+export const usePreferences = createHook(toPreferences(defaultPreferences, {}, unknown), () => {
   const { preferences: store, sessions } = engine();
   const ready = computed(sessions.all, (list) => list !== undefined);
   const all = computed([store.all, pending.asked], (kept, asked) => ({ ...kept, ...asked }));
-  return computed([all, drafts, store.deviceId, ready], toPreferences);
+  const context = computed([store.deviceId, deviceNames(), ready], (deviceId, nameOf, isReady) => ({
+    deviceId,
+    nameOf,
+    ready: isReady,
+  }));
+  return computed([all, drafts, context], toPreferences);
 });
 
 interface Typed {

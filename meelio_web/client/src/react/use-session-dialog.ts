@@ -1,7 +1,7 @@
 import { atom, computed } from "nanostores";
 
 import type { Session } from "../domain/sessions/session.ts";
-import { engine } from "./engine.ts";
+import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
 import { readForm, type SessionForm, toForm, toFormErrors } from "./session-form.ts";
@@ -52,6 +52,9 @@ const opening = atom<Opening | null>(null);
 const errors = atom<FieldErrors>({});
 let count = 0;
 
+/** The session that the dialog is about; null when it is about none, or a new one. */
+export const editedId = computed(opening, (open) => open?.session?.id ?? null);
+
 export const useSessionDialog = createHook(closed, () =>
   computed([opening, errors, engine().tasks.all], (open, wrong, tasks): SessionDialogView => {
     if (open === null) return closed;
@@ -89,7 +92,7 @@ function show(session: Session | null): void {
   const taskId = engine().timer.state.get()?.taskId ?? null;
   count += 1;
   errors.set({});
-  opening.set({ number: count, session, fields: toForm(session, Date.now(), zone, taskId) });
+  opening.set({ number: count, session, fields: toForm(session, now(), zone, taskId) });
   element()?.showModal();
 }
 

@@ -1,15 +1,31 @@
-import { computed } from "nanostores";
+import { atom, computed } from "nanostores";
 
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { toSyncView, unknownSync } from "./sync-view.ts";
 
+/** Overlaps that wait for the person. Only who asks to be asked has any: only then are they sought. */
+const overlaps = atom(0);
+
+function seekOverlaps(): void {
+  const stop = engine().preferences.all.subscribe(({ conflictPolicy }) => {
+    if (conflictPolicy !== "ask") return;
+    queueMicrotask(() => stop());
+    // Nothing is lost where it does not load: the page that they are on says so.
+    import("./open-overlaps.ts").then(
+      ({ openOverlaps }) => openOverlaps.subscribe((list) => overlaps.set(list.length)),
+      () => undefined,
+    );
+  });
+}
+
 export const useSync = createHook(unknownSync, () => {
   const { sync, account } = engine();
-  return computed([sync.status, account.current], (status, current) =>
+  seekOverlaps();
+  return computed([sync.status, account.current, overlaps], (status, current, more) =>
     current === undefined && status.state.type !== "blocked"
       ? unknownSync
-      : toSyncView(status, current === null),
+      : toSyncView({ ...status, needsYou: status.needsYou + more }, current === null),
   );
 });
 

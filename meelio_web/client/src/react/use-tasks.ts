@@ -1,7 +1,7 @@
 import { atom, computed } from "nanostores";
 
 import type { Task } from "../domain/tasks/task.ts";
-import { engine } from "./engine.ts";
+import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { createPending } from "./pending.ts";
 import { chooseTask, chosenTask } from "./task-choice.ts";
@@ -39,7 +39,7 @@ function withTicks(
   return list?.map((task) => {
     const isDone = ticks[task.id];
     if (isDone === undefined || isDone === (task.doneAt !== null)) return task;
-    return { ...task, doneAt: isDone ? Date.now() : null };
+    return { ...task, doneAt: isDone ? now() : null };
   });
 }
 

@@ -50,6 +50,15 @@ function follow(registration: ServiceWorkerRegistration): void {
   setInterval(() => void registration.update().catch(() => undefined), HOUR);
 }
 
+/** Lets a newer version in, wherever it is by now; else what this one was made of is loaded again. */
+export async function reloadWithUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  await registration?.update().catch(() => undefined);
+  if (registration?.waiting) waiting.set(registration.waiting);
+  if (waiting.get()) update.reload();
+  else location.reload();
+}
+
 export const update = {
   /** Lets the new version in; the page reloads once it is in charge. */
   reload(): void {

@@ -1,7 +1,7 @@
 /** Times, numbers and lengths as a person reads them, in the browser's language. */
 
 import type { EpochMs } from "../domain/time.ts";
-import { dateBefore, type LocalDate } from "./days.ts";
+import { dateBefore, type LocalDate, localDate } from "./days.ts";
 
 const MINUTE = 60_000;
 
@@ -59,6 +59,14 @@ export function inDay(date: LocalDate, today: LocalDate): string {
   return dateFormat({ ...options, ...year }).format(Date.parse(date));
 }
 
+/** "10:25", or "Yesterday, 10:25": when something was done, as seen from now and here. */
+export function inMoment(at: EpochMs, now: EpochMs): string {
+  const zone = hereZone();
+  const [date, today] = [localDate(at, zone), localDate(now, zone)];
+  const time = inTime(at, zone);
+  return date === today ? time : `${inDay(date, today)}, ${time}`;
+}
+
 function relative(days: 0 | -1): string {
   const word = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
   return word.charAt(0).toLocaleUpperCase() + word.slice(1);
@@ -70,6 +78,19 @@ const numbers = new Intl.NumberFormat();
 /** "1 session", "2 sessions", "1,200 sessions". */
 export function inCount(count: number, one: string, more: string = `${one}s`): string {
   return `${numbers.format(count)} ${plurals.select(count) === "one" ? one : more}`;
+}
+
+const SIZES = ["kilobyte", "megabyte", "gigabyte"] as const;
+
+/** "12 kB", "3.4 MB", "40 GB". */
+export function inSize(bytes: number): string {
+  const step = Math.min(SIZES.length, Math.max(1, Math.floor(Math.log10(bytes || 1) / 3)));
+  const options = { style: "unit", unitDisplay: "short", maximumSignificantDigits: 2 } as const;
+  const format = new Intl.NumberFormat(undefined, {
+    ...options,
+    unit: SIZES[step - 1] ?? "kilobyte",
+  });
+  return format.format(bytes / 1000 ** step);
 }
 
 /** The zone's short name, for a time that is not the one outside the window. */

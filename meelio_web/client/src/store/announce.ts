@@ -12,6 +12,8 @@ export interface Written {
   readonly records?: readonly RecordView[];
   readonly timer?: TimerRecord;
   readonly lastOkAt?: EpochMs;
+  /** As `meta` has it; known anew whenever the server was heard. */
+  readonly offsetMs?: number;
   /** So much that reading everything again is the shorter way. */
   readonly all?: boolean;
 }
@@ -25,6 +27,7 @@ export type StoreMessage =
       readonly keys: readonly RecordKey[];
       readonly timer: boolean;
       readonly lastOkAt: EpochMs | null;
+      readonly offsetMs: number;
     }
   | { readonly type: "reload" }
   /** A cycle was wanted while another engine was at it. */
@@ -36,7 +39,7 @@ export type StoreMessage =
 const MANY = 2_000;
 
 export function announceTo(channel: Channel): Announce {
-  return ({ records = [], timer, lastOkAt, all }) => {
+  return ({ records = [], timer, lastOkAt, offsetMs, all }) => {
     if (all || records.length > MANY) return channel.post({ type: "reload" });
     const keys = records.map(({ entity, id }) => ({ entity, id }));
     const message: StoreMessage = {
@@ -44,6 +47,7 @@ export function announceTo(channel: Channel): Announce {
       keys,
       timer: timer !== undefined,
       lastOkAt: lastOkAt ?? null,
+      offsetMs: offsetMs ?? 0,
     };
     channel.post(message);
   };

@@ -5,6 +5,7 @@ import { deleteDB } from "idb";
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
 import type { OutboxEntry } from "../domain/sync/outbox.ts";
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
+import { activeTimerId } from "./active-timer-id.ts";
 import { createConnection } from "./connection.ts";
 import { PersonLeft } from "./faults.ts";
 import type { Change, TimerRecord } from "./local-store.ts";
@@ -57,8 +58,17 @@ function thisDevice<T extends WireValue | ConflictPolicy | undefined>(
   return value === `device:${from}` ? `device:${device}` : value;
 }
 
-/** The same change as somebody else's: preferences have ids of their own there. */
+function ownedBy(device: string, run: WireValue | undefined): WireValue {
+  return run && typeof run === "object" ? { ...run, deviceId: device } : null;
+}
+
+/** The same change as somebody else's: what there is one of has an id of its own there. */
 export function asChangeOf(change: Change, to: Destination): Change {
+  if (change.entity === "active_timer") {
+    const { run }: { readonly run?: WireValue } = change.patch;
+    const patch = { ...change.patch, run: ownedBy(to.device, run) };
+    return { ...change, id: activeTimerId(to.userId), patch };
+  }
   if (change.entity !== "preference") return change;
   const { name, value }: { readonly name?: WireValue; readonly value?: WireValue } = change.patch;
   const patch: Fields = { name: name ?? null, value: thisDevice(value, to) ?? null };

@@ -9,6 +9,7 @@ import type {
   SessionKind,
   SessionMode,
   SessionOutcome,
+  SessionOverlap,
 } from "../domain/sessions/session.ts";
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
@@ -25,43 +26,50 @@ const MODES = [
 const OUTCOMES = ["completed", "stopped"] as const satisfies readonly SessionOutcome[];
 
 /** A record whose fields may be anything the wire can say. */
-type Spelled<T> = { readonly [Name in keyof T]?: WireValue };
+export type Spelled<T> = { readonly [Name in keyof T]?: WireValue };
 
 export function instantToWire(at: EpochMs): string {
   return new Date(at).toISOString();
 }
 
-function instant(value: WireValue | undefined): EpochMs | null {
+export function instant(value: WireValue | undefined): EpochMs | null {
   if (typeof value !== "string") return null;
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : at;
 }
 
-function text(value: WireValue | undefined): string | null {
+export function text(value: WireValue | undefined): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function number(value: WireValue | undefined): number | null {
+export function number(value: WireValue | undefined): number | null {
   return typeof value === "number" ? value : null;
 }
 
-function list(value: WireValue | undefined): readonly WireValue[] {
+export function list(value: WireValue | undefined): readonly WireValue[] {
   return Array.isArray(value) ? value : [];
 }
 
-function oneOf<T extends string>(choices: readonly [T, ...T[]], value: WireValue | undefined): T {
+export function oneOf<T extends string>(
+  choices: readonly [T, ...T[]],
+  value: WireValue | undefined,
+): T {
   return choices.find((choice) => choice === value) ?? choices[0];
 }
 
-function interval(value: WireValue): readonly Interval[] {
+export function interval(value: WireValue): readonly Interval[] {
   const pair = value as { readonly start?: WireValue; readonly end?: WireValue } | null;
   const start = instant(pair?.start);
   const end = instant(pair?.end);
   return start === null || end === null ? [] : [{ start, end }];
 }
 
-function instants(value: WireValue | undefined): readonly EpochMs[] {
+export function instants(value: WireValue | undefined): readonly EpochMs[] {
   return list(value).flatMap((item) => instant(item) ?? []);
+}
+
+export function intervalToWire({ start, end }: Interval): WireValue {
+  return { start: instantToWire(start), end: instantToWire(end) };
 }
 
 /** Null for what cannot be shown: a session needs its start and end. */
@@ -88,6 +96,7 @@ export function fieldsToSession(id: string, fields: Fields): Session | null {
     tags: list(wire.tags).flatMap((tag) => text(tag) ?? []),
     timeZone: text(wire.timeZone) ?? "UTC",
     sourceKey: text(wire.sourceKey),
+    ...(wire.overlap === undefined ? {} : { overlap: wire.overlap as SessionOverlap | null }),
   };
 }
 
@@ -98,10 +107,7 @@ export function sessionToFields(session: Session): Fields {
     ...same,
     sessionStart: instantToWire(session.sessionStart),
     sessionEnd: instantToWire(session.sessionEnd),
-    pauses: pauses.map(({ start, end }) => ({
-      start: instantToWire(start),
-      end: instantToWire(end),
-    })),
+    pauses: pauses.map(intervalToWire),
     interruptions: interruptions.map(instantToWire),
   };
 }

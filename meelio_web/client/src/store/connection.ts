@@ -3,9 +3,8 @@
  * closed it, and shut for good when the person leaves.
  */
 
-import { openDB } from "idb";
-
-import { faultOf, isLostHandle, PersonLeft, StorageFault } from "./faults.ts";
+import { faultOf, isFull, isLostHandle, PersonLeft } from "./faults.ts";
+import { openInTime } from "./opening.ts";
 import {
   type Meta,
   newMeta,
@@ -30,47 +29,46 @@ export interface Connection {
     work: (tx: Writing, meta: Meta) => Promise<T>,
     options?: { readonly strict?: boolean },
   ): Promise<T>;
+  /**
+   * Finds out, after a long rest, whether the handle still answers: if not, there is a new one
+   * before anybody needs it.
+   */
+  probe(): Promise<void>;
   /** Idempotent. Every later use fails with {@link PersonLeft}. */
   close(): void;
 }
-
-const OPEN_TIMEOUT_MS = 5_000;
 
 interface Opening {
   readonly newId: () => string;
   /** Whether a database of that name may be made. */
   readonly mayCreate: boolean;
+  /** Makes room on a full disk; answers whether there was anything to give. */
+  readonly freeSpace?: (() => Promise<boolean>) | undefined;
+  /** The browser has closed the database under us, or another tab wants it gone or changed. */
+  readonly onLost?: (() => void) | undefined;
 }
 
 async function openHandle(name: string, opening: Opening, lost: () => void) {
   let absent = false;
-  const request = openDB<PersonSchema>(name, VERSION, {
-    upgrade(db, from, _to, tx) {
-      if (from === 0 && !opening.mayCreate) {
-        absent = true;
-        tx.done.catch(() => undefined);
-        tx.abort();
-      } else {
-        upgrade(db, from, tx, newMeta(opening.newId()));
-      }
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close(); // deleted or upgraded by another tab: let it
-      lost();
-    },
-    terminated: lost,
-  });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StorageFault("opening took too long")), OPEN_TIMEOUT_MS);
-  });
   try {
-    return await Promise.race([request, late]);
+    return await openInTime<PersonSchema>(name, VERSION, {
+      upgrade(db, from, _to, tx) {
+        if (from === 0 && !opening.mayCreate) {
+          absent = true;
+          tx.done.catch(() => undefined);
+          tx.abort();
+        } else {
+          upgrade(db, from, tx, newMeta(opening.newId()));
+        }
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close(); // deleted or upgraded by another tab: let it
+        lost();
+      },
+      terminated: lost,
+    });
   } catch (error) {
-    void request.then((db) => db.close()).catch(() => undefined);
     throw absent ? new PersonLeft(name) : error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -100,14 +98,17 @@ async function transact<T>(
   }
 }
 
+/** A handle that answers nothing for so long is taken for dead. */
+const PROBE_MS = 3_000;
+
 export function createConnection(name: string, opening: Opening): Connection {
   let handle: Promise<PersonDatabase> | undefined;
   let first: Meta | undefined;
   let closed = false;
 
   /** What the first handle found is what every later one must find, and every write. */
-  async function recognised(opening: Promise<PersonDatabase>): Promise<PersonDatabase> {
-    const db = await opening;
+  async function recognised(opened: Promise<PersonDatabase>): Promise<PersonDatabase> {
+    const db = await opened;
     const meta = await readMeta(db.transaction("meta"));
     first ??= meta;
     if (first.deviceId === meta.deviceId) return db;
@@ -115,35 +116,56 @@ export function createConnection(name: string, opening: Opening): Connection {
     throw new PersonLeft(name);
   }
 
-  async function current(): Promise<PersonDatabase> {
-    if (closed) throw new PersonLeft(name);
+  /** Only the handle that failed: another may have taken its place already. */
+  function drop(dead: Promise<PersonDatabase>): void {
+    if (handle === dead) handle = undefined;
+    void dead.then((db) => db.close()).catch(() => undefined);
+  }
+
+  function current(): Promise<PersonDatabase> {
+    if (closed) return Promise.reject(new PersonLeft(name));
     if (handle) return handle;
     const mayCreate = opening.mayCreate && first === undefined;
     const lost = (): void => {
-      if (handle === mine) handle = undefined;
+      drop(mine);
+      if (!closed) opening.onLost?.();
     };
     // Registered before any await, so that two callers never open twice.
     const mine = recognised(openHandle(name, { ...opening, mayCreate }, lost));
     handle = mine;
-    mine.catch(lost);
+    mine.catch(() => drop(mine));
     return mine;
   }
 
-  async function attempt<T>(work: (db: PersonDatabase) => Promise<T>): Promise<T> {
-    const db = await current();
-    if (!closed) return work(db);
-    db.close();
+  /** Whether another try may do better: with another handle, or with more room. */
+  async function canMend(error: unknown, used: Promise<PersonDatabase>): Promise<boolean> {
+    if (closed) return false;
+    if (isFull(error)) return (await opening.freeSpace?.()) ?? false;
+    if (!isLostHandle(error)) return false;
+    drop(used);
+    return true;
+  }
+
+  async function attempt<T>(
+    work: (db: PersonDatabase) => Promise<T>,
+    mend: (error: unknown, used: Promise<PersonDatabase>) => Promise<boolean>,
+  ): Promise<T> {
+    const used = current();
+    try {
+      const db = await used;
+      if (!closed) return await work(db);
+      db.close();
+    } catch (error) {
+      // A second try is safe: ids make every write repeatable.
+      if (await mend(error, used)) return attempt(work, async () => false);
+      throw error;
+    }
     throw new PersonLeft(name);
   }
 
-  /** A second try with a new handle is safe: ids make every write repeatable. */
   async function run<T>(work: (db: PersonDatabase) => Promise<T>): Promise<T> {
     try {
-      return await attempt(work).catch((error: unknown) => {
-        if (closed || !isLostHandle(error)) throw error;
-        handle = undefined;
-        return attempt(work);
-      });
+      return await attempt(work, canMend);
     } catch (error) {
       throw closed ? new PersonLeft(name) : faultOf(error);
     }
@@ -153,6 +175,11 @@ export function createConnection(name: string, opening: Opening): Connection {
     name,
     opened: async () => first ?? run(async () => first as unknown as Meta),
     run,
+    async probe() {
+      const used = handle;
+      const timer = setTimeout(() => used && drop(used), PROBE_MS);
+      await run((db) => db.get("meta", "sync")).finally(() => clearTimeout(timer));
+    },
     write: (work, options = {}) =>
       run((db) =>
         transact(db, options.strict ?? false, async (tx) => {

@@ -2,6 +2,9 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
+import type { BlockedReason } from "../domain/sync/back-off.ts";
+import type { RecordKey, RecordState } from "../domain/sync/outbox.ts";
+import type { Settlement } from "../domain/sync/plan-change.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
 import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
 import { asChangeOf } from "./carry-over.ts";
@@ -9,9 +12,9 @@ import { type Connection, createConnection } from "./connection.ts";
 import { PersonLeft, StorageFault } from "./faults.ts";
 import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
 import { createMemory, type Memory } from "./memory.ts";
-import { readAll, readViews } from "./records.ts";
-import { databaseOf, type Meta, STORES } from "./schema.ts";
-import { type Pen, writeChanges, writeResolution } from "./write.ts";
+import { readAll, readRecord, readViews } from "./records.ts";
+import { databaseOf, type Meta, type PersonDatabase, STORES, type Writing } from "./schema.ts";
+import { type Pen, type Unsettled, writeChanges, writeResolution } from "./write.ts";
 
 /** A database that this tab shows. */
 export interface Opened {
@@ -26,30 +29,33 @@ export type WriteListener = (urgent: boolean) => void;
 
 export interface Store
   extends LocalStore,
-    Pick<Memory, "counts" | "held" | "refused" | "lastOkAt"> {
-  readonly deviceId: ReadableAtom<string | null>;
+    Pick<Memory, "counts" | "held" | "refused" | "lastOkAt" | "offsetMs"> {
   /** The last failure of the browser's storage, until something works again. */
-  readonly fault: ReadableAtom<"storage" | "quota" | null>;
-  /** Whose records are shown: waits for somebody between people. Null: a guest's. */
-  whose(): Promise<string | null>;
+  readonly fault: ReadableAtom<BlockedReason | null>;
   /** Shows somebody's records, and nobody else's from the moment of the call. */
   show(userId: string | null): Promise<Opened>;
   /** Shows nobody's. */
   hide(): void;
-  resolve(mutationId: string, choice: "mine" | "theirs"): Promise<void>;
+  resolve(what: Unsettled, settle: Settlement, others?: readonly Change[]): Promise<void>;
+  /** Records as they are on disk. */
+  read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
   onWrite(listener: WriteListener): () => void;
 }
 
 export interface StoreParts {
   readonly ports: Ports;
   /** Called when a write found that its person has left. Shows who is there, perhaps the same. */
-  readonly follow: () => Promise<void>;
+  readonly follow: (isDue?: () => boolean) => Promise<void>;
+}
+
+async function rewriteMeta(tx: Writing, meta: Meta): Promise<void> {
+  await tx.objectStore("meta").put(meta, "sync");
 }
 
 export function createStore({ ports, follow }: StoreParts): Store {
   const memory = createMemory();
   const deviceId = atom<string | null>(null);
-  const fault = atom<"storage" | "quota" | null>(null);
+  const fault = atom<BlockedReason | null>(null);
   const listeners = new Set<WriteListener>();
   let current: Opened | undefined;
   const waiting: (() => void)[] = [];
@@ -79,10 +85,11 @@ export function createStore({ ports, follow }: StoreParts): Store {
     return opened();
   }
 
-  function remember({ records = [], timer, lastOkAt }: Written): void {
-    if (records.length > 0) memory.apply(records);
+  function remember({ records = [], timer, lastOkAt, offsetMs = 0 }: Written): void {
+    // The timer first: then it is in step with what is told of it.
     if (timer) memory.setTimer(timer);
-    if (lastOkAt) memory.setLastOkAt(lastOkAt);
+    if (records.length > 0) memory.apply(records);
+    if (lastOkAt) memory.setLastOkAt(lastOkAt, offsetMs);
   }
 
   async function load(from: Opened): Promise<void> {
@@ -92,9 +99,10 @@ export function createStore({ ports, follow }: StoreParts): Store {
       return Promise.all([readAll(tx), meta.get("sync"), meta.get("timer")]);
     });
     if (current !== from) return;
-    const { deviceId: device, lastOkAt } = meta as Meta;
+    const { deviceId: device, lastOkAt, offsetMs } = meta as Meta;
     deviceId.set(device);
-    memory.load(views, (timer as TimerRecord | undefined) ?? null, lastOkAt);
+    memory.setLastOkAt(lastOkAt, offsetMs);
+    memory.load(views, (timer as TimerRecord | undefined) ?? null);
   }
 
   async function refresh(from: Opened, message: StoreMessage & { type: "changed" }): Promise<void> {
@@ -104,7 +112,8 @@ export function createStore({ ports, follow }: StoreParts): Store {
     });
     if (current !== from) return;
     const moved = message.timer ? { timer: timer as TimerRecord } : {};
-    remember({ records, ...moved, ...(message.lastOkAt ? { lastOkAt: message.lastOkAt } : {}) });
+    const { lastOkAt, offsetMs } = message;
+    remember({ records, ...moved, ...(lastOkAt ? { lastOkAt, offsetMs } : {}) });
   }
 
   function inTurn(read: () => Promise<void>): Promise<void> {
@@ -120,9 +129,24 @@ export function createStore({ ports, follow }: StoreParts): Store {
     if (message.type === "reload") void inTurn(() => load(from)).catch(() => undefined);
   }
 
+  /** Whether what is here still is, before anybody needs it; who is gone makes room for others. */
+  function probe(): void {
+    const from = current;
+    if (!from) return;
+    watched(from.connection.probe()).catch((error: unknown) => {
+      if (error instanceof PersonLeft) void follow(() => current === from);
+    });
+  }
+
   function open(userId: string | null): Opened {
     const name = databaseOf(userId);
-    const connection = createConnection(name, { newId: ports.newId, mayCreate: true });
+    const { newId, freeSpace } = ports;
+    const connection = createConnection(name, {
+      newId,
+      mayCreate: true,
+      freeSpace,
+      onLost: () => current === from && probe(),
+    });
     const channel = ports.channel(name);
     const tellOthers = announceTo(channel);
     const from: Opened = {
@@ -186,6 +210,8 @@ export function createStore({ ports, follow }: StoreParts): Store {
     }
   }
 
+  ports.presence.listen((event) => event === "visible" && probe());
+
   return {
     ...memory,
     deviceId,
@@ -199,11 +225,19 @@ export function createStore({ ports, follow }: StoreParts): Store {
       current = from;
       for (const resolve of waiting.splice(0)) resolve();
       await inTurn(() => load(from));
+      // A browser that reads and does not write says so before anything is called saved.
+      watched(from.connection.write(rewriteMeta)).catch(() => undefined);
       return from;
     },
-    async resolve(mutationId, choice) {
+    async read(keys) {
+      const { connection } = await opened();
+      const read = (db: PersonDatabase) =>
+        Promise.all(keys.map((key) => readRecord(db.transaction(STORES), key)));
+      return watched(connection.run(read));
+    },
+    async resolve(what, settle, others) {
       const { connection, announce } = await opened();
-      await watched(writeResolution(connection, announce, pen, mutationId, choice));
+      await watched(writeResolution(connection, announce, pen, what, settle, others));
       for (const listener of listeners) listener(true);
     },
     onWrite(listener) {

@@ -1,13 +1,15 @@
 /** Whether this device holds what the server does, without sending either of them. */
 
-import type { Digest } from "../domain/sync/wire.ts";
+import type { Digest, PullPage } from "../domain/sync/wire.ts";
+import type { EpochMs } from "../domain/time.ts";
+import type { Connection } from "./connection.ts";
 import type { Reading } from "./schema.ts";
 
 /** So many are looked at between two breaths of the page. */
 const SHARE = 2_000;
 
 /** Null while something is newer than the cursor: then the server counted without it. */
-export async function digestOf(tx: Reading, cursor: number): Promise<Digest | null> {
+async function digestOf(tx: Reading, cursor: number): Promise<Digest | null> {
   const digest: Record<string, { n: number; sumRev: number }> = {};
   let after: IDBKeyRange | undefined;
   for (;;) {
@@ -23,11 +25,28 @@ export async function digestOf(tx: Reading, cursor: number): Promise<Digest | nu
   }
 }
 
-export function sameDigest(ours: Digest, theirs: Digest): boolean {
+function sameDigest(ours: Digest, theirs: Digest): boolean {
   const names = [...Object.keys(ours), ...Object.keys(theirs)];
   return names.every(
     (name) =>
       (ours[name]?.n ?? 0) === (theirs[name]?.n ?? 0) &&
       (ours[name]?.sumRev ?? 0) === (theirs[name]?.sumRev ?? 0),
   );
+}
+
+/** True also where the two cannot be compared: another engine is further on already. */
+export function verifyShadow(
+  connection: Connection,
+  page: PullPage & { readonly digest: Digest },
+  now: EpochMs,
+): Promise<boolean> {
+  return connection.write(async (tx, meta) => {
+    if (meta.cursor !== page.cursor || meta.epoch !== page.epoch) return true;
+    const digest = await digestOf(tx, page.cursor);
+    if (!digest) return true;
+    const isSame = sameDigest(digest, page.digest);
+    const mismatches = meta.mismatches + (isSame ? 0 : 1);
+    await tx.objectStore("meta").put({ ...meta, verifiedAt: now, mismatches }, "sync");
+    return isSame;
+  });
 }

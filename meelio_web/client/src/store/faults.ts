@@ -1,5 +1,7 @@
 /** The ways in which the browser's storage says no. */
 
+import type { BlockedReason } from "../domain/sync/back-off.ts";
+
 /** The person whose records these are has left, here or in another tab. Nothing was written. */
 export class PersonLeft extends Error {
   override readonly name = "PersonLeft";
@@ -10,15 +12,24 @@ export class Rollback extends Error {
   override readonly name = "Rollback";
 }
 
+const REASONS: Readonly<Record<string, BlockedReason>> = {
+  QuotaExceededError: "quota",
+  VersionError: "outdated",
+};
+
 /** The browser would not store or read. */
 export class StorageFault extends Error {
   override readonly name = "StorageFault";
-  readonly reason: "storage" | "quota";
+  readonly reason: BlockedReason;
 
-  constructor(cause: unknown) {
+  constructor(cause: unknown, reason = REASONS[nameOf(cause)] ?? "storage") {
     super("the browser's storage failed", { cause });
-    this.reason = nameOf(cause) === "QuotaExceededError" ? "quota" : "storage";
+    this.reason = reason;
   }
+}
+
+export function isFull(error: unknown): boolean {
+  return nameOf(error) === "QuotaExceededError";
 }
 
 function nameOf(error: unknown): string {
@@ -33,5 +44,6 @@ export function isLostHandle(error: unknown): boolean {
 
 /** What to tell a caller whose work failed so. What the browser did not throw is left alone. */
 export function faultOf(error: unknown): unknown {
-  return error instanceof DOMException ? new StorageFault(error) : error;
+  const isTheirs = error instanceof DOMException || error instanceof ReferenceError;
+  return isTheirs ? new StorageFault(error) : error;
 }

@@ -3,10 +3,11 @@
 import { atom, type ReadableAtom, type WritableAtom } from "nanostores";
 
 import { type HeldEntry, type Refusal, recordKey } from "../domain/sync/outbox.ts";
-import type { Mutation, WireRow } from "../domain/sync/wire.ts";
+import type { Fields, Mutation, WireRow } from "../domain/sync/wire.ts";
 import type { RecordView } from "./records.ts";
 
 export interface Counts {
+  /** The timer's own change goes with the session that it ends or began: alone, it counts as one. */
   readonly waiting: number;
   readonly needsYou: number;
 }
@@ -14,6 +15,8 @@ export interface Counts {
 /** A conflict that waits for the person, beside what the server has. */
 export interface HeldView extends HeldEntry {
   readonly row: WireRow | null;
+  /** The record as it is here, with what came after; null if it is to go. */
+  readonly mine: Fields | null;
 }
 
 /** A change that the server would not have, and why. */
@@ -33,7 +36,8 @@ export interface Ledger {
 
 function heldOf(views: Iterable<RecordView>): readonly HeldView[] {
   const open: HeldView[] = [];
-  for (const { held, row } of views) if (held) open.push({ ...held, row: row ?? null });
+  for (const { held, row = null, fields: mine } of views)
+    if (held) open.push({ ...held, row, mine });
   return open.sort((a, b) => a.n - b.n);
 }
 
@@ -55,10 +59,12 @@ export function createLedger(): Ledger {
   /** Few, as a person has to look at each. */
   const stopped = new Map<string, RecordView>();
   let total = 0;
+  let timerWaits = false;
 
   function take(view: RecordView): void {
     const key = recordKey(view.entity, view.id);
-    total += view.waiting - (waiting.get(key) ?? 0);
+    if (view.entity === "active_timer") timerWaits = view.waiting > 0;
+    else total += view.waiting - (waiting.get(key) ?? 0);
     if (view.waiting > 0) waiting.set(key, view.waiting);
     else waiting.delete(key);
     if (view.parked.length > 0 || view.held) stopped.set(key, view);
@@ -69,8 +75,9 @@ export function createLedger(): Ledger {
     let needsYou = 0;
     for (const view of stopped.values()) needsYou += view.parked.length + (view.held ? 1 : 0);
     const now = counts.get();
-    if (now.waiting === total && now.needsYou === needsYou) return;
-    counts.set({ waiting: total, needsYou });
+    const open = total === 0 && timerWaits ? 1 : total;
+    if (now.waiting === open && now.needsYou === needsYou) return;
+    counts.set({ waiting: open, needsYou });
   }
 
   return {
@@ -82,6 +89,7 @@ export function createLedger(): Ledger {
         waiting.clear();
         stopped.clear();
         total = 0;
+        timerWaits = false;
       }
       for (const view of views) take(view);
       count();

@@ -14,23 +14,27 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { fieldsToSession, fieldsToTask } from "./codec.ts";
 import { type Counts, createLedger, type HeldView, type RefusedView } from "./ledger.ts";
-import type { TimerRecord } from "./local-store.ts";
+import type { ActiveTimer, TimerRecord } from "./local-store.ts";
 import type { RecordView } from "./records.ts";
+import { fieldsToTimer } from "./timer-codec.ts";
 
 export interface Memory {
   readonly sessions: ReadableAtom<readonly Session[] | undefined>;
   readonly tasks: ReadableAtom<readonly Task[] | undefined>;
   readonly preferences: ReadableAtom<Preferences>;
   readonly timer: ReadableAtom<TimerRecord | null | undefined>;
+  readonly activeTimer: ReadableAtom<ActiveTimer | null>;
   readonly counts: ReadableAtom<Counts>;
   readonly held: ReadableAtom<readonly HeldView[]>;
   readonly refused: ReadableAtom<readonly RefusedView[]>;
   readonly lastOkAt: ReadableAtom<EpochMs | null>;
+  /** The server's clock minus ours, as the last exchange told. */
+  readonly offsetMs: ReadableAtom<number>;
   /** Begins anew with everything that is stored. */
-  load(views: readonly RecordView[], timer: TimerRecord | null, lastOkAt: EpochMs | null): void;
+  load(views: readonly RecordView[], timer: TimerRecord | null): void;
   apply(views: readonly RecordView[]): void;
   setTimer(timer: TimerRecord | null): void;
-  setLastOkAt(at: EpochMs): void;
+  setLastOkAt(at: EpochMs | null, offsetMs: number): void;
   /** Nobody's records are open. */
   clear(): void;
 }
@@ -86,6 +90,19 @@ function createPreferencesShelf() {
   };
 }
 
+function createTimerShelf() {
+  const current = atom<ActiveTimer | null>(null);
+  return {
+    current,
+    apply(views: readonly RecordView[]): void {
+      const { fields = null, waiting = 0, row } = views.at(-1) ?? {};
+      const by = waiting > 0 ? null : (row?.fmeta["timer"]?.[1] ?? null);
+      const next = fields && { shared: fieldsToTimer(fields), by };
+      if (!isSame(current.get(), next)) current.set(next);
+    },
+  };
+}
+
 export function createMemory(): Memory {
   const sessions = createShelf<Session>(fieldsToSession, byNewestStart);
   const tasks = createShelf<Task>(fieldsToTask, byPosition);
@@ -93,7 +110,14 @@ export function createMemory(): Memory {
   const ledger = createLedger();
   const timer = atom<TimerRecord | null | undefined>(undefined);
   const lastOkAt = atom<EpochMs | null>(null);
-  const shelves = { preference: preferences, task: tasks, focus_session: sessions };
+  const offsetMs = atom(0);
+  const activeTimer = createTimerShelf();
+  const shelves = {
+    preference: preferences,
+    task: tasks,
+    focus_session: sessions,
+    active_timer: activeTimer,
+  };
   let isLoaded = false;
 
   function apply(views: readonly RecordView[], reset: boolean): void {
@@ -109,21 +133,25 @@ export function createMemory(): Memory {
     tasks: tasks.list,
     preferences: preferences.all,
     timer,
+    activeTimer: activeTimer.current,
     counts: ledger.counts,
     held: ledger.held,
     refused: ledger.refused,
     lastOkAt,
-    load(views, record, at) {
+    offsetMs,
+    load(views, record) {
       isLoaded = true;
       apply(views, true);
       timer.set(record);
-      lastOkAt.set(at);
     },
     apply(views) {
       if (isLoaded) apply(views, false);
     },
     setTimer: (record) => timer.set(record),
-    setLastOkAt: (at) => lastOkAt.set(at),
+    setLastOkAt(at, byMs) {
+      lastOkAt.set(at);
+      offsetMs.set(byMs);
+    },
     clear() {
       isLoaded = false;
       apply([], true);
@@ -131,6 +159,7 @@ export function createMemory(): Memory {
       tasks.list.set(undefined);
       timer.set(undefined);
       lastOkAt.set(null);
+      offsetMs.set(0);
     },
   };
 }

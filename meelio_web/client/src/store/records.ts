@@ -21,7 +21,7 @@ export interface RecordView extends RecordKey {
   /** Refused entries, oldest first. */
   readonly parked: readonly OutboxEntry[];
   readonly held: HeldEntry | undefined;
-  /** The server's row, where a conflict is held. */
+  /** The server's row, where a conflict is held, or where it matters who wrote it. */
   readonly row: WireRow | undefined;
 }
 
@@ -34,7 +34,7 @@ export function toView({ entity, id }: RecordKey, state: RecordState): RecordVie
     waiting: state.entries.length - parked.length,
     parked,
     held: state.held,
-    row: state.held ? state.row : undefined,
+    row: state.held || entity === "active_timer" ? state.row : undefined,
   };
 }
 

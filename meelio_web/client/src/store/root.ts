@@ -1,8 +1,9 @@
 /** Who uses this browser: kept apart from anybody's records, so that all engines can ask. */
 
-import { type DBSchema, openDB } from "idb";
+import type { DBSchema } from "idb";
 
-import { StorageFault } from "./faults.ts";
+import { faultOf } from "./faults.ts";
+import { openInTime } from "./opening.ts";
 import { ROOT } from "./schema.ts";
 
 /** The account as the server described it; known without a network, too. */
@@ -30,7 +31,8 @@ interface RootSchema extends DBSchema {
   root: { key: "root"; value: Root };
 }
 
-const NOBODY: Root = { account: null, carrying: null, discard: [], mustLogOut: false };
+/** What stands there before anybody came, and after everything was cleared. */
+export const NOBODY: Root = { account: null, carrying: null, discard: [], mustLogOut: false };
 
 /**
  * Changes the root in one transaction and answers what it is then. Opened for each use: it is
@@ -38,7 +40,7 @@ const NOBODY: Root = { account: null, carrying: null, discard: [], mustLogOut: f
  */
 export async function changeRoot(change: (root: Root) => Root): Promise<Root> {
   try {
-    const db = await openDB<RootSchema>(ROOT, 1, {
+    const db = await openInTime<RootSchema>(ROOT, 1, {
       upgrade: (fresh) => void fresh.createObjectStore("root"),
     });
     try {
@@ -52,7 +54,7 @@ export async function changeRoot(change: (root: Root) => Root): Promise<Root> {
       db.close();
     }
   } catch (error) {
-    throw new StorageFault(error);
+    throw faultOf(error);
   }
 }
 

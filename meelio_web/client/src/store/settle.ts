@@ -3,17 +3,19 @@
 import { unwrap } from "idb";
 
 import {
+  isOver,
   keyOf,
   type OutboxEntry,
   type RecordKey,
   type RecordState,
+  SCHEMA,
 } from "../domain/sync/outbox.ts";
 import { planSettle, type RowPlan, type SettlePlan } from "../domain/sync/plan-settle.ts";
 import type { PushResult, WireRow } from "../domain/sync/wire.ts";
 import { type RecordView, readRecords, toView } from "./records.ts";
 import type { Writing } from "./schema.ts";
 
-export function nameOf({ mutation }: OutboxEntry): RecordKey {
+export function nameOf({ mutation }: Pick<OutboxEntry, "mutation">): RecordKey {
   return { entity: mutation.entity, id: mutation.entityId };
 }
 
@@ -103,4 +105,29 @@ export async function settleBatch(
     const state = states.get(key);
     return state ? [toView(name, state)] : [];
   });
+}
+
+/** The records that stay in conflict, and those that did until now. */
+export interface Release {
+  readonly held: readonly string[];
+  readonly released: readonly RecordView[];
+}
+
+/** What nothing is left to decide of is a change like any other again; the server says the rest. */
+export async function releaseHeld(tx: Writing): Promise<Release> {
+  const conflicts = tx.objectStore("conflicts");
+  const all = await conflicts.getAll();
+  const states = await readRecords(tx, all.map(nameOf));
+  const released: RecordView[] = [];
+  const held = all.filter((one) => {
+    const state = states.get(keyOf(one));
+    if (!state || !isOver(one, state.row)) return true;
+    const entry = { n: one.n, mutation: one.mutation, schema: SCHEMA, parked: null };
+    const name = nameOf(one);
+    void conflicts.delete([name.entity, name.id]);
+    void tx.objectStore("outbox").put(entry);
+    released.push(toView(name, { ...state, held: undefined, entries: [entry, ...state.entries] }));
+    return false;
+  });
+  return { held: held.map(keyOf), released };
 }

@@ -5,14 +5,12 @@
 
 import { type OutboxEntry, type Refusal, recordKey } from "../domain/sync/outbox.ts";
 import { planPulled } from "../domain/sync/plan-settle.ts";
-import type { Digest, PullPage, PushAnswer, WireRow } from "../domain/sync/wire.ts";
-import type { EpochMs } from "../domain/time.ts";
+import type { PullPage, PushAnswer, WireRow } from "../domain/sync/wire.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
-import { digestOf, sameDigest } from "./digest.ts";
 import { type RecordView, readRecords, type States, toView } from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
-import { rowAfter, settleBatch, writeRow } from "./settle.ts";
+import { releaseHeld, rowAfter, settleBatch, writeRow } from "./settle.ts";
 
 export interface Settled {
   /** Whether anything left the outbox. */
@@ -39,11 +37,6 @@ export interface SyncStore {
   /** False, and nothing written, when another engine has moved the cursor since it was asked. */
   applyPage(asked: Pick<Meta, "cursor" | "epoch">, page: PullPage): Promise<boolean>;
   /**
-   * Holds the shadow against what the server has at the page's cursor. True also where the two
-   * cannot be compared, because another engine is further on already.
-   */
-  verify(page: PullPage & { readonly digest: Digest }, now: EpochMs): Promise<boolean>;
-  /**
    * The next entries after `n`. One mark for all of them: it may cover some that never leave, and
    * they only stay as they are.
    */
@@ -69,7 +62,8 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
       await connection.write(async (tx, meta) => {
         await tx.objectStore("meta").put({ ...meta, ...changes }, "sync");
       });
-      if (changes.lastOkAt) announce({ lastOkAt: changes.lastOkAt });
+      const { lastOkAt, offsetMs = 0 } = changes;
+      if (lastOkAt) announce({ lastOkAt, offsetMs });
     },
 
     async applyPage(asked, page) {
@@ -85,29 +79,21 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
       return views !== null;
     },
 
-    verify: (page, now) =>
-      connection.write(async (tx, meta) => {
-        if (meta.cursor !== page.cursor || meta.epoch !== page.epoch) return true;
-        const digest = await digestOf(tx, page.cursor);
-        if (!digest) return true;
-        const isSame = sameDigest(digest, page.digest);
-        const mismatches = meta.mismatches + (isSame ? 0 : 1);
-        await tx.objectStore("meta").put({ ...meta, verifiedAt: now, mismatches }, "sync");
-        return isSame;
-      }),
-
-    claim: (after, limit) =>
-      connection.write(async (tx, meta) => {
-        const [entries, count, conflicts] = await Promise.all([
-          tx.objectStore("outbox").getAll(IDBKeyRange.lowerBound(after, true), limit),
-          tx.objectStore("outbox").count(),
-          tx.objectStore("conflicts").getAllKeys(),
+    async claim(after, limit) {
+      const { released, ...claim } = await connection.write(async (tx, meta) => {
+        const { held, released } = await releaseHeld(tx);
+        const outbox = tx.objectStore("outbox");
+        const [entries, count] = await Promise.all([
+          outbox.getAll(IDBKeyRange.lowerBound(after, true), limit),
+          outbox.count(),
         ]);
         const sentN = Math.max(meta.sentN, entries.at(-1)?.n ?? 0);
         if (sentN > meta.sentN) await tx.objectStore("meta").put({ ...meta, sentN }, "sync");
-        const held = conflicts.map(([entity, id]) => recordKey(entity, id));
-        return { entries, held, waiting: count + held.length, meta };
-      }),
+        return { entries, held, waiting: count + held.length, meta, released };
+      });
+      if (released.length > 0) announce({ records: released });
+      return claim;
+    },
 
     async settle(sent, answer) {
       const { results, asOf } = answer;

@@ -2,19 +2,27 @@
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
 import {
+  isSame,
   nextEditedAt,
-  type OutboxEntry,
   type RecordState,
   recordKey,
+  viewOf,
 } from "../domain/sync/outbox.ts";
-import { planChange, planResolve, type Stamp } from "../domain/sync/plan-change.ts";
-import type { Entity } from "../domain/sync/wire.ts";
+import {
+  planChange,
+  planResolve,
+  type Settlement,
+  type Stamp,
+} from "../domain/sync/plan-change.ts";
+import type { Entity, Mutation } from "../domain/sync/wire.ts";
+import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import { Rollback } from "./faults.ts";
 import type { Change, CommitOptions, TimerRecord } from "./local-store.ts";
 import { planned, type RecordView, readRecord, readRecords, toView, writePlan } from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
+import { fieldsToTimer } from "./timer-codec.ts";
 
 export interface Pen {
   readonly now: () => number;
@@ -38,6 +46,16 @@ function createStamper(pen: Pen, meta: Meta) {
   };
 }
 
+/** @throws Rollback when the server has meanwhile told of another timer. */
+async function checkSeen(
+  tx: Writing,
+  change: Change | undefined,
+  seen: SharedTimer | null,
+): Promise<void> {
+  const fields = change && viewOf(await readRecord(tx, change));
+  if (fields !== undefined && !isSame(fields && fieldsToTimer(fields), seen)) throw new Rollback();
+}
+
 /** @throws Rollback when another tab has moved the timer. */
 async function writeTimer(
   tx: Writing,
@@ -46,7 +64,7 @@ async function writeTimer(
   const stored = (await tx.objectStore("meta").get("timer")) as TimerRecord | undefined;
   const version = stored?.version ?? 0;
   if (version !== timer.expect) throw new Rollback();
-  const record = { version: version + 1, state: timer.next };
+  const record = { ...timer.next, version: version + 1 };
   await tx.objectStore("meta").put(record, "timer");
   return record;
 }
@@ -92,6 +110,8 @@ export async function writeChanges(
 ): Promise<boolean> {
   const work = async (tx: Writing, meta: Meta) => {
     const timer = options.timer && (await writeTimer(tx, options.timer));
+    const told = changes.find(({ entity }) => entity === "active_timer");
+    if (options.timer) await checkSeen(tx, told, options.timer.seen);
     const stamper = createStamper(pen, meta);
     const stamped = changes.map((change) => ({ change, stamp: stamper.next(change.entity) }));
     const records = await writeStamped(tx, meta.sentN, stamped);
@@ -107,34 +127,39 @@ export async function writeChanges(
   }
 }
 
-async function findMutation(tx: Writing, id: string): Promise<OutboxEntry["mutation"] | undefined> {
-  const [waiting, held] = await Promise.all([
-    tx.objectStore("outbox").getAll(),
-    tx.objectStore("conflicts").getAll(),
-  ]);
-  return [...held, ...waiting].find(({ mutation }) => mutation.id === id)?.mutation;
+/** What a person settles. `rev` is the server's revision that they saw; none of a refused change. */
+export interface Unsettled {
+  readonly mutation: Mutation;
+  readonly rev?: number;
 }
 
-/** Settles a held or refused mutation as the person decided; nothing if it is gone already. */
+/**
+ * Settles a held or refused mutation, together with changes of other records; nothing if it is gone
+ * already, or if the server's side is no longer the one that the person decided against.
+ */
 export async function writeResolution(
   connection: Connection,
   announce: Announce,
   pen: Pen,
-  mutationId: string,
-  choice: "mine" | "theirs",
+  { mutation, rev }: Unsettled,
+  settle: Settlement,
+  others: readonly Change[] = [],
 ): Promise<void> {
+  const key = { entity: mutation.entity, id: mutation.entityId };
   const work = async (tx: Writing, meta: Meta) => {
-    const mutation = await findMutation(tx, mutationId);
-    if (!mutation) return [];
-    const key = { entity: mutation.entity, id: mutation.entityId };
-    const stamper = createStamper(pen, meta);
     const state = await readRecord(tx, key);
-    const plan = planResolve(state, choice, stamper.next(key.entity));
+    const open = [state.held, ...state.entries];
+    const isOpen = open.some((one) => one?.mutation.id === mutation.id);
+    if (!isOpen || (rev !== undefined && rev !== (state.row?.rev ?? 0))) return [];
+    const stamper = createStamper(pen, meta);
+    const plan = planResolve(state, settle, stamper.next(key.entity));
+    const stamped = others.map((change) => ({ change, stamp: stamper.next(change.entity) }));
     await Promise.all([
       tx.objectStore("conflicts").delete([key.entity, key.id]),
       tx.objectStore("meta").put(stamper.meta(), "sync"),
     ]);
-    return [toView(key, await writePlan(tx, { ...state, held: undefined }, plan))];
+    const settled = await writePlan(tx, { ...state, held: undefined }, plan);
+    return [toView(key, settled), ...(await writeStamped(tx, meta.sentN, stamped))];
   };
   announce({ records: await connection.write(work, { strict: true }) });
 }

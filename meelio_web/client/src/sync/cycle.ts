@@ -8,12 +8,11 @@ import {
   withSample,
 } from "../domain/sync/back-off.ts";
 import { SCHEMA } from "../domain/sync/outbox.ts";
-import type { PullPage } from "../domain/sync/wire.ts";
+import type { PullPage, ResyncReason } from "../domain/sync/wire.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { type CycleParts, MustUpgrade, quiet, Stuck } from "./parts.ts";
 import { createPusher } from "./push.ts";
-import { resync } from "./resync.ts";
 
 /** Runs one cycle after another; never two at once. */
 export type Cycle = () => Promise<CycleOutcome>;
@@ -83,21 +82,27 @@ export function createCycle(parts: CycleParts): Cycle {
     const meta = await store.meta();
     if (meta.schema !== SCHEMA) return false;
     const now = ports.clock.now();
-    const isDue = Math.abs(now - meta.verifiedAt) >= VERIFY_MS;
+    const isDue = parts.upkeep && Math.abs(now - meta.verifiedAt) >= VERIFY_MS;
     const last = await pullPages(meta, isDue ? "&verify=1" : "");
     const { digest } = last;
-    return !digest || store.verify({ ...last, digest }, now);
+    if (!digest || !parts.upkeep) return true;
+    return parts.upkeep.verify(parts.connection, { ...last, digest }, now);
+  }
+
+  async function beginAnew(reason: ResyncReason | null): Promise<void> {
+    if (!parts.upkeep) throw new Stuck("a full resync is a tab's work");
+    await parts.upkeep.resync(parts, store, reason);
   }
 
   async function pullAndPush(): Promise<boolean> {
     try {
       parts.onPhase?.("pulling");
       if (await pull()) return await push();
-      await resync(parts, store, null);
+      await beginAnew(null);
       return true;
     } catch (error) {
       if (!(error instanceof Problem && error.code === "resync_required")) throw error;
-      await resync(parts, store, error.reason);
+      await beginAnew(error.reason);
       return true;
     }
   }

@@ -3,7 +3,12 @@
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
-import { type CycleOutcome, type NextStep, planNext } from "../domain/sync/back-off.ts";
+import {
+  type BlockedReason,
+  type CycleOutcome,
+  type NextStep,
+  planNext,
+} from "../domain/sync/back-off.ts";
 import type { Poke } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ports } from "../platform/ports.ts";
@@ -11,13 +16,14 @@ import type { Opened } from "../store/create-store.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { type Cycle, createCycle } from "./cycle.ts";
 import { createLive } from "./live.ts";
+import { upkeep } from "./resync.ts";
 import { takeTurn } from "./turn.ts";
 
 export type DriverState =
   | { readonly type: "idle" | "pulling" | "pushing" | "stuck" }
   | { readonly type: "backoff"; readonly until: EpochMs; readonly offline: boolean }
   | { readonly type: "paused"; readonly reason: "auth" | "deleted" | "upgrade" }
-  | { readonly type: "blocked"; readonly reason: "storage" | "quota" };
+  | { readonly type: "blocked"; readonly reason: BlockedReason };
 
 export interface Driver {
   readonly state: ReadableAtom<DriverState>;
@@ -41,7 +47,7 @@ export interface DriverParts {
 
 const DEBOUNCE_MS = 1_000;
 const POLL_MS = 60_000;
-/** As long as the server can tell when there is something. */
+/** While the server tells when there is something; or needs another version, perhaps of itself. */
 const SLOW_POLL_MS = 300_000;
 /** Another engine may end its turn just before it could hear that one more is wanted. */
 const DENIED_MS = 2_000;
@@ -64,6 +70,7 @@ export function createDriver(parts: DriverParts): Driver {
     ports,
     http: parts.http,
     signal: leaving.signal,
+    upkeep,
     onPhase: (type) => state.set({ type }),
   });
   let failures = 0;
@@ -124,7 +131,6 @@ export function createDriver(parts: DriverParts): Driver {
         break;
       case "pause":
         state.set({ type: "paused", reason: step.reason });
-        // The server may be the one that is renewed.
         if (step.reason === "upgrade") later(SLOW_POLL_MS);
         break;
       case "block":
@@ -214,13 +220,9 @@ export function createDriver(parts: DriverParts): Driver {
   }
 
   const stopListening = presence.listen((event) => {
-    if (event === "frozen") return;
-    if (event !== "hidden") {
-      failures = 0;
-      start();
-    } else if (parts.hasWaiting()) {
-      start();
-    }
+    if (event === "frozen" || (event === "hidden" && !parts.hasWaiting())) return;
+    if (event !== "hidden") failures = 0;
+    start();
   });
   const live = createLive({ ...opened, ports, state, onPoke: poked, onRefused: start });
   start();

@@ -1,7 +1,23 @@
 import type { Http } from "../api/http.ts";
+import type { Digest, PullPage, ResyncReason } from "../domain/sync/wire.ts";
+import type { EpochMs } from "../domain/time.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Announce } from "../store/announce.ts";
 import type { Connection } from "../store/connection.ts";
+import type { SyncStore } from "../store/sync-store.ts";
+
+/** What is about all of a person's records at once. */
+export interface Upkeep {
+  /** @throws Stuck when there have been too many lately. */
+  resync(parts: CycleParts, store: SyncStore, reason: ResyncReason | null): Promise<void>;
+  /**
+   * Holds the shadow against what the server has at the page's cursor. True also where the two
+   * cannot be compared, because another engine is further on already.
+   */
+  verify(connection: Connection, page: Verified, now: EpochMs): Promise<boolean>;
+}
+
+export type Verified = PullPage & { readonly digest: Digest };
 
 /** What a cycle needs; a tab and the worker bring the same. */
 export interface CycleParts {
@@ -14,6 +30,8 @@ export interface CycleParts {
   readonly signal?: AbortSignal | undefined;
   /** The most changes in one push. */
   readonly batch?: number | undefined;
+  /** Absent in the worker: what takes long is done by a tab, when one opens. */
+  readonly upkeep?: Upkeep | undefined;
   readonly onPhase?: ((phase: "pulling" | "pushing") => void) | undefined;
 }
 

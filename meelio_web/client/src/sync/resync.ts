@@ -3,9 +3,10 @@
 import { planResync } from "../domain/sync/back-off.ts";
 import { recordKey } from "../domain/sync/outbox.ts";
 import type { ResyncReason, SnapshotPage, WireRow } from "../domain/sync/wire.ts";
+import { verifyShadow } from "../store/digest.ts";
 import { applySnapshot, finishSnapshot, type Position, takeRows } from "../store/resync.ts";
 import type { SyncStore } from "../store/sync-store.ts";
-import { type CycleParts, Stuck } from "./parts.ts";
+import { type CycleParts, Stuck, type Upkeep } from "./parts.ts";
 
 const PAGE = 1_000;
 
@@ -53,7 +54,7 @@ async function rescue(parts: CycleParts, sameEpoch: boolean): Promise<void> {
  * Replaces the shadow by the server's state. Where the server has lost something (another epoch,
  * or a counter behind ours), what it lost is sent to it again.
  */
-export async function resync(
+async function resync(
   parts: CycleParts,
   store: SyncStore,
   reason: ResyncReason | null,
@@ -65,3 +66,5 @@ export async function resync(
   const hasLost = reason === "epoch" || reason === "cursor_ahead";
   await (hasLost ? rescue(parts, reason === "cursor_ahead") : takeOver(parts, meta));
 }
+
+export const upkeep: Upkeep = { resync, verify: verifyShadow };

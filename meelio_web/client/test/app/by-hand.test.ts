@@ -75,6 +75,26 @@ describe("a session by hand", () => {
     expect(tab.sessions.all.get()).toHaveLength(2);
   });
 
+  test("[UI21] several change and others go in one commit, and can be put back as they were", async () => {
+    const tab = await open();
+    const [first, second] = [
+      await tab.sessions.add(draft(tab)),
+      await tab.sessions.add(draft(tab)),
+    ];
+    const before = tab.sessions.all.get() ?? [];
+    const kept = before.filter(({ id }) => id === first).map((one) => ({ ...one, note: "both" }));
+    const seen: number[] = [];
+    const stop = tab.sessions.all.listen((list) => seen.push(list?.length ?? -1));
+
+    await tab.sessions.put(kept, [second]);
+    stop();
+    expect(seen).toEqual([1]);
+    expect(tab.sessions.all.get()).toMatchObject([{ id: first, note: "both" }]);
+
+    await tab.sessions.put(before);
+    expect(tab.sessions.all.get()).toEqual(before);
+  });
+
   test("[EN42] sends a moved start with the whole of its group, and nothing else", async () => {
     const device = new Device();
     const tab = await ready(device.open());

@@ -66,7 +66,7 @@ describe("signing out", () => {
     device.clock.advance(60_000);
     await tab.account.signOut("sync");
 
-    expect(Object.values(device.server.live(ADA))).toMatchObject([
+    expect(Object.values(device.server.live(ADA, "focus_session"))).toMatchObject([
       { kind: "focus", outcome: "stopped", duration: 1 },
     ]);
     expect(tab.timer.state.get()?.run).toBeNull();

@@ -11,6 +11,7 @@ import { MINUTE } from "../support/timer.ts";
 
 const browser = new FakeBrowser();
 const clock = new FakeClock();
+const [RELOAD, TABS] = [crypto.randomUUID(), crypto.randomUUID()];
 
 async function openTab(userId: string) {
   const ports = fakePorts({ browser, clock });
@@ -32,12 +33,12 @@ async function agree(one: Tab, two: Tab): Promise<void> {
 
 describe("the timer on the real store", () => {
   test("[TM22] a run survives the tab, and its session is there with the timer's next state", async () => {
-    const first = await openTab("reload");
+    const first = await openTab(RELOAD);
     await first.timer.start();
     first.store.hide();
     clock.advance(25 * MINUTE);
 
-    const second = await openTab("reload");
+    const second = await openTab(RELOAD);
     clock.advance(1);
     const sessions = await new Promise<readonly unknown[]>((resolve) => {
       second.store.sessions.subscribe((all) => {
@@ -50,7 +51,7 @@ describe("the timer on the real store", () => {
   });
 
   test("[TM23] however two tabs press at once, they agree, and each run is recorded once", async () => {
-    const [one, two] = [await openTab("tabs"), await openTab("tabs")];
+    const [one, two] = [await openTab(TABS), await openTab(TABS)];
     const presses = [one, two].map(async ({ timer }, nth) => {
       for (let round = 0; round < 12; round += 1) {
         await timer.start();

@@ -81,7 +81,7 @@ describe("devices", () => {
     [{ type: "paused", reason: "upgrade" }, "older"],
     [{ type: "paused", reason: "guest" }, ""],
     [{ type: "blocked", reason: "quota" }, "full"],
-    [{ type: "blocked", reason: "storage" }, "store"],
+    [{ type: "blocked", reason: "storage" }, "keep"],
     [{ type: "stuck" }, "stuck"],
   ])("[AC16] what stops sync is said in words: %p", (state, words) => {
     expect(sayTrouble(state)).toContain(words);

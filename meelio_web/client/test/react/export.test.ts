@@ -40,13 +40,11 @@ describe("a file of what is pending", () => {
       account: ADA,
       deviceId: stored.deviceId,
     });
-    expect(
-      file.changes.map(({ state, change, what }) => [state, change, what.slice(0, 7)]),
-    ).toEqual([
+    expect(file.changes.map(({ state, change, what }) => [state, change, what])).toEqual([
       ["refused", "added", "refused"],
-      ["waiting", "changed", "Session"],
+      ["waiting", "changed", "Focus session"],
       ["waiting", "deleted", "A task"],
-      ["waiting", "added", "Session"],
+      ["waiting", "added", "Focus session"],
     ]);
     expect(file.changes[0]?.reason).toBe("invalid");
     expect(file.changes[1]?.fields).toEqual({ note: "new", rating: 4 });

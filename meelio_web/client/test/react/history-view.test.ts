@@ -101,3 +101,29 @@ describe("words", () => {
     expect(inDay("2026-01-02", "2026-03-01")).not.toContain("2026");
   });
 });
+
+describe("sessions of the same time", () => {
+  test("[UI22] say that they overlap, entered by hand or not, or lie inside another", () => {
+    const now = at("2026-03-10T12:00:00Z");
+    const sessions = [
+      session("2026-03-10T09:40:00Z"),
+      session("2026-03-10T09:20:00Z", { mode: "manual", sessionEnd: at("2026-03-10T09:40:00Z") }),
+      session("2026-03-10T09:00:00Z"),
+      session("2026-03-10T08:05:00Z", {
+        overlap: "superseded",
+        sessionEnd: at("2026-03-10T08:10:00Z"),
+      }),
+      session("2026-03-10T08:00:00Z"),
+    ];
+
+    const view = toHistory(sessions, { dayCount: 14, showsBreaks: false }, null, now);
+
+    expect(view.days[0]?.rows.map(({ overlapText }) => overlapText)).toEqual([
+      "",
+      "Overlaps",
+      "Overlaps",
+      "Inside another",
+      "Overlaps",
+    ]);
+  });
+});

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 
-import type { HeldConflict, SyncStatus } from "../../src/app/meelio.ts";
+import type { SyncStatus } from "../../src/app/meelio.ts";
 import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
 import { checkCredentials, toAccount } from "../../src/react/account-view.ts";
-import { toConflicts } from "../../src/react/conflicts-view.ts";
+import { toNames } from "../../src/react/device-words.ts";
 import { toNumber, toPreferences } from "../../src/react/preferences-view.ts";
 import { toErrors } from "../../src/react/problem.ts";
 import { toShortcut } from "../../src/react/shortcut.ts";
@@ -85,6 +85,9 @@ describe("tasks", () => {
 });
 
 describe("settings", () => {
+  const nameOf = toNames([{ id: "you", name: "Chrome on Android" }], "me");
+  const context = { deviceId: "me", nameOf, ready: true };
+
   test.each([
     ["25", 25],
     [" 7 ", 7],
@@ -99,7 +102,7 @@ describe("settings", () => {
   });
 
   test("[UI6] what is being typed stands as typed, and what is wrong with it is said", () => {
-    const view = toPreferences(defaultPreferences, { focusMinutes: "" }, "me", true);
+    const view = toPreferences(defaultPreferences, { focusMinutes: "" }, context);
 
     expect(view.focusMinutes).toBe("");
     expect(view.focusMinutesError).toBe("A whole number from 1 to 720.");
@@ -107,13 +110,18 @@ describe("settings", () => {
     expect(view.shortBreakMinutesError).toBe("");
   });
 
-  test("a device that wins is this one or another", () => {
-    const policy = (of: string) =>
-      toPreferences({ ...defaultPreferences, conflictPolicy: `device:${of}` }, {}, "me", true)
-        .policy;
+  test.each([
+    ["newest", "newest", "Newest wins", "made last"],
+    ["ask", "ask", "Ask me", "Nothing is decided without you"],
+    ["server", "server", "Server wins", "reached the server first"],
+    ["device:me", "device", "This device wins", "What this device wrote stays"],
+    ["device:you", "other", "Chrome on Android wins", "What Chrome on Android wrote stays"],
+    ["device:gone", "other", "Another device wins", "What another device wrote stays"],
+  ] as const)("[UI16] %s is called and explained in words", (policy, choice, label, hint) => {
+    const view = toPreferences({ ...defaultPreferences, conflictPolicy: policy }, {}, context);
 
-    expect(policy("me")).toBe("device");
-    expect(policy("you")).toBe("other");
+    expect([view.policy, view.otherLabel]).toEqual([choice, label]);
+    expect(view.policyHint).toContain(hint);
   });
 });
 
@@ -142,63 +150,6 @@ describe("keys", () => {
     expect(toShortcut({ ...plain, key: "s" }, button as never)).toBe("stop");
     expect(toShortcut({ ...plain, key: "s", ctrlKey: true }, nowhere)).toBeUndefined();
     expect(toShortcut({ ...plain, key: " ", repeat: true }, nowhere)).toBeUndefined();
-  });
-});
-
-describe("conflicts", () => {
-  const held: HeldConflict = {
-    mutation: {
-      id: "m",
-      entity: "focus_session",
-      entityId: "s",
-      op: "upsert",
-      baseRev: 1,
-      patch: { rating: 4, note: "Mine" },
-      full: null,
-      editedAt: 0,
-      onConflict: "ask",
-    },
-    kind: "edit/edit",
-    groups: ["note", "rating"],
-    row: {
-      entity: "focus_session",
-      id: "s",
-      rev: 2,
-      deleted: false,
-      fmeta: {},
-      createdAt: "",
-      updatedAt: "",
-      fields: { sessionStart: "2026-03-10T09:00:00.000Z", note: null, rating: 2 },
-    },
-  };
-
-  test("[UI10] both values are in words", () => {
-    const [row] = toConflicts([held], []).rows;
-
-    expect(row?.what).toStartWith("Session of ");
-    expect(row?.groups).toEqual([
-      { name: "Note", mine: "Mine", theirs: "None" },
-      { name: "Rating", mine: "4 of 5", theirs: "2 of 5" },
-    ]);
-  });
-
-  test("[UI10] a deletion is called one", () => {
-    const deleted = { ...held, kind: "edit/delete", groups: [], row: null } as const;
-    const [row] = toConflicts([deleted], []).rows;
-
-    expect(row?.groups).toEqual([
-      { name: "All of it", mine: "Kept, as changed", theirs: "Deleted" },
-    ]);
-  });
-
-  test("[UI15] what the server refused stands beside, with the reason and a way out", () => {
-    const { mutation } = held;
-    const refusal = { code: "invalid", field: "note", message: "It is too long." };
-    const view = toConflicts([held], [{ mutation, refusal }]);
-
-    expect(view.rows[1]?.happened).toEndWith("It is too long.");
-    expect(view.rows.map((row) => row.theirsLabel)).toEqual(["Keep theirs", "Discard"]);
-    expect(toConflicts([], []).isEmpty).toBe(true);
   });
 });
 

@@ -19,7 +19,7 @@ test("[ST13] what the server only confirms is not shown anew, anything else is",
   const memory = createMemory();
   const waiting = entry({}, { patch: fields });
   const written = { row: undefined, held: undefined, sentN: 1, entries: [waiting] };
-  memory.load([toView(key, written)], null, null);
+  memory.load([toView(key, written)], null);
   const shown = titlesOf(memory);
 
   const settled = { ...written, row: row(1, fields), entries: [] };

@@ -69,7 +69,7 @@ describe("a person's changes", () => {
 
   test("[ST2] go with the timer, or not at all when another tab moved it", async () => {
     const [one, two] = [await open("st2"), await open("st2")];
-    const timer = { expect: 0, next: freshTimer };
+    const timer = { expect: 0, seen: null, next: { state: freshTimer } };
 
     expect(await one.commit([task("t1", { title: "a" })], { timer })).toBe(true);
     expect(await two.commit([task("t2", { title: "b" })], { timer })).toBe(false);
@@ -99,7 +99,9 @@ describe("a person's changes", () => {
     await until(() => titles(two)?.length === 20);
     const everything = spyOn(IDBObjectStore.prototype, "getAll");
 
-    await one.commit([task("t3", { title: "new" })], { timer: { expect: 0, next: freshTimer } });
+    await one.commit([task("t3", { title: "new" })], {
+      timer: { expect: 0, seen: null, next: { state: freshTimer } },
+    });
     await until(() => titles(two)?.[3] === "new" && two.timer.get()?.version === 1);
 
     expect(everything.mock.calls.every(([query]) => query !== undefined)).toBe(true);
@@ -182,7 +184,9 @@ describe("a person's changes", () => {
     const other = createConnection("meelio-st9-timer", { newId, mayCreate: true });
     await raiseFence(other);
 
-    expect(await store.commit([], { timer: { expect: 0, next: freshTimer } })).toBe(false);
+    expect(
+      await store.commit([], { timer: { expect: 0, seen: null, next: { state: freshTimer } } }),
+    ).toBe(false);
     expect(store.timer.get()).toBeNull();
     other.close();
   });

@@ -3,12 +3,14 @@
 import { createHttp } from "../../src/api/http.ts";
 import type { ConflictPolicy } from "../../src/domain/preferences/preferences.ts";
 import { viewOf } from "../../src/domain/sync/outbox.ts";
+import type { Settlement } from "../../src/domain/sync/plan-change.ts";
 import type { Fields, Mutation } from "../../src/domain/sync/wire.ts";
 import { type Connection, createConnection } from "../../src/store/connection.ts";
 import { readRecord } from "../../src/store/records.ts";
 import { STORES } from "../../src/store/schema.ts";
 import { writeChanges, writeResolution } from "../../src/store/write.ts";
 import { type Cycle, createCycle } from "../../src/sync/cycle.ts";
+import { upkeep } from "../../src/sync/resync.ts";
 import { FakeClock, fakePorts } from "./fake-ports.ts";
 import type { FakeServer } from "./fake-server.ts";
 
@@ -77,7 +79,7 @@ export class Engine {
     const http = createHttp(ports);
     const announce = () => undefined;
     const { batch } = this.#world;
-    const cycle = createCycle({ userId, connection, announce, ports, http, batch });
+    const cycle = createCycle({ userId, connection, announce, ports, http, batch, upkeep });
     return [connection, cycle];
   }
 
@@ -126,9 +128,9 @@ export class Engine {
       newId: () => crypto.randomUUID(),
       policy: () => this.policy,
     };
-    const choice = dice.chance(0.5) ? "mine" : "theirs";
+    const settle = dice.pick(SETTLEMENTS);
     await this.#accounted(() =>
-      writeResolution(this.connection, () => undefined, pen, one.mutation.id, choice),
+      writeResolution(this.connection, () => undefined, pen, one, settle),
     );
   }
 
@@ -159,6 +161,15 @@ export function values({ entityId, patch }: Mutation): string[] {
 }
 
 const EMAIL = "ada@example.com";
+
+/** The ways in which a person may settle a conflict: by hand, or by whose word. */
+const SETTLEMENTS: readonly Settlement[] = [
+  (mine) => mine,
+  (_, theirs) => theirs,
+  (mine, theirs) => mine && { ...theirs, ...mine },
+  "newest",
+  "server",
+];
 
 export class World {
   readonly id = crypto.randomUUID();

@@ -36,10 +36,79 @@ const GROUPS: Readonly<Record<string, string>> = {
   taskTitle: "task",
   timeZone: "zone",
   sourceKey: "source",
+  cycle: "timer",
+  offeredBreakMs: "timer",
+  run: "timer",
+  endedSessionId: "timer",
 };
 
 export function groupOf(field: string): string {
   return GROUPS[field] ?? field;
+}
+
+/** What the decision on a running timer may need of the rest. */
+export interface Running {
+  readonly sessionId: string;
+  readonly startedAt: string;
+  readonly deviceId: string;
+}
+
+export function runOf(fields: Fields | undefined, name: "run" | "rival" = "run"): Running | null {
+  return (fields?.[name] ?? null) as unknown as Running | null;
+}
+
+/** How a running timer differs from other records: it is never a question of the server's. */
+export function decideTimer(
+  row: StoredRow | undefined,
+  mutation: Mutation,
+  device: string,
+  editedAt: number,
+): Decision {
+  const meta = row?.fmeta["timer"];
+  const isUnseen = meta && meta[0] > mutation.baseRev && meta[1] !== device;
+  const special = isUnseen && "run" in mutation.patch ? decideRuns(row, mutation, device) : null;
+  return special ?? decide(row, { ...mutation, onConflict: "newest" }, device, editedAt);
+}
+
+/** Null where the newer is as good as any other. */
+function decideRuns(row: StoredRow, mutation: Mutation, device: string): Decision | null {
+  const [mine, theirs] = [runOf(mutation.patch), runOf(row.fields)];
+  if (mine?.sessionId === theirs?.sessionId) return null;
+  const accept: Decision = { status: "resolved", write: "patch", patch: mutation.patch };
+  const kept: Decision = { status: "server_kept" };
+  const ended = mine ? row.fields["endedSessionId"] : mutation.patch["endedSessionId"];
+  if (!mine) return ended === theirs?.sessionId ? accept : kept;
+  if (!theirs) return ended === mine.sessionId ? kept : accept;
+  if (mutation.onConflict === "ask" && !row.fields["rival"]) {
+    return { status: "merged", write: "patch", patch: { rival: mutation.patch["run"] ?? null } };
+  }
+  return runWins(mutation, mine, theirs, device) ? accept : kept;
+}
+
+/** The session of a run that the server gave up for another; null for none. */
+export function closedRun(row: StoredRow | undefined, decision: Decision): Fields | null {
+  const gone = row && (row.fields["run"] as Fields | null);
+  const next = decision.status === "resolved" ? runOf(decision.patch) : null;
+  if (!gone || !next || next.sessionId === gone["sessionId"]) return null;
+  const [start, planned] = [Date.parse(String(gone["startedAt"])), gone["plannedMs"]];
+  const due = typeof planned === "number" ? start + planned : Number.POSITIVE_INFINITY;
+  const end = Math.min(due, Date.parse(next.startedAt));
+  if (end - start < 1000) return null;
+  return {
+    sessionStart: String(gone["startedAt"]),
+    sessionEnd: new Date(end).toISOString(),
+    duration: Math.round((end - start) / 60_000),
+    kind: gone["phase"] ?? "focus",
+    mode: gone["mode"] ?? "pomodoro",
+    outcome: end === due ? "completed" : "stopped",
+  };
+}
+
+function runWins(mutation: Mutation, mine: Running, theirs: Running, device: string): boolean {
+  const policy = mutation.onConflict;
+  if (policy === `device:${device}`) return true;
+  if (policy === "server" || policy === `device:${theirs.deviceId}`) return false;
+  return mine.startedAt > theirs.startedAt;
 }
 
 export function decide(

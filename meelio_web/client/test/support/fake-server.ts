@@ -10,7 +10,16 @@ import type {
   SettledStatus,
   WireRow,
 } from "../../src/domain/sync/wire.ts";
-import { decide, groupOf, type StoredRow, toWireRow } from "./fake-decide.ts";
+import {
+  closedRun,
+  type Decision,
+  decide,
+  decideTimer,
+  groupOf,
+  runOf,
+  type StoredRow,
+  toWireRow,
+} from "./fake-decide.ts";
 import { FakeStreams } from "./fake-stream.ts";
 
 const EVENTS = "/sync/events";
@@ -297,18 +306,30 @@ export class FakeServer {
     const code = this.#rejects(mutation);
     if (code) return { id, status: "rejected", error: { code, field: null, message: code } };
     const editedAt = Math.min(mutation.editedAt, (this.now + 60_000) * 1000);
-    const decision = decide(user.rows.get(key), mutation, body.deviceId, editedAt);
+    const isTimer = entity === "active_timer";
+    const rule = isTimer ? decideTimer : decide;
+    const decision = rule(user.rows.get(key), mutation, body.deviceId, editedAt);
     if (decision.status === "conflict") {
       blocked.add(key);
       return { id, ...decision, row: current() };
     }
     if ("write" in decision) {
+      if (isTimer) this.#close(user, key, decision);
       this.#write(user, key, decision, body.deviceId, editedAt);
       this.effects.set(id, (this.effects.get(id) ?? 0) + 1);
     }
     user.outcomes.set(id, { status: decision.status });
     this.#settled(mutation);
     return { id, status: decision.status, duplicate: false, row: current() };
+  }
+
+  /** Before the timer's own row, so that whoever pulls has the session first. */
+  #close(user: User, key: string, decision: Decision): void {
+    const row = user.rows.get(key);
+    const patch = closedRun(row, decision);
+    const session = `focus_session/${runOf(row?.fields)?.sessionId}`;
+    if (!patch || user.rows.has(session)) return;
+    this.#write(user, session, { write: "anew", patch }, "server", this.now * 1000);
   }
 
   #write(

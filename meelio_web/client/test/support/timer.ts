@@ -40,6 +40,7 @@ export class TestTimer {
       {
         preferences: this.preferences,
         sessionId: `session-${this.#ids}`,
+        nextSessionId: (before) => `after ${before}`,
         timeZone: "Europe/Berlin",
         taskTitle: this.state.taskId && `Title of ${this.state.taskId}`,
         setBackMs,

@@ -46,6 +46,18 @@ describe("without a tab", () => {
     expect(tab.sessions.all.get()).toMatchObject([{ note: "waiting" }]);
   });
 
+  test("[EN24] what takes a full resync is left to a tab", async () => {
+    const device = await closedWithWork();
+    device.server.user(ADA).minRev = 1_000;
+
+    await runBackgroundSync(worker(device));
+
+    expect(device.server.asked).not.toContain("GET /sync/snapshot");
+    device.server.user(ADA).minRev = 0;
+    await runBackgroundSync(worker(device));
+    expect(Object.values(device.server.live(ADA))).toMatchObject([{ note: "waiting" }]);
+  });
+
   test("[EN24] a failure is told to the browser, which tries again; a refusal is not", async () => {
     const device = await closedWithWork();
 

@@ -95,11 +95,13 @@ describe("a cycle runs", () => {
     await turns(20);
     await tab.timer.stop();
     await synced(tab);
-    expect(Object.values(device.server.live(ADA))).toMatchObject([{ outcome: "stopped" }]);
+    expect(Object.values(device.server.live(ADA, "focus_session"))).toMatchObject([
+      { outcome: "stopped" },
+    ]);
 
     await tab.sessions.remove(tab.sessions.all.get()?.[0]?.id ?? "");
     await synced(tab);
-    expect(device.server.live(ADA)).toEqual({});
+    expect(device.server.live(ADA, "focus_session")).toEqual({});
   });
 
   test("[EN22] each minute while somebody looks, and not while nobody does", async () => {

@@ -2,6 +2,7 @@ import type { EpochMs, Interval } from "../time.ts";
 
 export type SessionKind = "focus" | "short_break" | "long_break";
 export type SessionMode = "pomodoro" | "countdown" | "stopwatch" | "manual" | "import";
+export type SessionOverlap = "kept" | "superseded";
 export type SessionOutcome = "completed" | "stopped";
 
 /** One finished stretch of time, as the screens and the timer know it. */
@@ -27,4 +28,6 @@ export interface Session {
   /** IANA name of the zone it started in. */
   readonly timeZone: string;
   readonly sourceKey: string | null;
+  /** Beside another session of that time: the person said both are right, or it lies inside one. */
+  readonly overlap?: SessionOverlap | null;
 }

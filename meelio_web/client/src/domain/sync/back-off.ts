@@ -1,19 +1,25 @@
 /** What follows the end of a sync cycle. */
 
+/**
+ * What keeps the browser from storing. `quota`: there is no room. `tabs`: another tab is in the way.
+ * `outdated`: a newer version of the app has been here. `storage`: anything else.
+ */
+export type BlockedReason = "storage" | "quota" | "tabs" | "outdated";
+
 /** How a cycle can end. `settled` means that something was achieved on the way. */
 export type CycleOutcome =
   | { readonly type: "done"; readonly more: boolean }
   | { readonly type: "unreachable" }
   | { readonly type: "busy"; readonly retryAfterMs: number | null }
   | { readonly type: "unauthenticated" | "mismatch" | "deleted" | "upgrade" | "stuck" | "left" }
-  | { readonly type: "storage"; readonly reason: "storage" | "quota" };
+  | { readonly type: "storage"; readonly reason: BlockedReason };
 
 export type NextStep =
   | { readonly type: "rest" }
   | { readonly type: "again" }
   | { readonly type: "wait"; readonly ms: number; readonly offline: boolean }
   | { readonly type: "pause"; readonly reason: "auth" | "deleted" | "upgrade" }
-  | { readonly type: "block"; readonly reason: "storage" | "quota" }
+  | { readonly type: "block"; readonly reason: BlockedReason }
   | { readonly type: "stop"; readonly stuck: boolean };
 
 const FIRST_MS = 1_000;
@@ -78,6 +84,7 @@ export interface ClockSample {
 }
 
 const SAMPLES = 10;
+const SET_MS = 60_000;
 
 export function withSample(
   samples: readonly ClockSample[],
@@ -87,7 +94,9 @@ export function withSample(
 ): readonly ClockSample[] {
   const roundTripMs = Math.max(0, receivedAt - sentAt);
   const sample = { roundTripMs, offsetMs: serverTime - (sentAt + receivedAt) / 2 };
-  return [...samples, sample].slice(-SAMPLES);
+  // What was measured before somebody set the clock says nothing any more.
+  const alike = samples.filter((one) => Math.abs(one.offsetMs - sample.offsetMs) < SET_MS);
+  return [...alike, sample].slice(-SAMPLES);
 }
 
 /** The server's clock minus ours, by the exchange that took least. */

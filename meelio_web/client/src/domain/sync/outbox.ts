@@ -1,6 +1,7 @@
 /** What a device remembers of one record, and what a person sees of it. */
 
-import type { Entity, Fields, Mutation, PushResult, WireRow } from "./wire.ts";
+import { groupOf } from "./groups.ts";
+import type { Entity, Fields, GroupMeta, Mutation, PushResult, WireRow } from "./wire.ts";
 
 /** The spelling of records that this build writes; kept with each entry. */
 export const SCHEMA = 2;
@@ -32,6 +33,8 @@ export interface HeldEntry {
   readonly mutation: Mutation;
   readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
   readonly groups: readonly string[];
+  /** When and by whom the record was deleted; null where not even the server knows any more. */
+  readonly deletion?: GroupMeta | null | undefined;
 }
 
 export interface RecordState {
@@ -75,6 +78,16 @@ export function isSame(a: unknown, b: unknown): boolean {
   return names.every((name) => name in right && isSame(left[name], right[name]));
 }
 
+/**
+ * Whether nothing is left to decide: what the server has now is what the change wanted of the
+ * groups that it conflicted in.
+ */
+export function isOver({ mutation, groups }: HeldEntry, row: WireRow | undefined): boolean {
+  if (mutation.op === "delete" || !row) return mutation.op === "delete" && !row;
+  const changed = Object.keys(changedFields(row.fields, mutation.patch));
+  return !changed.some((name) => groups.includes(groupOf(name)));
+}
+
 /** The fields of `next` that `current` does not have like that. */
 export function changedFields(current: Fields, next: Fields): Fields {
   return Object.fromEntries(
@@ -87,8 +100,13 @@ export function nextEditedAt(nowMs: number, offsetMs: number, last: number): num
   return Math.max(Math.round((nowMs + offsetMs) * 1000), last + 1);
 }
 
-/** Parents go before children, so that a session never arrives before its task. */
-const RANK: Readonly<Record<Entity, number>> = { preference: 0, task: 1, focus_session: 2 };
+/** A session never arrives before its task, nor the news that a timer ended before its session. */
+const RANK: Readonly<Record<Entity, number>> = {
+  preference: 0,
+  task: 1,
+  focus_session: 2,
+  active_timer: 3,
+};
 
 export function keyOf({ mutation }: Pick<OutboxEntry, "mutation">): string {
   return recordKey(mutation.entity, mutation.entityId);

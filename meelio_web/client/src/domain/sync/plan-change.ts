@@ -114,26 +114,54 @@ export function planChange(state: RecordState, change: RecordChange, stamp: Stam
 }
 
 /**
- * Decides a record's held conflict or refused change. "theirs" forgets it and what came after it;
- * "mine" sends all of it again as one new mutation on top of what the server now has, the whole
- * record where the server has none.
+ * How a person settles a held conflict or a refused change: what the record is to be (null: gone),
+ * of what it is here and on the server; or by whose word, which is then the server's to find out.
  */
-export function planResolve(
-  state: RecordState,
-  choice: "mine" | "theirs",
-  stamp: Stamp,
-): OutboxPlan {
-  const first = state.held?.mutation ?? state.entries[0]?.mutation;
-  if (first === undefined) return NOTHING;
-  const plan = { drop: state.entries, put: null };
-  const view = viewOf(state);
+export type Settlement =
+  | ((mine: Fields | null, theirs: Fields | null) => Fields | null)
+  | ConflictPolicy;
+
+/**
+ * Settles a record that waits for the person, with all that came after (rules EN23, EN71): what is
+ * wanted and not there becomes one new mutation on top of what the server has, the whole record
+ * where it has none. By a policy, it is as if the change were only now sent for the first time.
+ */
+export function planResolve(state: RecordState, settle: Settlement, stamp: Stamp): OutboxPlan {
+  const all = [...(state.held ? [state.held] : []), ...state.entries].map((one) => one.mutation);
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return NOTHING;
+  const mine = viewOf(state);
   const current: RecordState = { ...state, held: undefined, entries: [] };
-  const target = { entity: first.entity, id: first.entityId };
-  if (choice === "theirs" || (view === null && !state.row)) return plan;
-  if (view === null) {
-    return { ...plan, put: newEntry(current, { ...target, op: "delete", patch: {} }, stamp) };
+  const put =
+    typeof settle !== "string"
+      ? toBecome(current, first, settle(mine, viewOf(current)), stamp)
+      : asIfNew(toBecome(current, first, mine, stamp), first, last.editedAt, settle);
+  return { drop: state.entries, put };
+}
+
+/** What turns the server's record into the one that is wanted; null if that is what it is. */
+function toBecome(
+  current: RecordState,
+  { entity, entityId: id }: Mutation,
+  wanted: Fields | null,
+  stamp: Stamp,
+): OutboxEntry | null {
+  const theirs = viewOf(current);
+  if (wanted === null) {
+    return theirs && newEntry(current, { entity, id, op: "delete", patch: {} }, stamp);
   }
-  const patch = state.row ? changedFields(state.row.fields, view) : view;
-  if (Object.keys(patch).length === 0) return plan;
-  return { ...plan, put: newEntry(current, { ...target, op: "upsert", patch }, stamp) };
+  const patch = theirs ? changedFields(theirs, wanted) : wanted;
+  if (Object.keys(patch).length === 0) return null;
+  return newEntry(current, { entity, id, op: "upsert", patch }, stamp);
+}
+
+function asIfNew(
+  entry: OutboxEntry | null,
+  { baseRev, full }: Mutation,
+  editedAt: number,
+  onConflict: ConflictPolicy,
+): OutboxEntry | null {
+  return (
+    entry && { ...entry, mutation: { ...entry.mutation, baseRev, full, editedAt, onConflict } }
+  );
 }

@@ -62,8 +62,8 @@ export function planSettle(
       if (result.error.code === "upgrade_required") return { entry: KEEP, row: KEEP };
       return { entry: { type: "park", refusal: result.error }, row: KEEP };
     case "conflict": {
-      const { kind, groups } = result;
-      const held = { n: entry.n, mutation: entry.mutation, kind, groups };
+      const { kind, groups, deletion } = result;
+      const held = { n: entry.n, mutation: entry.mutation, kind, groups, deletion };
       return { entry: { type: "hold", held }, row: planPushed(state.row, result.row, seen) };
     }
     default:

@@ -2,7 +2,7 @@
 
 import type { ConflictPolicy } from "../preferences/preferences.ts";
 
-export const ENTITIES = ["focus_session", "task", "preference"] as const;
+export const ENTITIES = ["focus_session", "task", "preference", "active_timer"] as const;
 export type Entity = (typeof ENTITIES)[number];
 
 export type WireValue =
@@ -79,6 +79,8 @@ export type PushResult =
       readonly kind: "edit/edit" | "edit/delete" | "delete/edit";
       readonly groups: readonly string[];
       readonly row: WireRow | null;
+      /** By whom and when it was deleted, as far as known. */
+      readonly deletion?: GroupMeta | null | undefined;
     }
   | { readonly id: string; readonly status: "deferred" }
   | {

@@ -58,7 +58,7 @@ export function earlier(run: Run, byMs: number): Run {
 
 /** The session that the run becomes when it ends then; null when it is too short to be one. */
 export function toSession(
-  state: TimerState,
+  state: Pick<TimerState, "mode" | "phase">,
   run: Run,
   end: EpochMs,
   outcome: SessionOutcome,

@@ -116,7 +116,7 @@ function ending(before: TimerState, after: TimerState, now: EpochMs): string {
 }
 
 /** Whether the phase was over by itself, rather than by somebody's hand. */
-export function ranOut(state: TimerState, now: EpochMs): boolean {
+export function ranOut(state: Pick<TimerState, "run">, now: EpochMs): boolean {
   const end = state.run && state.run.plannedMs !== null ? dueAt(state.run) : null;
   return end !== null && now >= end;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
-import { nextEditedAt, planBatch, viewOf } from "../../../src/domain/sync/outbox.ts";
+import { isOver, nextEditedAt, planBatch, viewOf } from "../../../src/domain/sync/outbox.ts";
 import { planChange, planResolve } from "../../../src/domain/sync/plan-change.ts";
+import type { Fields } from "../../../src/domain/sync/wire.ts";
 import { edit, entry, refusal, removal, row, stamp, state } from "../../support/records.ts";
 
 const held = (more = {}) => ({ ...entry({}, more), kind: "edit/edit", groups: ["title"] }) as const;
@@ -178,7 +179,8 @@ describe("a change on its way into the outbox", () => {
 
 describe("deciding a conflict", () => {
   const mine = held({ baseRev: 3, patch: { title: "mine" }, full: { title: "x", notes: "n" } });
-  const later = entry({ n: 5 }, { id: "m5", patch: { notes: "later" } });
+  const later = entry({ n: 5 }, { id: "m5", patch: { notes: "later" }, editedAt: 7 });
+  const keepMine = (here: Fields | null) => here;
 
   test("[EN23] mine is one new mutation on top of what the server has", () => {
     const before = state({
@@ -187,7 +189,7 @@ describe("deciding a conflict", () => {
       entries: [later],
     });
 
-    const plan = planResolve(before, "mine", stamp({ n: 9 }));
+    const plan = planResolve(before, keepMine, stamp({ n: 9 }));
 
     expect(plan.drop).toEqual([later]);
     expect(plan.put?.mutation).toMatchObject({
@@ -199,7 +201,7 @@ describe("deciding a conflict", () => {
   });
 
   test("[EN23] mine is the whole record where the server has none", () => {
-    const plan = planResolve(state({ held: mine }), "mine", stamp());
+    const plan = planResolve(state({ held: mine }), keepMine, stamp());
 
     expect(plan.put?.mutation).toMatchObject({
       baseRev: 0,
@@ -211,7 +213,7 @@ describe("deciding a conflict", () => {
   test("[EN23] my removal is sent again on top of what the server has", () => {
     const gone = held({ op: "delete", patch: {}, baseRev: 3 });
 
-    const plan = planResolve(state({ row: row(8), held: gone }), "mine", stamp());
+    const plan = planResolve(state({ row: row(8), held: gone }), keepMine, stamp());
 
     expect(plan.put?.mutation).toMatchObject({ op: "delete", baseRev: 8 });
   });
@@ -219,7 +221,7 @@ describe("deciding a conflict", () => {
   test("[EN23] theirs forgets it and what came after", () => {
     const plan = planResolve(
       state({ row: row(8), held: mine, entries: [later] }),
-      "theirs",
+      (_, theirs) => theirs,
       stamp(),
     );
 
@@ -232,6 +234,66 @@ describe("deciding a conflict", () => {
       held: held({ patch: { title: "mine" } }),
     });
 
-    expect(planResolve(same, "mine", stamp()).put).toBeNull();
+    expect(planResolve(same, keepMine, stamp()).put).toBeNull();
+  });
+
+  test("[EN71] part of each side, or both in one, is what differs from the server's", () => {
+    const there = row(8, { title: "theirs", notes: "n", tags: ["b"] });
+    const here = held({ baseRev: 3, patch: { title: "mine", tags: ["a"] }, full: { notes: "n" } });
+
+    const plan = planResolve(
+      state({ row: there, held: here }),
+      (_, theirs) => ({ ...theirs, tags: ["a", "b"] }),
+      stamp(),
+    );
+
+    expect(plan.put?.mutation).toMatchObject({ baseRev: 8, patch: { tags: ["a", "b"] } });
+  });
+
+  test("[EN71] what the person wants gone is removed, and no more where it is gone already", () => {
+    const wantNothing = () => null;
+    const before = state({ row: row(8), held: mine });
+
+    expect(planResolve(before, wantNothing, stamp()).put?.mutation).toMatchObject({
+      op: "delete",
+      baseRev: 8,
+    });
+    expect(planResolve(state({ held: mine }), wantNothing, stamp()).put).toBeNull();
+  });
+
+  test("[EN71] by a policy the change is made as if for the first time, for the server to decide", () => {
+    const before = state({
+      row: row(8, { title: "theirs", notes: "n" }),
+      held: mine,
+      entries: [later],
+    });
+
+    const plan = planResolve(before, "newest", stamp({ n: 9 }));
+
+    expect(plan.drop).toEqual([later]);
+    expect(plan.put?.mutation).toMatchObject({
+      id: "m2",
+      baseRev: 3,
+      patch: { title: "mine", notes: "later" },
+      full: { title: "x", notes: "n" },
+      editedAt: 7,
+      onConflict: "newest",
+    });
+  });
+
+  test.each([
+    ["it has come to say the same", mine, row(9, { title: "mine", notes: "other" }), true],
+    ["it says something else", mine, row(9, { title: "theirs" }), false],
+    ["it is gone", mine, undefined, false],
+    ["what was to go is gone", held({ op: "delete", patch: {} }), undefined, true],
+    ["what was to go is there", held({ op: "delete", patch: {} }), row(9), false],
+    [
+      "only what was never in conflict differs",
+      held({ patch: { title: "mine", notes: "m" } }),
+      row(9, { title: "mine", notes: "other" }),
+      true,
+    ],
+  ])("[EN70] a conflict is over, or not, when %s", (_, conflict, now, expected) => {
+    expect(isOver(conflict, now)).toBe(expected);
   });
 });

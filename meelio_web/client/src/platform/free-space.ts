@@ -1,0 +1,28 @@
+/** Rare, so that no page loads it before it is needed: making room on a full disk. */
+
+const OURS = "meelio-";
+/** Where the service worker notes which files belong to the build in charge. */
+const IN_CHARGE = "/.in-charge";
+
+/**
+ * Gives up the files of builds that are no longer in charge. A tab of such a build still has what
+ * it has loaded, and finds the rest on the server.
+ */
+export async function freeSpace(from: CacheStorage = caches): Promise<boolean> {
+  let hasGiven = false;
+  for (const name of await from.keys()) {
+    if (!name.startsWith(OURS)) continue;
+    const cache = await from.open(name);
+    const noted: Readonly<Record<string, string>> | undefined = await (
+      await cache.match(IN_CHARGE)
+    )?.json();
+    if (!noted) continue;
+    const needed = new Set(Object.entries(noted).map(([path, rev]) => `${path}?revision=${rev}`));
+    needed.add(IN_CHARGE);
+    for (const request of await cache.keys()) {
+      const { pathname, search } = new URL(request.url);
+      if (!needed.has(pathname + search)) hasGiven = (await cache.delete(request)) || hasGiven;
+    }
+  }
+  return hasGiven;
+}

@@ -1,0 +1,48 @@
+/** What devices, and the ways of settling, are called. */
+
+import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
+import { SERVER_DEVICE } from "../domain/sync/preview.ts";
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a device is called, in the middle of a sentence. */
+export type NameOf = (device: string | null | undefined) => string;
+
+/** Writers that are no device of the person's. */
+const OTHERS: Readonly<Record<string, string>> = {
+  "00000000-0000-0000-0000-000000000000": "the API",
+  [SERVER_DEVICE]: "Meelio",
+};
+
+/**
+ * Without a network, and for what was taken off the list, any other is "another device"; `onUnknown`
+ * hears of each that has no name.
+ */
+export function toNames(
+  devices: readonly Named[],
+  here: string | null,
+  onUnknown: (device: string) => void = () => undefined,
+): NameOf {
+  const names = new Map(devices.map(({ id, name }) => [id, name]));
+  return (device) => {
+    if (device && device === here) return "this device";
+    const name = OTHERS[device ?? ""] ?? names.get(device ?? "");
+    if (device && name === undefined) onUnknown(device);
+    return name || "another device";
+  };
+}
+
+/** "Chrome on Android", "This device". */
+export function atStart(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+export function sayPolicy(policy: ConflictPolicy, nameOf: NameOf): string {
+  if (policy === "newest") return "Newest wins";
+  if (policy === "ask") return "Ask me";
+  if (policy === "server") return "Server wins";
+  return `${atStart(nameOf(policy.slice("device:".length)))} wins`;
+}
