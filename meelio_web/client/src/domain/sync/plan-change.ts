@@ -39,14 +39,20 @@ function isUnsent(state: RecordState, entry: OutboxEntry): boolean {
   return entry.n > state.sentN || entry.parked !== null;
 }
 
-function newEntry(state: RecordState, change: RecordChange, stamp: Stamp): OutboxEntry {
+/** `goneRev` is the removal that the person has seen, of a record that is no longer here. */
+function newEntry(
+  state: RecordState,
+  change: RecordChange,
+  stamp: Stamp,
+  goneRev = 0,
+): OutboxEntry {
   const view = viewOf(state);
   const mutation: Mutation = {
     id: stamp.mutationId,
     entity: change.entity,
     entityId: change.id,
     op: change.op,
-    baseRev: state.row?.rev ?? 0,
+    baseRev: state.row?.rev ?? goneRev,
     patch: change.patch,
     full: change.op === "upsert" ? view : null,
     editedAt: stamp.editedAt,
@@ -134,7 +140,7 @@ export function planResolve(state: RecordState, settle: Settlement, stamp: Stamp
   const current: RecordState = { ...state, held: undefined, entries: [] };
   const put =
     typeof settle !== "string"
-      ? toBecome(current, first, settle(mine, viewOf(current)), stamp)
+      ? toBecome(current, first, settle(mine, viewOf(current)), stamp, state.held?.deletion?.[0])
       : asIfNew(toBecome(current, first, mine, stamp), first, last.editedAt, settle);
   return { drop: state.entries, put };
 }
@@ -145,6 +151,7 @@ function toBecome(
   { entity, entityId: id }: Mutation,
   wanted: Fields | null,
   stamp: Stamp,
+  goneRev?: number,
 ): OutboxEntry | null {
   const theirs = viewOf(current);
   if (wanted === null) {
@@ -152,7 +159,7 @@ function toBecome(
   }
   const patch = theirs ? changedFields(theirs, wanted) : wanted;
   if (Object.keys(patch).length === 0) return null;
-  return newEntry(current, { entity, id, op: "upsert", patch }, stamp);
+  return newEntry(current, { entity, id, op: "upsert", patch }, stamp, goneRev);
 }
 
 function asIfNew(
