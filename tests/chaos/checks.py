@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from meelio_web.server.records.models import SyncMutation
@@ -26,7 +26,9 @@ def find_faults(past: Past) -> list[str]:
 
 
 def _restless(past: Past) -> Iterator[str]:
-    """Nothing waits, nothing is asked, and nobody has given up."""
+    """Nothing waits, nothing is asked or runs, and nobody has given up."""
+    if not past.report["isAtRest"]:
+        yield "the devices do not come to rest"
     for tab in past.report["tabs"]:
         status = tab["status"]
         if status["state"]["type"] != "idle" or status["waiting"] or status["needsYou"]:
@@ -37,12 +39,7 @@ def _apart(past: Past) -> Iterator[str]:
     """All tabs show what the database holds."""
     for tab in past.report["tabs"]:
         for entity, shown in tab["shown"].items():
-            stored: Mapping[str, Any] = past.books.live(entity)
-            if entity == "preference":
-                chosen = {fields["name"]: fields["value"] for fields in stored.values()}
-                differences = chosen.items() - shown.items()
-            else:
-                differences = _differences(shown, stored)
+            differences = COMPARE.get(entity, _differences)(shown, past.books.live(entity))
             if differences:
                 yield f"{tab['device']} shows another {entity} than is stored: {differences}"
 
@@ -54,6 +51,25 @@ def _differences(shown: Mapping[str, Json], stored: Mapping[str, Mapping[str, An
         for id_ in shown.keys() | stored.keys()
         if not _is_same(shown.get(id_), stored.get(id_))
     ]
+
+
+def _other_choices(shown: Json, stored: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Name the preferences that are not shown; of others their defaults are."""
+    chosen = ((fields["name"], fields["value"]) for fields in stored.values())
+    return [f"{name} is {value}" for name, value in chosen if shown[name] != value]
+
+
+def _other_timer(shown: Json | None, stored: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Compare the one timer there is, or none."""
+    timer = next(iter(stored.values()), None)
+    return [] if _is_same(shown, timer) else [f"shown {shown}, stored {timer}"]
+
+
+COMPARE: dict[str, Callable[[Any, Mapping[str, Mapping[str, Any]]], list[str]]] = {
+    "preference": _other_choices,
+    "active_timer": _other_timer,
+}
+"""How to compare what is not shown by id."""
 
 
 def _is_same(shown: Json | None, stored: Mapping[str, Any] | None) -> bool:

@@ -132,9 +132,12 @@ class Fates:
         diary: list[Json] = self._past.report["diary"]
         restated = {(one["entity"], one["id"]) for one in diary if one["what"] == "again"}
         for place, entry in enumerate(diary):
+            key = (entry["entity"], entry["id"])
+            later = [one for one in diary[place + 1 :] if _is_about(one, entry)]
+            if entry["what"] == "made" and key not in self._past.books.rows and not later:
+                yield f"{entry} was never stored"
             if entry["what"] != "said":
                 continue
-            key = (entry["entity"], entry["id"])
             ids = carriers[key, entry["field"], entry["value"]]
             settled = [
                 self._past.books.settled[id_] for id_ in ids if id_ in self._past.books.settled

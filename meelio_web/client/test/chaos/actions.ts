@@ -6,6 +6,7 @@
 import type { SessionDraft } from "../../src/app/meelio.ts";
 import type { ConflictPolicy, Preferences } from "../../src/domain/preferences/preferences.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
+import type { Settlement } from "../../src/domain/sync/plan-change.ts";
 import type { Task } from "../../src/domain/tasks/task.ts";
 import type { Dice } from "../support/convergence.ts";
 import type { Device, Tab } from "./device.ts";
@@ -19,7 +20,7 @@ export interface Scene {
 }
 
 /** Nothing where it makes no sense now. */
-type Act = (scene: Scene) => Promise<void> | undefined;
+type Act = (scene: Scene) => Promise<unknown> | undefined;
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -128,7 +129,10 @@ function stopTimer({ device, tab, dice }: Scene) {
   const run = tab.timer.state.get()?.run;
   if (!run) return;
   device.clock.skewMs += whole(dice, 1, 40) * MINUTE;
-  return dice.pick([tab.timer.stop, tab.timer.skip])();
+  const wasPaused = run.pausedAt !== null || run.pauses.length > 0;
+  const isLong = !wasPaused && device.clock.now() - run.startedAt > MINUTE;
+  const done = dice.pick([tab.timer.stop, tab.timer.skip])();
+  return done.then(() => isLong && device.diary.made("focus_session", run.sessionId));
 }
 
 function moveTimer({ tab, dice }: Scene) {
@@ -136,6 +140,11 @@ function moveTimer({ tab, dice }: Scene) {
   if (!run) return;
   if (run.pausedAt !== null) return tab.timer.resume();
   return dice.pick([tab.timer.pause, tab.timer.interrupt, () => tab.timer.extend(5 * MINUTE)])();
+}
+
+function keepTimer({ tab, dice }: Scene) {
+  if (!tab.timer.shared.get()?.rival) return;
+  return tab.timer.keep(dice.pick(["this", "other"] as const));
 }
 
 function choose({ tab, dice }: Scene) {
@@ -152,8 +161,7 @@ function choose({ tab, dice }: Scene) {
 function choosePolicy({ tab, dice, deviceIds }: Scene) {
   if (!tab.account.current.get()) return;
   const policies: readonly ConflictPolicy[] = [
-    "ask",
-    "ask",
+    ...Array<"ask">(6).fill("ask"),
     "newest",
     "server",
     ...[...deviceIds].map((id): ConflictPolicy => `device:${id}`),
@@ -162,18 +170,31 @@ function choosePolicy({ tab, dice, deviceIds }: Scene) {
   return tab.preferences.set("conflictPolicy", policy);
 }
 
-/** The oldest question of the tab, answered; `choice` by chance unless given. */
-export function decide(
-  { device, tab, dice }: Scene,
-  choice: "mine" | "theirs" = dice.chance(0.5) ? "mine" : "theirs",
-) {
-  const [question] = [...tab.sync.conflicts.get(), ...tab.sync.refused.get()];
+const MINE: Settlement = (mine) => mine;
+const THEIRS: Settlement = (_, theirs) => theirs;
+
+/** The oldest question of the tab, answered by chance. */
+export function decide({ device, tab, dice, deviceIds }: Scene) {
+  const [question] = tab.sync.conflicts.get();
   if (!question) return;
-  const { id, entity, entityId } = question.mutation;
-  if (choice === "theirs") device.diary.dropped(entity, entityId);
+  const { entity, entityId } = question.mutation;
+  const how = dice.pick([MINE, MINE, THEIRS, THEIRS, "newest", `device:${[...deviceIds][0]}`]);
+  if (how === THEIRS) device.diary.dropped(entity, entityId);
   else device.diary.again(entity, entityId);
-  return tab.sync.resolve(id, choice);
+  const unsettled = { mutation: question.mutation, rev: question.row?.rev ?? 0 };
+  return tab.sync.resolve(unsettled, how as Settlement);
 }
+
+/** The oldest change that the server would not have: let go, or tried again. */
+function reconsider({ device, tab }: Scene, how: Settlement) {
+  const [refused] = tab.sync.refused.get();
+  if (!refused) return;
+  const { entity, entityId } = refused.mutation;
+  if (how === THEIRS) device.diary.dropped(entity, entityId);
+  return tab.sync.resolve(refused, how);
+}
+
+export const letGo = (scene: Scene) => reconsider(scene, THEIRS);
 
 function leave({ tab }: Scene) {
   return tab.account.current.get() ? tab.account.signOut("keep") : undefined;
@@ -198,12 +219,15 @@ const ACTIONS: readonly (readonly [weight: number, name: string, act: Act])[] = 
   [10, "renameTask", renameTask],
   [4, "markTask", markTask],
   [3, "removeTask", removeTask],
-  [4, "startTimer", startTimer],
-  [4, "stopTimer", stopTimer],
+  [8, "startTimer", startTimer],
+  [7, "stopTimer", stopTimer],
   [3, "moveTimer", moveTimer],
+  [4, "keepTimer", keepTimer],
   [4, "choose", choose],
   [3, "choosePolicy", choosePolicy],
   [8, "decide", decide],
+  [2, "letGo", letGo],
+  [2, "tryAgain", (scene) => reconsider(scene, MINE)],
   [1, "leave", leave],
   [5, "comeBack", comeBack],
   [4, "syncNow", ({ tab }) => tab.sync.now()],

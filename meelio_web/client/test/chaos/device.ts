@@ -120,5 +120,6 @@ export function shownBy(tab: Tab) {
     focus_session: Object.fromEntries(sessions.map((one) => [one.id, sessionToFields(one)])),
     task: Object.fromEntries(tasks.map((one) => [one.id, taskToFields(one)])),
     preference: tab.preferences.all.get(),
+    active_timer: tab.timer.shared.get(),
   };
 }

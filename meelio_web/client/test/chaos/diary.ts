@@ -7,10 +7,10 @@ export interface Entry {
   readonly entity: Entity;
   readonly id: string;
   /**
-   * "said": a value, for the first time. "again": values that were said before. "removed", and
+   * "said": a value, for the first time. "made": a whole record, by the engine. "again": values that were said before. "removed", and
    * "dropped" for the sake of what the server has: all that this device said of the record before.
    */
-  readonly what: "said" | "again" | "removed" | "dropped";
+  readonly what: "said" | "made" | "again" | "removed" | "dropped";
   readonly field: string | null;
   readonly value: WireValue;
 }
@@ -25,6 +25,10 @@ export class Diary {
 
   said(entity: Entity, id: string, field: string, value: WireValue): void {
     this.#note(entity, id, "said", field, value);
+  }
+
+  made(entity: Entity, id: string): void {
+    this.#note(entity, id, "made");
   }
 
   again(entity: Entity, id: string): void {

@@ -10,7 +10,7 @@ import { Problem } from "../../src/api/problem.ts";
 import { InvalidSession } from "../../src/domain/sessions/draft.ts";
 import { PersonLeft } from "../../src/store/faults.ts";
 import { Dice } from "../support/convergence.ts";
-import { comeBack, decide, pickAction, type Scene } from "./actions.ts";
+import { comeBack, decide, letGo, pickAction, type Scene } from "./actions.ts";
 import { Device, type Person, shownBy, type Tab } from "./device.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
 import { Line, Wire } from "./network.ts";
@@ -116,7 +116,9 @@ async function calm(): Promise<void> {
 
 const isQuiet = ({ sync, timer }: Tab): boolean => {
   const { state, waiting, needsYou } = sync.status.get();
-  return state.type === "idle" && waiting + needsYou === 0 && !timer.state.get()?.run;
+  const shared = timer.shared.get();
+  const isRunning = timer.state.get()?.run || shared?.run || shared?.rival;
+  return state.type === "idle" && waiting + needsYou === 0 && !isRunning;
 };
 
 /** Everybody decides, stops and syncs until nothing is left to do. */
@@ -138,8 +140,9 @@ async function heal(): Promise<boolean> {
 async function settle(scene: Scene): Promise<void> {
   const { tab } = scene;
   await comeBack(scene);
-  const { refused } = tab.sync;
-  await decide(scene, refused.get().length > 0 ? "theirs" : undefined);
+  await decide(scene);
+  await letGo(scene);
+  await tab.timer.keep("this");
   if (tab.timer.state.get()?.run) await tab.timer.stop();
   await tab.sync.now();
   await Bun.sleep(5);
