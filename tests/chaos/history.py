@@ -113,11 +113,13 @@ async def _play(served: Served, script: Script, report: Path, kills: Kills) -> N
     assert engines.stdin
     assert engines.stdout
     try:
+        served.prepare()
         while line := await asyncio.wait_for(engines.stdout.readline(), PATIENCE_SECONDS):
             served.kill()
             kills.note(orjson.loads(line))
             served.start()
             engines.stdin.write(b"up\n")
+            served.prepare()
         code = await engines.wait()
     except TimeoutError:
         engines.kill()

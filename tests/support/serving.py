@@ -25,6 +25,7 @@ from meelio_web.server.kit.settings import Settings
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 30
 STOP_SECONDS = 10
+GO = b"go\n"
 CHEAP = {"password_memory_kib": 32, "password_passes": 1}
 
 
@@ -34,12 +35,26 @@ class Served:
     def __init__(self, port: int, asked: str, app: str) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self._command = [sys.executable, "-m", "tests.support.serving", str(port), asked, app]
+        self._next: subprocess.Popen[bytes] | None = None
         self.start()
+
+    def prepare(self) -> None:
+        """Load what the next one needs, so that it can start at once."""
+        self._next = self._run("wait")
 
     def start(self) -> None:
         """Start it; return once it answers."""
-        self.process = subprocess.Popen(self._command, cwd=ROOT, start_new_session=True)
+        self.process = self._next or self._run()
+        if self.process.stdin:
+            self.process.stdin.write(GO)
+            self.process.stdin.close()
+        self._next = None
         _wait_for(self)
+
+    def _run(self, *more: str) -> subprocess.Popen[bytes]:
+        pipe = subprocess.PIPE if more else None
+        command = [*self._command, *more]
+        return subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdin=pipe)
 
     def stop(self) -> float:
         """Ask it to end; return the seconds it took."""
@@ -50,9 +65,12 @@ class Served:
 
     def kill(self) -> None:
         """End it in the middle of whatever it does; do nothing if it has ended."""
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        _kill(self.process)
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        for process in filter(None, (self.process, self._next)):
+            _kill(process)
 
 
 @contextmanager
@@ -68,7 +86,13 @@ def serve(
     try:
         yield served
     finally:
-        served.kill()
+        served.close()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _wait_for(served: Served) -> None:
@@ -91,6 +115,8 @@ def make() -> FastAPI:
 
 
 if __name__ == "__main__":
+    if "wait" in sys.argv and sys.stdin.buffer.readline() != GO:
+        sys.exit("Nobody needs this server any more.")
     Granian(
         target=sys.argv[3],
         factory=True,
