@@ -17,12 +17,16 @@ def find_faults(past: Past) -> list[str]:
     """Return what is wrong; nothing, if the product kept its word."""
     return [
         *past.report["surprises"],
-        *_restless(past),
-        *_apart(past),
-        *_broken_promises(past),
-        *_twice(past),
+        *find_broken_promises(past),
+        *find_repetitions(past),
+        *find_differences(past),
         *Fates(past).faults(),
     ]
+
+
+def find_differences(past: Past) -> list[str]:
+    """Return what keeps the devices from rest, and where they show something else (rule CH3)."""
+    return [*_restless(past), *_apart(past)]
 
 
 def _restless(past: Past) -> Iterator[str]:
@@ -79,21 +83,22 @@ def _is_same(shown: Json | None, stored: Mapping[str, Any] | None) -> bool:
     return shown.items() <= {**stored}.items()
 
 
-def _broken_promises(past: Past) -> Iterator[str]:
-    """What a device was told is settled is in the books, as it was told; and all of it arrived."""
+def find_broken_promises(past: Past) -> Iterator[str]:
+    """Find what a device was told is settled, and is not in the books as it was told (rule CH1)."""
     for id_, sent in past.report["sent"].items():
         told = SETTLED.intersection(sent["told"])
         known = past.books.settled.get(id_)
-        if sent["isAltered"]:
-            yield f"{id_} was sent with other content under the same id: {sent}"
         if told and known is None:
             yield f"{id_} was said to be {told}, and the server does not know it: {sent}"
         elif told and known and told != {known.status}:
             yield f"{id_} was said to be {told}, and the books say {known.status}: {sent}"
 
 
-def _twice(past: Past) -> Iterator[str]:
-    """No change has had two effects."""
+def find_repetitions(past: Past) -> Iterator[str]:
+    """Find changes that had two effects, or two contents (rule CH2)."""
+    for id_, sent in past.report["sent"].items():
+        if sent["isAltered"]:
+            yield f"{id_} was sent with other content under the same id: {sent}"
     by_rev: dict[int, list[SyncMutation]] = defaultdict(list)
     for one in past.books.settled.values():
         if one.status in EFFECTIVE:

@@ -15,7 +15,7 @@ from meelio_web.server.records.ports import Remembered
 from meelio_web.server.records.repository import SqlRecords
 from tests.support.serving import make
 
-LATE_SECONDS = 0.3
+LATE_SECONDS = 0.5
 
 
 def make_forgetful() -> FastAPI:

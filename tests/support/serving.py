@@ -90,6 +90,8 @@ def serve(
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin:
+        process.stdin.close()
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
