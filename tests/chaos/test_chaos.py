@@ -23,7 +23,7 @@ TRIES = 4
 
 FAULTS = {
     "remembers no change": Script(SEED, 0, app="tests.chaos.faulty:make_forgetful"),
-    "answers before the commit": Script(SEED, 3, app="tests.chaos.faulty:make_hasty"),
+    "answers before the commit": Script(SEED, 4, app="tests.chaos.faulty:make_hasty"),
     "names a change anew at each try": Script(SEED, 0, engine="new_ids"),
     "takes silence for an answer": Script(SEED, 0, engine="silent_loss"),
 }
