@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import reflex as rx
 from reflex_components_core.el.elements.inline import A
@@ -166,28 +166,31 @@ def notice_banner() -> rx.Component:
     notice = notices.notice
     return rx.cond(
         notice.text != "",
-        banner(
-            notice.text,
-            rx.match(
-                notice.action,
-                ("export", buttons.quiet("Export", on_click=notices.export_all)),
-                ("reload", buttons.quiet("Reload", on_click=notices.reload)),
-                ("sync", buttons.quiet("Try again", on_click=notices.sync_again)),
-                (
-                    "signIn",
-                    ReactRouterLink.create("Sign in", to="/account", class_name=buttons.QUIET),
-                ),
-                rx.fragment(),
-            ),
-            label="Notice",
-            role="alert",
-        ),
+        banner(notice.text, notice_button(), label="Notice", role="alert"),
         rx.fragment(),
     )
 
 
+def notice_button() -> rx.Component:
+    """Render what can be done about the notice at hand, if anything."""
+    return rx.fragment(
+        rx.match(
+            notices.notice.action,
+            ("export", buttons.quiet("Export", on_click=notices.export_all)),
+            ("reload", buttons.quiet("Reload", on_click=notices.reload)),
+            ("sync", buttons.quiet("Try again", on_click=notices.sync_again)),
+            ("signIn", ReactRouterLink.create("Sign in", to="/account", class_name=buttons.QUIET)),
+            rx.fragment(),
+        )
+    )
+
+
 def banner(
-    text: rx.Var[str], button: rx.Component, *, label: str, role: str = "region"
+    text: rx.Var[str],
+    button: rx.Component,
+    *,
+    label: str,
+    role: Literal["region", "alert"] = "region",
 ) -> rx.Component:
     """Render a sheet above the page: a sentence, and a button at its end."""
     return rx.el.section(

@@ -12,10 +12,12 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlalchemy import Engine
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from meelio_web.server.app import create_api
 from meelio_web.server.kit.errors import TooManyRequests
 from meelio_web.server.kit.limits import Limit, Limits
+from meelio_web.server.kit.proxies import believe
 from meelio_web.server.kit.settings import Settings
 from tests.conftest import CHEAP, PASSWORD, sign_up
 
@@ -46,6 +48,16 @@ def require_wait(answer: Response, *, at_most: int) -> None:
     assert answer.status_code == 429
     assert answer.json()["code"] == "too_many_requests"
     assert 1 <= int(answer.headers["retry-after"]) <= at_most
+
+
+def trusting(app: ASGIApp) -> ASGIApp:
+    """Believe one proxy; as a coroutine, by which the test client knows the kind of app."""
+    believing = believe(app, ["192.0.2.9/32"])
+
+    async def call(scope: Scope, receive: Receive, send: Send) -> None:
+        await believing(scope, receive, send)
+
+    return call
 
 
 class TestSignIn:
@@ -85,6 +97,29 @@ class TestSignIn:
         codes = [client.post(f"{AUTH}/login", json=body).status_code for body in bodies]
 
         assert codes == [401, 200, 401, 200, 200]
+
+    def test_se11_a_named_proxy_is_believed(self, make: Make) -> None:
+        behind = make(address="192.0.2.9", sign_in_address_limit="1/5 minute")
+        client = TestClient(trusting(behind.app), client=("192.0.2.9", 4000))
+        forwarded = ("198.51.100.1", "198.51.100.2", "203.0.113.5, 198.51.100.2")
+
+        codes = [
+            client.post(f"{AUTH}/login", json=WRONG, headers={"x-forwarded-for": chain}).status_code
+            for chain in forwarded
+        ]
+
+        assert codes == [401, 401, 429]  # of a chain, what stands before the last may be made up
+
+    def test_se11_anybody_else_is_not(self, make: Make) -> None:
+        behind = make(sign_in_address_limit="1/5 minute")
+        client = TestClient(trusting(behind.app), client=("192.0.2.1", 4000))
+
+        codes = [
+            client.post(f"{AUTH}/login", json=WRONG, headers={"x-forwarded-for": a}).status_code
+            for a in ("198.51.100.1", "198.51.100.2")
+        ]
+
+        assert codes == [401, 429]
 
     def test_se6_one_address_may_not_guess_on_all_accounts(self, make: Make) -> None:
         client = make(sign_in_address_limit="3/5 minute")

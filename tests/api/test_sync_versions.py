@@ -78,6 +78,44 @@ class TestOlderApp:
         assert task["row"] is None
 
 
+@pytest.fixture
+def once_called_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pretend that this version calls a task's title so, and the one before called it its name."""
+
+    def title(change: Json) -> Json:
+        patch = dict(change["patch"])
+        return change | {"patch": patch | {"title": patch.pop("name")}}
+
+    def as_it_is(row: Json) -> Json:
+        return row
+
+    step = casts.Step(down=as_it_is, up=title)
+    monkeypatch.setitem(vars(casts)["STEPS"], casts.CURRENT, step)
+
+
+@pytest.mark.usefixtures("once_called_name")
+class TestChangeOfAnOlderApp:
+    def test_sy51_is_read_as_what_it_would_be_today(self, phone: Device) -> None:
+        (result,) = phone.send(phone.change({"name": "x"}), schema=1).json()["results"]
+
+        assert result["row"]["fields"]["title"] == "x"
+
+    def test_sy51_sent_by_a_newer_one_says_who_made_it(self, phone: Device) -> None:
+        old = phone.change({"name": "old"}) | {"schema": 1}
+
+        results = phone.send(old, phone.change({"title": "new"}), schema=2).json()["results"]
+
+        assert [one["row"]["fields"]["title"] for one in results] == ["old", "new"]
+
+    def test_sy51_sent_again_after_an_update_is_the_same_change(self, phone: Device) -> None:
+        change = phone.change({"name": "x"})
+        phone.send(change, schema=1)
+
+        (again,) = phone.send(change | {"schema": 1}, schema=2).json()["results"]
+
+        assert (again["status"], again["duplicate"]) == ("applied", True)
+
+
 class TestNewerApp:
     NEWER = casts.CURRENT + 1
 

@@ -42,7 +42,8 @@ def measure() -> list[Figure]:
     with running_server(web) as server, sync_playwright() as playwright:
         figures += browsing.measure(playwright, server)
         figures += serving.measure(server)
-    return figures + idling.measure()
+        figures += idling.measure(server)
+    return figures
 
 
 def main() -> None:

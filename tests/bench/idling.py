@@ -1,80 +1,82 @@
-"""Streams that wait for something to happen: what each of them costs the server."""
+"""Streams that wait for something to happen: what thousands of them cost one server process."""
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import time
+from datetime import UTC, datetime, timedelta
+from statistics import median
 
 import httpx2
-from sqlmodel import SQLModel
 
-from meelio_web.server.kit.db import make_engine
 from tests.bench.figures import Figure
-from tests.support.serving import Served, serve
-from tests.support.stream import EVENTS
+from tests.bench.serving import session
+from tests.e2e.server import Server
+from tests.support.idle import PER_USER, Spent, allow_sockets, hear, idle, let_in_many, spent_by
 
-STREAMS = 1_000
-PER_USER = 4
+FIRST = 500
+STREAMS = 5_000
+POKES = 20
 BAR_KB = 30
-PATIENCE = 60
-PASSWORD = "correct horse battery"  # noqa: S105 (of nobody)
+STEADY = 0.002
+PATIENCE_SECONDS = 60
 
 
-def measure() -> list[Figure]:
-    """Hold streams open against one worker, and see how much its memory has grown."""
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder)}/meelio.db"
-        with make_engine(url).execution_options(write=True).begin() as connection:
-            SQLModel.metadata.create_all(connection)
-        with serve(url, register_limit="1000000/minute") as served:
-            people = [*sign_up(served, STREAMS // PER_USER)]
-            with ExitStack() as streams:  # the first ones pay for what all share
-                listen(served, people[: len(people) // 2], streams)
-                before = resident(served)
-                listen(served, people[len(people) // 2 :], streams)
-                each = (resident(served) - before) / (STREAMS / 2)
-    return [Figure(f"an idle stream, of {STREAMS:,} on one worker", each / 1000, "KB", bar=BAR_KB)]
+def measure(server: Server) -> list[Figure]:
+    """Hold streams open against one worker, and see what it needs for them."""
+    allow_sockets(STREAMS + FIRST)
+    people = let_in_many(server.database_url, (STREAMS + FIRST) // PER_USER)
+    first, others = people[: FIRST // PER_USER], people[FIRST // PER_USER :]
+    with idle(server.url, first):  # these pay for what all share
+        before = settled(server)
+        with idle(server.url, others) as streams:
+            after = settled(server)
+            cpu, pause = between_pings(server, streams[-1])
+            latency = poke_each(server, others, streams)
+    name = f"an idle stream, of {STREAMS:,} on one worker"
+    return [
+        Figure(name, (after.resident - before.resident) / STREAMS / 1000, "KB", bar=BAR_KB),
+        Figure(
+            "  shared memory divided", (after.shared_out - before.shared_out) / STREAMS / 1000, "KB"
+        ),
+        Figure(
+            f"  CPU for all {STREAMS + FIRST:,} of them, pings included", 60 * cpu / pause, "s/min"
+        ),
+        Figure("  from a save to its poke among them, p50", median(latency), "ms"),
+        Figure("  at most", max(latency), "ms"),
+    ]
 
 
-def sign_up(served: Served, count: int) -> Iterator[str]:
-    """Give people accounts; return their cookies."""
-    for number in range(count):
-        who = {"email": f"idle{number}@example.org", "password": PASSWORD}
-        answer = httpx2.post(f"{served.url}/api/v1/auth/register", json=who).raise_for_status()
-        yield f"meelio_session={answer.cookies['meelio_session']}"
+def settled(server: Server) -> Spent:
+    """Return what the server holds once that no longer changes."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    before = spent_by(server.pid)
+    while True:
+        time.sleep(0.5)
+        now = spent_by(server.pid)
+        is_steady = abs(now.resident - before.resident) < STEADY * now.resident
+        if is_steady or time.monotonic() > deadline:
+            return now
+        before = now
 
 
-def listen(served: Served, people: list[str], streams: ExitStack) -> None:
-    """Open all the streams of these people, each once the one before has had its first event."""
-    address = httpx2.URL(served.url)
-    for cookie in people * PER_USER:
-        stream = socket.create_connection((address.host, address.port), PATIENCE)
-        streams.enter_context(stream)
-        head = f"GET {EVENTS} HTTP/1.1\r\nHost: bench\r\nCookie: {cookie}\r\n\r\n"
-        stream.sendall(head.encode())
-        heard = b""
-        while b"event: poke" not in heard:
-            heard += stream.recv(4096)
+def between_pings(server: Server, stream: socket.socket) -> tuple[float, float]:
+    """Return the seconds of CPU and of waiting from one ping of a stream to its next."""
+    hear(stream, b": ping")
+    cpu, at = spent_by(server.pid).cpu, time.monotonic()
+    hear(stream, b": ping")
+    return spent_by(server.pid).cpu - cpu, time.monotonic() - at
 
 
-def resident(served: Served) -> int:
-    """Return the bytes that the server's processes hold in memory."""
-    pids = [served.process.pid, *children(served.process.pid)]
-    return sum(map(_resident, pids))
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes that a process has started."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8")
-    return [int(child) for child in listed.split()]
-
-
-def _resident(pid: int) -> int:
-    for line in Path(f"/proc/{pid}/status").read_text("utf-8").splitlines():
-        name, _, value = line.partition(":")
-        if name == "VmRSS":
-            return int(value.split()[0]) * 1024
-    raise RuntimeError("no such process")
+def poke_each(server: Server, people: list[str], streams: list[socket.socket]) -> list[float]:
+    """Save something as one person after the other; return when their streams heard, in ms."""
+    latencies: list[float] = []
+    now = datetime.now(UTC)
+    with httpx2.Client(base_url=server.url) as client:
+        for cookie, stream in list(zip(people, streams, strict=False))[:POKES]:
+            body = session(now - timedelta(hours=1))
+            before = time.perf_counter()
+            client.post("/api/v1/focus-sessions", json=body, headers={"cookie": cookie})
+            hear(stream, b'"seq":1,')
+            latencies.append((time.perf_counter() - before) * 1000)
+    return latencies

@@ -12,17 +12,20 @@ from typing import Any
 from uuid import uuid4
 
 import httpx2
+import orjson
 from fastapi.testclient import TestClient
 from sqlmodel import SQLModel
 
 from meelio_web.server.app import create_api
 from meelio_web.server.kit.db import make_engine
+from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.settings import Settings
 from tests.bench.figures import Figure, percentile
 from tests.e2e.people import sign_up
 from tests.e2e.server import Server
 
 SESSIONS = 10_000
+JSON = {"content-type": "application/json"}
 BATCH = 100
 PAGE = 1_000
 SAVES = 300
@@ -66,9 +69,9 @@ def push_all(api: TestClient, count: int) -> float:
     epoch = api.get("/api/v1/sync/snapshot").json()["epoch"]
     seconds = 0.0
     for first in range(0, count, BATCH):
-        body = push_request(user_id, epoch, range(first, first + BATCH))
+        body = orjson.dumps(push_request(user_id, epoch, range(first, first + BATCH)))
         before = time.perf_counter()
-        answer = api.post("/api/v1/sync/push", json=body)
+        answer = api.post("/api/v1/sync/push", content=body, headers=JSON)
         seconds += time.perf_counter() - before
         results = answer.raise_for_status().json()["results"]
         assert [result["status"] for result in results] == ["applied"] * BATCH
@@ -95,9 +98,9 @@ def mutation(number: int, now: datetime) -> dict[str, Any]:
     """Record the n-th session back from now."""
     start = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=number + 1)
     return {
-        "id": str(uuid4()),
+        "id": new_id(now),
         "entity": "focus_session",
-        "entityId": str(uuid4()),
+        "entityId": new_id(now),
         "op": "upsert",
         "baseRev": 0,
         "patch": session(start),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 from threading import Timer
 
-from fastapi import FastAPI
-from sqlmodel import Session
+from starlette.types import ASGIApp
 
-from meelio_web.server.kit.web import Database
+from meelio_web.server.kit.web import Work
 from meelio_web.server.records.ports import Remembered
 from meelio_web.server.records.repository import SqlRecords
 from tests.support.serving import make
@@ -21,7 +19,7 @@ LATE_EVERY = 2
 """Not each time, or the engines would wait for nothing else."""
 
 
-def make_forgetful() -> FastAPI:
+def make_forgetful() -> ASGIApp:
     """Make a server that notes of no change that it was settled."""
 
     def forget(self: SqlRecords, settled: Sequence[Remembered], now: datetime) -> None:
@@ -31,37 +29,16 @@ def make_forgetful() -> FastAPI:
     return make()
 
 
-class HastyDatabase(Database):
-    """Commits what was written a while after the answer has left, now and then."""
+def make_hasty() -> ASGIApp:
+    """Make a server that now and then commits only a while after its answer has left."""
+    finish, writes = Work.finish, count()
 
-    _writes = count()
-
-    @contextmanager
-    def open(self, *, write: bool) -> Generator[Session]:
-        """Let the session go on by itself when the block ends."""
-        if not write:
-            with super().open(write=False) as session:
-                yield session
-            return
-        session = Session(self._engine.execution_options(write=True), expire_on_commit=False)
-        try:
-            yield session
-        except BaseException:
-            session.close()
-            raise
-        if session.info and next(self._writes) % LATE_EVERY == 0:  # somebody's records
-            Timer(LATE_SECONDS, _commit, [session]).start()
+    def finish_late(self: Work) -> None:
+        if self.session.info and next(writes) % LATE_EVERY == 0:  # somebody's records
+            self.is_done = True
+            Timer(LATE_SECONDS, self.session.commit).start()
         else:
-            _commit(session)
+            finish(self)
 
-
-def _commit(session: Session) -> None:
-    session.commit()
-    session.close()
-
-
-def make_hasty() -> FastAPI:
-    """Make a server that answers before it commits."""
-    api = make()
-    api.state.database = HastyDatabase(api.state.engine, api.state.hub)
-    return api
+    Work.finish = finish_late
+    return make()

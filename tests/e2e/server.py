@@ -20,15 +20,6 @@ from tests.e2e.building import ROOT
 START_SECONDS = 60
 STOP_SECONDS = 10
 
-# What `reflex run --env prod --single-port` does once it has built.
-SERVE = """
-import sys
-from reflex.utils.exec import run_backend_prod
-from reflex_base.environment import environment
-environment.REFLEX_SKIP_COMPILE.set(True)
-run_backend_prod("127.0.0.1", int(sys.argv[1]), mount_frontend_compiled_app=True)
-"""
-
 
 def free_port() -> int:
     """Return a port that nobody listens on."""
@@ -59,10 +50,19 @@ class Server:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def pid(self) -> int:
+        """Which process it is; it may have others below it."""
+        if self._process is None:
+            raise RuntimeError("It does not run.")
+        return self._process.pid
+
+    @property
     def _environment(self) -> dict[str, str]:
         own = {
             "DATABASE_URL": self.database_url,
             "DEPLOY_URL": self.url,
+            "LISTEN_ADDRESS": "127.0.0.1",
+            "PORT": str(self.port),
             "REFLEX_WEB_WORKDIR": str(self.web),
         }
         return os.environ | own | self.settings
@@ -74,7 +74,7 @@ class Server:
 
     def start(self) -> None:
         """Return once it answers; fail with its log if it ended or takes too long."""
-        command = [sys.executable, "-c", SERVE, str(self.port)]
+        command = [sys.executable, "-m", "meelio_web.serve"]
         with self.log.open("a") as out:
             self._process = subprocess.Popen(
                 command,

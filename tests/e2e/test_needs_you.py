@@ -115,6 +115,27 @@ def test_ui27_who_asks_to_be_asked_settles_it_once_for_all_devices(
         expect(ConflictsPage(device.page).nothing).to_be_visible()
 
 
+def test_ui28_a_decision_is_taken_back(both: tuple[Device, Device]) -> None:
+    laptop, phone = both
+    choose_policy(laptop.page, "ask")
+    choose_policy(phone.page, "ask")
+    disagree(laptop, phone)
+    needs_you = ConflictsPage(phone.page)
+    expect(needs_you.sync).to_have_text("Needs you: 1")
+    needs_you.sync.get_by_role("link").click()
+
+    needs_you.cards.get_by_role("button", name="Keep theirs").click()
+    expect(needs_you.nothing).to_be_visible()
+    needs_you.undo.click()
+
+    history = HistoryPage(phone.page)
+    history.go_to("History")
+    expect(history.list).to_contain_text("as the phone says")
+    history.expect_saved()
+    laptop.page.evaluate(SYNC_NOW)
+    expect(HistoryPage(laptop.page).list).to_contain_text("as the phone says")
+
+
 def test_ui26_after_another_policy_was_chosen_all_are_settled_by_it(
     both: tuple[Device, Device],
 ) -> None:

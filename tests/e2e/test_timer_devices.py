@@ -107,6 +107,7 @@ def test_tm34_of_two_started_offline_the_later_goes_on_and_both_devices_are_told
 
     here, there = timers
     expect(here.notice).to_contain_text("goes on instead")
+    expect(there.notice).to_contain_text("ended when this one began")
     for timer in timers:
         timer.expect_saved()
         expect(timer.pause).to_be_visible()
@@ -148,6 +149,7 @@ def test_tm39_what_ran_out_on_a_device_that_is_gone_is_recorded_by_the_next_to_o
     timer = TimerPage(laptop.page)
     timer.go_to("Timer")
     timer.start.click()
+    expect(timer.clock).not_to_have_text("25:00")
     timer.expect_saved()
     laptop.context.close()
     other = new_device()

@@ -13,6 +13,7 @@ from tests.conftest import user_id_of
 PUSH = "/api/v1/sync/push"
 PULL = "/api/v1/sync/pull"
 SNAPSHOT = "/api/v1/sync/snapshot"
+SCHEMA = 2
 EDITED_AT = 1_780_000_000_000_000
 
 Json = dict[str, Any]
@@ -46,7 +47,7 @@ class Device:
         """Put mutations into the body of a push."""
         return {
             "protocol": 1,
-            "schema": 1,
+            "schema": SCHEMA,
             "userId": self.user_id,
             "deviceId": self.id,
             "deviceName": "Firefox on Linux",
@@ -66,11 +67,12 @@ class Device:
         assert answer.status_code == 200, answer.text
         return answer.json()["results"]
 
-    def ask(self, **over: Any) -> Response:
-        """Pull, whatever comes of it."""
+    def ask(self, *, schema: int | None = SCHEMA, **over: Any) -> Response:
+        """Pull, whatever comes of it; without a ``schema``, as the first apps did."""
+        headers = {} if schema is None else {"X-Client-Schema": str(schema)}
         asked = {"cursor": self.cursor, "epoch": self.epoch or None} | over
         params = {name: value for name, value in asked.items() if value is not None}
-        return self.client.get(PULL, params=params)
+        return self.client.get(PULL, params=params, headers=headers)
 
     def pull(self, **over: Any) -> list[Json]:
         """Pull until there is no more; return the changes."""

@@ -14,11 +14,10 @@ from pathlib import Path
 
 import httpx2
 import orjson
-from fastapi import FastAPI
-from granian.constants import Interfaces
-from granian.server import Server as Granian
+from starlette.types import ASGIApp
 
-from meelio_web.server.app import create_api
+from meelio_web.serve import allow_many_files, make_server
+from meelio_web.server.app import create_api, put_streams_first
 from meelio_web.server.kit.db import make_engine
 from meelio_web.server.kit.settings import Settings
 
@@ -110,21 +109,15 @@ def _wait_for(served: Served) -> None:
     raise RuntimeError("The server did not start.")
 
 
-def make() -> FastAPI:
+def make() -> ASGIApp:
     """Build what is served; runs in the server's process."""
     asked = orjson.loads(sys.argv[2])
-    return create_api(make_engine(asked["url"]), Settings(**asked["settings"]))
+    api = create_api(make_engine(asked["url"]), Settings(**asked["settings"]))
+    return put_streams_first(api, api, lambda app: app)
 
 
 if __name__ == "__main__":
     if "wait" in sys.argv and sys.stdin.buffer.readline() != GO:
         sys.exit("Nobody needs this server any more.")
-    Granian(
-        target=sys.argv[3],
-        factory=True,
-        address="127.0.0.1",
-        port=int(sys.argv[1]),
-        interface=Interfaces.ASGI,
-        workers=1,
-        log_enabled=False,
-    ).serve()
+    allow_many_files()
+    make_server(sys.argv[3], address="127.0.0.1", port=int(sys.argv[1])).serve()

@@ -17,7 +17,16 @@ LIMITS = (
     "SIGN_IN_ADDRESS_LIMIT",
     "REGISTER_LIMIT",
 )
-NAMES = ("PORT", "DATABASE_URL", "DEPLOY_URL", "DEFAULT_PLAN", *LIMITS)
+NAMES = (
+    "PORT",
+    "LISTEN_ADDRESS",
+    "WORKERS",
+    "TRUSTED_PROXIES",
+    "DATABASE_URL",
+    "DEPLOY_URL",
+    "DEFAULT_PLAN",
+    *LIMITS,
+)
 
 
 def read(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, Any]:
@@ -52,6 +61,11 @@ def test_address_follows_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DATABASE_URL", "postgresql+psycopg://db/x", "postgresql+psycopg://db/x"),
         ("DEPLOY_URL", "https://focus.example.com/", "https://focus.example.com"),
         ("DEFAULT_PLAN", "premium", "premium"),
+        ("LISTEN_ADDRESS", "127.0.0.1", "127.0.0.1"),
+        ("LISTEN_ADDRESS", "", "0.0.0.0"),  # noqa: S104 (the default)
+        ("WORKERS", "1", 1),
+        ("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8 ::1", ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]),
+        ("TRUSTED_PROXIES", "", []),
         ("WRITE_LIMIT", "5/second", "5/second"),
         ("SIGN_IN_LIMIT", "3/10 minutes", "3/10 minutes"),
     ],
@@ -77,6 +91,12 @@ def test_good_value_is_taken(
         ("DEPLOY_URL", "https://focus.example.com/app"),
         ("DEPLOY_URL", "https://"),
         ("DEFAULT_PLAN", "gold"),
+        ("LISTEN_ADDRESS", "localhost"),
+        ("WORKERS", "0"),
+        ("WORKERS", "two"),
+        ("WORKERS", "2"),  # with SQLite
+        ("TRUSTED_PROXIES", "*"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
         ("WRITE_LIMIT", "many"),
         ("PUSH_LIMIT", "0/minute"),
         ("SIGN_IN_LIMIT", "10"),
@@ -90,6 +110,10 @@ def test_bad_value_stops_the_start_and_is_named(
         read(monkeypatch, **{name: value})
 
     assert "\n" not in str(stopped.value)
+
+
+def test_postgresql_may_have_several_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(monkeypatch, WORKERS="4", DATABASE_URL="postgresql://db/x")["WORKERS"] == 4
 
 
 def test_se8_password_of_the_database_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:

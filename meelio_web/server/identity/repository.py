@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import delete, insert, literal, update
+from sqlalchemy import bindparam, delete, insert, literal, update
+from sqlalchemy import select as sql_select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from meelio_web.server.identity.models import ApiToken, DeletedSignIn, SignInSession, User
-from meelio_web.server.kit.db import UtcDateTime
+from meelio_web.server.kit.db import UtcDateTime, table_of
+
+
+class FoundSignIn(NamedTuple):
+    """What there is to know of a sign-in in order to let somebody in."""
+
+    id: str
+    user_id: str
+    last_seen_at: datetime
+    expires_at: datetime
+
+
+_SIGN_IN = sql_select(*(table_of(SignInSession).c[name] for name in FoundSignIn._fields)).where(
+    col(SignInSession.token_hash) == bindparam("token_hash")
+)
 
 
 class IdentityRepository:
@@ -66,10 +82,10 @@ class IdentityRepository:
         self._db.add(sign_in)
         self._db.flush()
 
-    def find_sign_in(self, token_hash: str) -> SignInSession | None:
-        """Return the device that holds this token."""
-        query = select(SignInSession).where(SignInSession.token_hash == token_hash)
-        return self._db.exec(query).first()
+    def find_sign_in(self, token_hash: str) -> FoundSignIn | None:
+        """Return the device that holds this token, past the ORM: each request asks for it."""
+        found = self._db.connection().execute(_SIGN_IN, {"token_hash": token_hash}).first()
+        return FoundSignIn._make(found) if found else None
 
     def list_sign_ins(self, user_id: str, now: datetime) -> Sequence[SignInSession]:
         """Return the user's signed-in devices, the one seen last first."""
@@ -111,6 +127,14 @@ class IdentityRepository:
     def find_token(self, token_hash: str) -> ApiToken | None:
         """Return what is known of this token."""
         return self._db.exec(select(ApiToken).where(ApiToken.token_hash == token_hash)).first()
+
+    def live_among(self, token_hashes: Collection[str], now: datetime) -> set[str]:
+        """Return the hashes of tokens of either kind that are still good, of these."""
+        sign_ins = select(SignInSession.token_hash).where(
+            col(SignInSession.token_hash).in_(token_hashes), SignInSession.expires_at > now
+        )
+        tokens = select(ApiToken.token_hash).where(col(ApiToken.token_hash).in_(token_hashes))
+        return {*self._db.exec(sign_ins), *self._db.exec(tokens)}
 
     def list_tokens(self, user_id: str) -> Sequence[ApiToken]:
         """Return the user's tokens, the newest first."""

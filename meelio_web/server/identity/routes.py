@@ -42,9 +42,9 @@ from meelio_web.server.kit.errors import TooManyRequests, ValidationFailed
 from meelio_web.server.kit.ids import RowId
 from meelio_web.server.kit.limits import Limit, Limits
 from meelio_web.server.kit.settings import Settings
-from meelio_web.server.kit.web import Database, Now, RunSettings, problems
+from meelio_web.server.kit.web import CommittingRoute, Database, Now, RunSettings, problems
 
-router = APIRouter(prefix="/auth", tags=["accounts"])
+router = APIRouter(prefix="/auth", tags=["accounts"], route_class=CommittingRoute)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
@@ -25,16 +25,14 @@ class BodyLimit:
         self._most = most
         self._at = at
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass the request on, with a body that ends in time."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+            return self._app(scope, receive, send)
         most = self._at.get(scope["path"], self._most)
         if announced_length(scope) > most:
-            await problem_of(TooLarge(f"More than {most} bytes."))(scope, receive, send)
-        else:
-            await self._app(scope, counted(receive, most), send)
+            return problem_of(TooLarge(f"More than {most} bytes."))(scope, receive, send)
+        return self._app(scope, counted(receive, most), send)
 
 
 def announced_length(scope: Scope) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-from collections import deque
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
 from types import FrameType
 from typing import TypeAlias
+
+from starlette.concurrency import run_in_threadpool
 
 from meelio_web.server.kit.news import News
 
@@ -21,43 +23,33 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 class Word(Enum):
     """What a listener may hear apart from news."""
 
+    PING = "still here"
     MISSED = "there may have been news that nobody told"
     REPLACED = "the user has opened too many newer streams"
+    UNWELCOME = "what let the user in is gone, or the stream is old"
     CLOSED = "the server stops"
 
 
 Heard: TypeAlias = News | Word
 
 
-class Listener:
-    """One open stream. Of what happens while it is busy, the last is all there is to tell."""
+class Listener(ABC):
+    """One open stream."""
 
-    __slots__ = ("_heard", "_loop", "_woken", "user_id")
+    __slots__ = ("_loop", "user_id")
 
     def __init__(self, user_id: str) -> None:
         self.user_id = user_id
         self._loop = asyncio.get_running_loop()
-        self._woken = asyncio.Event()
-        self._heard: Heard | None = None
 
     def tell(self, heard: Heard) -> None:
-        """Wake the stream; from any thread."""
+        """Let it hear something; from any thread."""
         with suppress(RuntimeError):  # its loop has ended, and it with it
-            self._loop.call_soon_threadsafe(self._take, heard)
+            self._loop.call_soon_threadsafe(self.hear, heard)
 
-    def _take(self, heard: Heard) -> None:
-        if self._heard not in {Word.REPLACED, Word.CLOSED}:
-            self._heard = heard
-        self._woken.set()
-
-    async def wait(self, until: float) -> Heard | None:
-        """Return what there is to tell; nothing when it is ``until`` by the loop's clock."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout_at(until):
-                await self._woken.wait()
-        self._woken.clear()
-        heard, self._heard = self._heard, None
-        return heard
+    @abstractmethod
+    def hear(self, heard: Heard) -> None:
+        """Take what there is to hear, in the stream's own loop; must not wait."""
 
 
 class Hub:
@@ -65,14 +57,19 @@ class Hub:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._listeners: dict[str, deque[Listener]] = {}
+        self._listeners: dict[str, list[Listener]] = {}
         self._is_closed = False
         self._has_signals = False
-        self._on_join: Callable[[], None] = _nothing
+        self._open_ears: Callable[[], None] | None = None
 
-    def on_join(self, callback: Callable[[], None]) -> None:
-        """Call back whenever a stream opens."""
-        self._on_join = callback
+    def hear_through(self, open_ears: Callable[[], None]) -> None:
+        """Take what returns once this hub is told what others write; it may wait."""
+        self._open_ears = open_ears
+
+    async def listen(self) -> None:
+        """Return once what is written anywhere is heard here; a listener must have joined."""
+        if self._open_ears:
+            await run_in_threadpool(self._open_ears)
 
     @property
     def count(self) -> int:
@@ -80,25 +77,22 @@ class Hub:
         with self._lock:
             return sum(map(len, self._listeners.values()))
 
-    def join(self, user_id: str) -> Listener:
-        """Listen from now on. Of too many streams the oldest has to go (rule LV4)."""
-        listener = Listener(user_id)
+    def join(self, listener: Listener) -> None:
+        """Let it hear from now on. Of too many streams the oldest has to go (rule LV4)."""
         self._watch_signals()
         with self._lock:
-            mine = self._listeners.setdefault(user_id, deque())
+            mine = self._listeners.setdefault(listener.user_id, [])
             mine.append(listener)
-            replaced = mine.popleft() if len(mine) > MOST_PER_USER else None
-        self._on_join()
+            replaced = mine.pop(0) if len(mine) > MOST_PER_USER else None
         if replaced:
             replaced.tell(Word.REPLACED)
         if self._is_closed:
             listener.tell(Word.CLOSED)
-        return listener
 
     def leave(self, listener: Listener) -> None:
         """Listen no more."""
         with self._lock:
-            mine = self._listeners.get(listener.user_id, deque())
+            mine = self._listeners.get(listener.user_id, [])
             with suppress(ValueError):
                 mine.remove(listener)
             if not mine:
@@ -144,7 +138,3 @@ class Hub:
                     before(number, frame)
 
             signal.signal(number, stop)
-
-
-def _nothing() -> None:
-    pass

@@ -27,13 +27,15 @@ class Ear:
         self._hub = hub
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._hears = threading.Event()
 
     def open(self) -> None:
-        """See to it that the thread runs; a stream has come."""
+        """Return once the thread listens, or has had the time to; a stream has come."""
         with self._lock:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="meelio-ear", daemon=True)
                 self._thread.start()
+        self._hears.wait(CONNECT_SECONDS)
 
     def _run(self) -> None:
         pause = threading.Event()
@@ -41,6 +43,7 @@ class Ear:
             try:
                 self._listen()
             except psycopg.Error as error:
+                self._hears.clear()
                 log.warning("Live updates wait for the database: %s.", type(error).__name__)
                 pause.wait(AGAIN_SECONDS)
 
@@ -50,6 +53,7 @@ class Ear:
             if self._hub.count:
                 return False
             self._thread = None
+            self._hears.clear()
             return True
 
     def _listen(self) -> None:
@@ -58,6 +62,7 @@ class Ear:
         ) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             self._hub.warn()  # of whatever was said while nobody listened
+            self._hears.set()
             while self._hub.count:
                 for said in connection.notifies(timeout=LOOK_UP_SECONDS):
                     self._hub.publish(News.read(said.payload))

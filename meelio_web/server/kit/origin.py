@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -29,13 +30,12 @@ class OwnOriginOnly:
         self._app = app
         self._host = urlsplit(deploy_url).netloc.lower()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass the request on, or answer 403."""
         if scope["type"] == "http" and self._is_foreign(scope):
             error = CrossOrigin("This request comes from a page of another site.")
-            await problem_of(error)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
+            return problem_of(error)(scope, receive, send)
+        return self._app(scope, receive, send)
 
     def _is_foreign(self, scope: Scope) -> bool:
         headers = Headers(scope=scope)

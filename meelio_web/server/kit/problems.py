@@ -29,6 +29,7 @@ CODES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
 }
+NO_DATABASE = (OperationalError, InterfaceError, PoolTimeoutError)
 SPEAKS_OF_DATA = ("sqlalchemy", "psycopg", "pydantic", "pydantic_core", "fastapi")
 """Packages whose errors quote the values at hand: a note, an e-mail address."""
 
@@ -82,14 +83,24 @@ def install_error_handlers(app: FastAPI) -> None:
         code = CODES.get(status, status.phrase.lower().replace(" ", "_"))
         return problem(status, code, f"{status.phrase}.", headers=error.headers)
 
-    @app.exception_handler(OperationalError)
-    @app.exception_handler(InterfaceError)
-    @app.exception_handler(PoolTimeoutError)
     async def _on_no_database(_request: Request, error: Exception) -> JSONResponse:
-        log.warning("The database did not answer.\n%s", describe_quietly(error))
-        return problem_of(
-            Unavailable("The database is out of reach.", headers={"Retry-After": "1"})
-        )
+        return unavailable(error)
+
+    for kind in NO_DATABASE:
+        app.add_exception_handler(kind, _on_no_database)
+
+
+def unavailable(error: Exception) -> JSONResponse:
+    """Make the response where the database did not answer."""
+    log.warning("The database did not answer.\n%s", describe_quietly(error))
+    return problem_of(Unavailable("The database is out of reach.", headers={"Retry-After": "1"}))
+
+
+def expected_problem(error: Exception) -> JSONResponse | None:
+    """Make the response of an error that is expected, for what stands outside of the router."""
+    if isinstance(error, MeelioError):
+        return problem_of(error)
+    return unavailable(error) if isinstance(error, NO_DATABASE) else None
 
 
 def describe_invalid(errors: Sequence[Mapping[str, Any]]) -> MeelioError:

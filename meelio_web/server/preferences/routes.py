@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from meelio_web.server.kit.errors import PreconditionFailed
 from meelio_web.server.kit.openapi import describe_headers
-from meelio_web.server.kit.web import Now, problems
+from meelio_web.server.kit.web import CommittingRoute, Now, problems
 from meelio_web.server.preferences import service
 from meelio_web.server.preferences.schemas import PreferencesOut, PreferencesPatch
 from meelio_web.server.records.web import (
@@ -17,7 +17,7 @@ from meelio_web.server.records.web import (
 
 TAGGED = {200: {"headers": describe_headers("ETag")}}
 
-router = APIRouter(prefix="/preferences", tags=["preferences"])
+router = APIRouter(prefix="/preferences", tags=["preferences"], route_class=CommittingRoute)
 
 
 @router.get(

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
     ColumnElement,
     Connection,
     Dialect,
+    Select,
     SQLColumnExpression,
     String,
     Table,
@@ -75,6 +76,16 @@ class _BulkInsert:
 @cache
 def _bulk_insert(table: Table, dialect: Dialect, names: tuple[str, ...]) -> _BulkInsert:
     return _BulkInsert(table, dialect, names)
+
+
+def rows_as_they_are(
+    connection: Connection, query: Select[*tuple[Any, ...]]
+) -> Sequence[tuple[Any, ...]]:
+    """Return what the driver does: of many rows, turning each into SQLAlchemy's costs the most."""
+    result = connection.execute(query)
+    rows = cast("Any", result.cursor).fetchall()
+    result.close()
+    return rows
 
 
 class texts_of(FunctionElement[str]):  # noqa: N801 (an SQL function)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.alias_generators import to_camel
-from sqlalchemy import JSON, ColumnElement, Date, String, Table, case, cast, exists
+from sqlalchemy import JSON, Boolean, ColumnElement, Date, String, Table, case, cast, exists
 
 from meelio_web.server.kit.db import UtcDateTime, instant_text
 from meelio_web.server.records.domain.decide import Fields, Loser, RowState, Shape, Stamp
@@ -230,6 +230,13 @@ class Entity:
         """Name what ``wire_columns`` returns as JSON text."""
         return tuple(
             to_camel(name) for name in self.columns if isinstance(self.table.c[name].type, JSON)
+        )
+
+    @cached_property
+    def flag_names(self) -> tuple[str, ...]:
+        """Name what ``wire_columns`` returns as 0 or 1, where the database knows no better."""
+        return tuple(
+            to_camel(name) for name in self.columns if isinstance(self.table.c[name].type, Boolean)
         )
 
 

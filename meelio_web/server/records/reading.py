@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from meelio_web.server.records.bulk import rows_as_they_are
 from meelio_web.server.records.entity import Entity, wire_column
 
 Json: TypeAlias = dict[str, object]
@@ -35,7 +36,7 @@ def read_synced(db: Session, wanted: Reading) -> list[Json]:
             "entity": entity.name,
             "id": row[0],
             "rev": row[1],
-            "deleted": row[2],
+            "deleted": bool(row[2]),
             "fmeta": orjson.Fragment(row[3]),
             "createdAt": row[4],
             "updatedAt": row[5],
@@ -59,7 +60,7 @@ def _read(
     entity, where, order, limit = wanted
     heads = [wire_column(entity.table.c[name]) for name in head]
     query = select(*heads, *content).where(*where).order_by(*order).limit(limit)
-    return db.execute(query).all()
+    return rows_as_they_are(db.connection(), query)
 
 
 def _content(entity: Entity, values: Sequence[object]) -> Json:
@@ -67,4 +68,6 @@ def _content(entity: Entity, values: Sequence[object]) -> Json:
     for name in entity.json_names:
         spelled = content[name]
         content[name] = None if spelled is None else orjson.Fragment(cast("str", spelled))
+    for name in entity.flag_names:
+        content[name] = None if content[name] is None else bool(content[name])
     return content

@@ -57,17 +57,18 @@ def reserve(db: Session, user_id: str, count: int) -> Sequence:
     used are skipped.
     """
     asked = {"user_id": user_id, "count": count}
-    row = db.execute(_RAISE, asked).one_or_none()
+    connection = db.connection()
+    row = connection.execute(_RAISE, asked).one_or_none()
     if row is None:
-        db.execute(_BEGIN, {"user_id": user_id, "epoch": first_epoch(user_id)})
-        row = db.execute(_RAISE, asked).one()
+        connection.execute(_BEGIN, {"user_id": user_id, "epoch": first_epoch(user_id)})
+        row = connection.execute(_RAISE, asked).one()
     db.info.setdefault(_HELD, set()).add(user_id)
     return Sequence(*row)
 
 
 def read_sequence(db: Session, user_id: str) -> Sequence:
     """Read where the sequence stands, without taking anything."""
-    row = db.execute(_READ, {"user_id": user_id}).one_or_none()
+    row = db.connection().execute(_READ, {"user_id": user_id}).one_or_none()
     return Sequence(*row) if row else Sequence(0, 0, first_epoch(user_id))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import orjson
 from fastapi import Depends, Header, Path, Response, status
 
-from meelio_web.server.identity.dependencies import CurrentUserId
+from meelio_web.server.identity.dependencies import CurrentCaller
 from meelio_web.server.kit.errors import NotFound
 from meelio_web.server.kit.web import DbSession
 from meelio_web.server.records.entity import Entity, Row
@@ -18,9 +18,9 @@ from meelio_web.server.records.repository import SqlRecords
 JSON = "application/json"
 
 
-async def open_records(db: DbSession, user_id: CurrentUserId) -> SqlRecords:
+async def open_records(db: DbSession, caller: CurrentCaller) -> SqlRecords:
     """Return the caller's records, in this request's transaction."""
-    return SqlRecords(db, user_id)
+    return SqlRecords(db, caller.user_id)
 
 
 CallersRecords = Annotated[SqlRecords, Depends(open_records)]

@@ -274,5 +274,5 @@ def _groups(entity: Entity, change: Change, decision: Decision) -> list[str] | N
         return None
     state = decision.state
     if state:
-        return [group for group, stamp in state.stamps.items() if stamp.rev == state.rev]
-    return list(dict.fromkeys(entity.shape.group_of[name] for name in change.patch))
+        return sorted(group for group, stamp in state.stamps.items() if stamp.rev == state.rev)
+    return sorted({entity.shape.group_of[name] for name in change.patch})

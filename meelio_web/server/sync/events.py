@@ -3,101 +3,106 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Coroutine
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Any, cast
 
-import orjson
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
-from sqlalchemy.exc import SQLAlchemyError
+from fastapi.routing import APIRoute
 from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from typing_extensions import override
 
-from meelio_web.server.identity.dependencies import Admission, CurrentAdmission, CurrentUserId
-from meelio_web.server.kit.live import Heard, Hub, Listener, Word
+from meelio_web.server.identity.dependencies import Admitted, CurrentUserId, admit, still_admitted
+from meelio_web.server.kit.live import Hub
 from meelio_web.server.kit.news import News
-from meelio_web.server.kit.web import Database, OpenDatabase, RunSettings
+from meelio_web.server.kit.problems import expected_problem
+from meelio_web.server.kit.settings import Settings
+from meelio_web.server.kit.web import Database
 from meelio_web.server.records.repository import SqlRecords
+from meelio_web.server.sync.streams import Pass, Pings, Stream
 
-HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-PING = b": ping\n\n"
-REPLACED = b"event: replaced\ndata: {}\n\n"
-
-router = APIRouter(prefix="/sync", tags=["sync"])
-
-
-async def open_hub(request: Request) -> Hub:
-    """Return where the streams of this process hear of news."""
-    return request.app.state.hub
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
 
 
-OpenHub = Annotated[Hub, Depends(open_hub)]
+class Events:
+    """ASGI app that holds the streams of this process.
 
+    It stands alone, so that it can be put before the framework: whatever a response passes
+    through stays in memory as long as the response lasts, and these last for half an hour.
+    """
 
-@dataclass(slots=True)
-class Stream:
-    """One open stream. While it waits it holds no thread and no database connection."""
+    def __init__(self, api: FastAPI) -> None:
+        self._api = api
+        self._hub: Hub = api.state.hub
+        self._database: Database = api.state.database
+        self._settings: Settings = api.state.settings
+        self._pings = Pings(self._welcome, every=self._settings.ping_seconds)
 
-    user_id: str
-    database: Database
-    admission: Admission
-    ping_seconds: float
-    lasts_seconds: float
-
-    async def run(self, hub: Hub) -> AsyncIterator[bytes]:
-        """Tell where the sequence stands, at once and whenever that changes (rule LV1)."""
-        listener = hub.join(self.user_id)  # before looking, or what comes in between is lost
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the caller in and keep them; answer with a problem where that cannot be."""
         try:
-            first = await run_in_threadpool(self._look)
-            yield spell(first)
-            async for chunk in self._tell(listener, first):
-                yield chunk
-        except SQLAlchemyError:
-            return  # whoever listened comes again, and is told then
-        finally:
-            hub.leave(listener)
+            admitted = await admit(Request({**scope, "app": self._api}))
+            stream = self._new_stream(admitted, send)
+            self._hub.join(stream)
+            try:
+                await self._hub.listen()  # before looking, or what comes in between is lost
+                stream.begin_to_hear()
+                first = await run_in_threadpool(self._look, stream.user_id)
+                await self._begin(stream, first, admitted, send)
+                scope["headers"] = ()  # nobody asks for them any more
+                del admitted, first
+                while (await receive())["type"] != "http.disconnect":
+                    pass
+            finally:
+                stream.is_over = True
+                self._hub.leave(stream)
+        except Exception as error:
+            answer = expected_problem(error)
+            if answer is None:
+                raise
+            await answer(scope, receive, send)
 
-    async def _tell(self, listener: Listener, told: News) -> AsyncIterator[bytes]:
-        clock = asyncio.get_running_loop().time
-        now = clock()
-        ping_at, ends_at = now + self.ping_seconds, now + self.lasts_seconds
-        while now < ends_at:
-            heard = await listener.wait(min(ping_at, ends_at))
-            if heard is Word.CLOSED:
-                return
-            if heard is Word.REPLACED:
-                yield REPLACED
-                return
-            news = await self._news(heard) if heard else told
-            if news != told:
-                yield spell(news)
-                told = news
-            now = clock()
-            if now < ping_at:
-                continue
-            if not await run_in_threadpool(self._is_welcome):
-                return
-            yield PING
-            ping_at = now + self.ping_seconds
+    async def _begin(self, stream: Stream, first: News, admitted: Admitted, send: Send) -> None:
+        await admitted.later()  # while a failure can still be answered
+        headers = [*HEADERS, *admitted.headers]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await stream.begin(first)
+        self._pings.add(stream)
 
-    async def _news(self, heard: Heard) -> News:
-        return heard if isinstance(heard, News) else await run_in_threadpool(self._look)
+    def _new_stream(self, admitted: Admitted, send: Send) -> Stream:
+        ends_at = asyncio.get_running_loop().time() + self._settings.stream_seconds
+        entry = Pass(admitted.token_hash, ends_at)
+        return Stream(admitted.user_id, entry, send, self._look)
 
-    def _look(self) -> News:
-        with self.database.read() as db:
-            numbers = SqlRecords(db, self.user_id).sequence()
-        return News(self.user_id, numbers.seq, numbers.epoch)
+    def _look(self, user_id: str) -> News:
+        with self._database.read() as db:
+            numbers = SqlRecords(db, user_id).sequence()
+        return News(user_id, numbers.seq, numbers.epoch)
 
-    def _is_welcome(self) -> bool:
-        return self.admission.holds(datetime.now(UTC))
+    def _welcome(self, token_hashes: Collection[str]) -> Collection[str]:
+        return still_admitted(self._database, token_hashes, datetime.now(UTC))
 
 
-def spell(news: News) -> bytes:
-    """Spell an event as browsers read it."""
-    data = orjson.dumps({"seq": news.seq, "epoch": news.epoch})
-    return b"event: poke\ndata: " + data + b"\n\n"
+class _EventsRoute(APIRoute):
+    """Described like any route, and answered by what stands alone."""
+
+    @override
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        async def handle(request: Request) -> Response:
+            return cast("Response", request.app.state.events)  # called as one
+
+        return handle
+
+
+router = APIRouter(prefix="/sync", tags=["sync"], route_class=_EventsRoute)
 
 
 @router.get(
@@ -105,17 +110,9 @@ def spell(news: News) -> bytes:
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {}}, "description": "Pokes, for ever."}},
 )
-async def events(
-    user_id: CurrentUserId,
-    admission: CurrentAdmission,
-    database: OpenDatabase,
-    settings: RunSettings,
-    hub: OpenHub,
-) -> StreamingResponse:
+async def events(user_id: CurrentUserId) -> None:
     """Tell when there is something to pull: at once, and after each change.
 
     Ends after half an hour, or when the sign-in does. Of more than four streams of a user the
     oldest ends, with the event `replaced`: it should not come back at once.
     """
-    stream = Stream(user_id, database, admission, settings.ping_seconds, settings.stream_seconds)
-    return StreamingResponse(stream.run(hub), media_type="text/event-stream", headers=HEADERS)

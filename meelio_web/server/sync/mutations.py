@@ -18,6 +18,8 @@ from meelio_web.server.records.write import Mutation, Outcome, Refusal
 from meelio_web.server.sync.casts import CURRENT, change_from
 from meelio_web.server.sync.schemas import MutationIn
 
+MAY_DIFFER = {"on_conflict", "schema"}
+
 _one: TypeAdapter[MutationIn] = TypeAdapter(MutationIn)
 _all: TypeAdapter[list[MutationIn]] = TypeAdapter(list[MutationIn])
 
@@ -59,7 +61,8 @@ def _rejected(id_: str, code: str, field: str, message: str) -> Outcome:
 
 
 def _read(said: MutationIn, entities: Mapping[str, Entity], schema: int) -> Mutation | Outcome:
-    sent = cast("MutationIn", change_from(schema, cast("dict[str, Any]", said)))
+    made_by = said.get("schema", schema)
+    sent = cast("MutationIn", change_from(made_by, cast("dict[str, Any]", said)))
     entity = entities.get(sent["entity"])
     if entity is None:
         return _rejected(sent["id"], UnknownField.refusal, "entity", "is not known here")
@@ -81,6 +84,9 @@ def _change(sent: MutationIn, entity: Entity) -> Change | InvalidRecord:
 
 
 def _hash(sent: MutationIn) -> str:
-    """Hash what a change says. How it is to be settled may differ when it is sent again."""
-    said = {name: value for name, value in sent.items() if name != "on_conflict"}
+    """Hash what a change says. How it is to be settled may differ when it is sent again.
+
+    So may which app sends it, hence whether that has to name the one that made it.
+    """
+    said = {name: value for name, value in sent.items() if name not in MAY_DIFFER}
     return sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()

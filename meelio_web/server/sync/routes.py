@@ -16,7 +16,14 @@ from meelio_web.server.kit.ids import RowId
 from meelio_web.server.kit.limits import Limit
 from meelio_web.server.kit.openapi import describe_headers
 from meelio_web.server.kit.paging import read_cursor, spell_cursor
-from meelio_web.server.kit.web import DbSession, Now, RunLimits, RunSettings, problems
+from meelio_web.server.kit.web import (
+    CommittingRoute,
+    DbSession,
+    Now,
+    RunLimits,
+    RunSettings,
+    problems,
+)
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.web import CallersRecords, IfNoneMatch, PathId, RunReply, etag
 from meelio_web.server.sync import devices, history, service
@@ -44,7 +51,7 @@ PULL_LIMIT = 500
 FIRST_SCHEMA = 1
 MAX_LIMIT = 1000
 
-router = APIRouter(prefix="/sync", tags=["sync"])
+router = APIRouter(prefix="/sync", tags=["sync"], route_class=CommittingRoute)
 
 
 async def count_push(user_id: CurrentUserId, limits: RunLimits) -> None:
@@ -163,7 +170,7 @@ def snapshot(
     )
 
 
-def open_books(db: DbSession, user_id: CurrentUserId) -> SyncBooks:
+async def open_books(db: DbSession, user_id: CurrentUserId) -> SyncBooks:
     """Return the caller's books of sync, in this request's transaction."""
     return SyncBooks(db, user_id)
 

@@ -20,10 +20,14 @@ Count = Annotated[int, Field(ge=0, le=LARGEST)]
 
 
 class MutationIn(TypedDict):
-    """One change. ``full`` is the whole record, where the server may have lost it."""
+    """One change. ``full`` is the whole record, where the server may have lost it.
+
+    ``schema`` is there if the change was made by an older app than the one that sends it.
+    """
 
     __pydantic_config__ = FRAME  # pyright: ignore[reportGeneralTypeIssues]
 
+    schema: NotRequired[Count]
     id: RecordId
     entity: str
     entity_id: RecordId

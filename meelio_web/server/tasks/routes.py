@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response, status
 from meelio_web.server.kit.errors import NotFound, PreconditionFailed
 from meelio_web.server.kit.openapi import describe_headers
 from meelio_web.server.kit.paging import next_link, read_cursor, spell_cursor
-from meelio_web.server.kit.web import Now, problems
+from meelio_web.server.kit.web import CommittingRoute, Now, problems
 from meelio_web.server.records.errors import IdTaken, InvalidRecord
 from meelio_web.server.records.web import (
     CallersRecords,
@@ -25,7 +25,7 @@ DEFAULT_LIMIT = 1000
 MAX_LIMIT = 5000
 TAGGED = {200: {"headers": describe_headers("ETag")}}
 
-router = APIRouter(prefix="/tasks", tags=["tasks"])
+router = APIRouter(prefix="/tasks", tags=["tasks"], route_class=CommittingRoute)
 
 
 async def read_place(cursor: str | None = None) -> Place | None:

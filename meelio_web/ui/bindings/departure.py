@@ -17,7 +17,7 @@ class DepartureView:
     unsentText: str
     exportText: str
     choice: str
-    offlineText: str
+    whyText: str
     discardText: str
     confirmLabel: str
     confirmError: str

@@ -44,13 +44,9 @@ class OverlapsView:
 
     isEmpty: bool
     rows: list[OverlapRow]
-    undoText: str
 
 
 overlaps = hook(MODULE, "useOverlaps", OverlapsView)
-
-undo = action(MODULE, "overlaps", "undo")
-dismiss = action(MODULE, "overlaps", "dismiss")
 
 
 def keep_both(overlap_id: rx.Var[str]) -> Action:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import reflex as rx
 
 from meelio_web.ui.bindings.conflicts import conflicts
-from meelio_web.ui.bindings.overlaps import dismiss, overlaps, undo
+from meelio_web.ui.bindings.decision import decision, dismiss, undo
+from meelio_web.ui.bindings.overlaps import overlaps
 from meelio_web.ui.components.surfaces import empty, undo_bar
 from meelio_web.ui.layout import frame
 from meelio_web.ui.views.conflict_cards import conflict_cards
@@ -26,5 +27,5 @@ def conflicts_page() -> rx.Component:
         conflict_cards(),
         overlap_cards(),
         decided_list(),
-        undo_bar(overlaps.undoText, undo=undo, dismiss=dismiss),
+        undo_bar(decision.undoText, undo=undo, dismiss=dismiss),
     )

@@ -32,12 +32,8 @@ def device(shown: ObjectVar[DeviceRow]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.p(shown.name, class_name="truncate font-medium"),
-            rx.el.p(
-                shown.seenText,
-                rx.el.span(" · ", aria_hidden=True),
-                shown.syncedText,
-                class_name="text-sm text-soft",
-            ),
+            rx.el.p(shown.seenText, class_name="text-sm text-soft"),
+            rx.el.p(shown.syncedText, class_name="text-sm text-soft empty:hidden"),
             rx.el.p(shown.waitingText, class_name="text-sm empty:hidden"),
             rx.el.p(shown.troubleText, class_name="text-sm text-soft empty:hidden"),
             class_name="min-w-0",

@@ -66,7 +66,6 @@ def deleted() -> rx.Component:
     return card(
         heading("This account was deleted", "deleted"),
         rx.el.p("What this device has is still here. It is not synced any more."),
-        rx.el.p(departure.unsentText, class_name="text-sm text-soft empty:hidden"),
         rx.el.p(departure.error, role="alert", class_name=ALERT),
         rx.el.div(
             buttons.solid("Keep it as a guest", on_click=keep_as_guest, disabled=departure.isBusy),
@@ -84,7 +83,8 @@ def sign_out_dialog() -> rx.Component:
     """Ask what becomes of the changes that only this device has."""
     return dialog(
         rx.el.h2("Sign out?", id="sign-out-title", class_name="mb-1 text-lg font-semibold"),
-        rx.el.p(departure.unsentText, class_name="mb-4"),
+        rx.el.p(departure.unsentText),
+        rx.el.p(departure.whyText, class_name="text-sm text-soft empty:hidden"),
         rx.el.form(
             rx.el.fieldset(
                 rx.el.legend("What becomes of them?", class_name="sr-only"),
@@ -113,13 +113,12 @@ def sign_out_dialog() -> rx.Component:
                 ),
                 class_name="flex flex-col gap-2",
             ),
-            rx.el.p(departure.offlineText, class_name="text-sm text-soft empty:hidden"),
             rx.cond(departure.choice == "discard", discarding(), rx.fragment()),
             rx.el.p(departure.error, role="alert", class_name=ALERT),
             actions(departure.signOutText, cancel=buttons.bare("Cancel", on_click=cancel_sign_out)),
             no_validate=True,
             on_submit=sign_out,
-            class_name="flex flex-col gap-4",
+            class_name="mt-4 flex flex-col gap-4",
         ),
         id="sign-out-dialog",
         labelled_by="sign-out-title",

@@ -36,6 +36,8 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
   const enter =
     (path: string) =>
     async (email: string, password: string, mayCarry?: MayCarry): Promise<void> => {
+      // Or the answer to the last person's sign-out would take the new cookie away.
+      await people.farewell();
       const body = { email, password };
       const account = await http<Account>({ method: "POST", path, body });
       await people.enter(account, !mayCarry || (await mayCarry()));

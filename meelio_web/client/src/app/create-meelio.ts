@@ -3,6 +3,7 @@
 import { createHttp } from "../api/http.ts";
 import type { Ports } from "../platform/ports.ts";
 import { createStore } from "../store/create-store.ts";
+import type { Upkeep } from "../sync/parts.ts";
 import { createAccount } from "./account.ts";
 import { correctClock } from "./corrected-clock.ts";
 import type { Meelio } from "./meelio.ts";
@@ -14,18 +15,18 @@ import { createTasks } from "./tasks.ts";
 import { createTimer } from "./timer.ts";
 
 /** Starts at once: opens the records of whoever is here, and syncs an account's. */
-export function createMeelio(ports: Ports): Meelio {
+export function createMeelio(ports: Ports, upkeep: Upkeep): Meelio {
   const http = createHttp(ports);
   const follow: People["follow"] = (isDue) => people.follow(isDue);
   const store = createStore({ ports, follow });
-  const people: People = createPeople({ store, ports, http });
+  const people: People = createPeople({ store, ports, http, upkeep });
   const clock = correctClock(ports.clock, store);
   const corrected = { ...ports, clock };
   const sessions = createSessions({ store, ports: corrected });
   const tasks = createTasks({ store, ports: corrected });
   const preferences = createPreferences(store);
   const timer = createTimer({ store, ports: corrected, preferences, tasks });
-  const account = createAccount({ people, http, beforeLeaving: timer.stop });
+  const account = createAccount({ people, http, beforeLeaving: timer.leave });
   people.current.listen(() => {
     sessions.empty();
     tasks.empty();

@@ -1,4 +1,4 @@
-/** The engine as the pages' hooks see it. Built by `createMeelio(ports)`. */
+/** The engine as the pages' hooks see it. Built by `createMeelio`. */
 
 import type { ReadableAtom, WritableAtom } from "nanostores";
 
@@ -7,7 +7,7 @@ import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
-import type { Settlement } from "../domain/sync/plan-change.ts";
+import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Mutation } from "../domain/sync/wire.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
@@ -16,7 +16,7 @@ import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.t
 import type { Clock } from "../platform/ports.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
-import type { Unsettled } from "../store/write.ts";
+import type { Unsettled } from "../store/resolve.ts";
 
 /** What a person may say of a session; the rest follows. */
 export interface SessionDraft {
@@ -94,8 +94,8 @@ export type SignOutChoice = "sync" | "keep" | "discard";
 /** What becomes of a deleted account's records here: a guest's, or nothing. */
 export type DeletedChoice = "guest" | "discard";
 
-/** What another tab did, as it tells the others. */
-export type PersonNews = "entered" | "left" | "kept" | "discarded" | "guest";
+/** What another tab did, as it tells the others; `unsent`: this one could not send all and kept it. */
+export type PersonNews = "entered" | "left" | "kept" | "discarded" | "guest" | "unsent";
 
 export type MayCarry = () => Promise<boolean>;
 
@@ -104,7 +104,7 @@ export interface AccountController {
   readonly current: ReadableAtom<Account | null | undefined>;
   /** The server no longer knows this sign-in (401): everything is kept, nothing is sent. */
   readonly mustSignIn: ReadableAtom<boolean>;
-  /** What another tab did last; null once it is read. */
+  /** What happened last that the person did not do here; null once it is read. */
   readonly news: WritableAtom<PersonNews | null>;
   /**
    * Both carry a guest's records over under the same ids, unless `mayCarry`, asked once the server
@@ -160,6 +160,8 @@ export interface Sync {
   now(): Promise<void>;
   /** Settles a held or refused change; with changes of other records, all or nothing. */
   resolve(what: Unsettled, settle: Settlement, others?: readonly Change[]): Promise<void>;
+  /** Changes records as a person would by hand, in one commit. */
+  change(changes: readonly Change[]): Promise<unknown>;
   /** Records as they are on disk, and what the server knows of them. */
   read(keys: readonly RecordKey[]): Promise<readonly RecordState[]>;
 }

@@ -13,9 +13,10 @@ import { changeRoot, NOBODY, type Root, readRoot } from "../store/root.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { tidy } from "../store/tidy.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
+import type { Upkeep } from "../sync/parts.ts";
 import type { Account, PersonNews } from "./meelio.ts";
 
-export type Departure = Exclude<PersonNews, "entered">;
+export type Departure = Exclude<PersonNews, "entered" | "unsent">;
 
 export interface People {
   readonly current: ReadableAtom<Account | null | undefined>;
@@ -27,7 +28,12 @@ export interface People {
   readonly isForgetful: ReadableAtom<boolean>;
   readonly wasCleared: ReadableAtom<boolean>;
   readonly driver: () => Driver | null;
-  /** Shows whoever the root names, if that is still due by then; also after another tab, or the fence, said that it changed. */
+  /** Resolves once the server was told of the last departure, or can not be. */
+  farewell(): Promise<void>;
+  /**
+   * Shows whoever the root names, if that is still due by then; also after another tab, or the
+   * fence, said that it changed.
+   */
   follow(isDue?: () => boolean): Promise<void>;
   readonly news: WritableAtom<PersonNews | null>;
   /** The server knows this account now; a guest's records go along, or stay where they are. */
@@ -47,6 +53,7 @@ export interface PeopleParts {
   readonly store: Store;
   readonly ports: Ports;
   readonly http: Http;
+  readonly upkeep: Upkeep;
 }
 
 const RETRY_MS = 10_000;
@@ -54,7 +61,7 @@ const RETRY_MS = 10_000;
 const TRIES = 3;
 const SOON_MS = 1_000;
 
-export function createPeople({ store, ports, http }: PeopleParts): People {
+export function createPeople({ store, ports, http, upkeep }: PeopleParts): People {
   const current = atom<Account | null | undefined>(undefined);
   const mustSignIn = atom(false);
   const syncState = atom<DriverState | null>(null);
@@ -68,6 +75,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
   let opened: Opened | undefined;
   /** Comings and goings follow one another. */
   let queue: Promise<unknown> = Promise.resolve();
+  let farewell: Promise<void> = Promise.resolve();
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
     const done = queue.then(task);
@@ -86,6 +94,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
       opened: { ...from, userId },
       ports,
       http,
+      upkeep,
       hasWaiting: () => store.counts.get().waiting > 0,
       onLeft: () => void follow(),
     });
@@ -114,7 +123,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     if (found === NOBODY && current.get()) wasCleared.set(true);
     const root = await tidy(found, ports.newId);
     await show(root.account);
-    if (root.mustLogOut) void logOut();
+    if (root.mustLogOut) farewell = logOut();
   }
 
   /** Cookies are the server's to take back; where it can't be reached, a later start tries again. */
@@ -173,6 +182,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
     isForgetful,
     wasCleared,
     driver: () => driver,
+    farewell: () => farewell,
     follow,
     noteSignedOut: () => mustSignIn.set(current.get() !== null),
     enter: (account, carry) =>
@@ -186,6 +196,7 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
         }));
         wasCleared.set(false);
         await showRoot();
+        news.set(null);
         channel.post("entered");
         // The server is to hear that this device belongs to the new sign-in.
         if (opened)
@@ -210,7 +221,9 @@ export function createPeople({ store, ports, http }: PeopleParts): People {
         store.hide();
         await tidy(await readRoot(), ports.newId);
         await show(null);
-        await logOut();
+        if (end !== how) news.set("unsent");
+        farewell = logOut();
+        await farewell;
       }),
   };
 }

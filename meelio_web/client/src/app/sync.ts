@@ -30,5 +30,6 @@ export function createSync(store: Store, people: People): Sync {
     now: async () => people.driver()?.now(),
     resolve: store.resolve,
     read: store.read,
+    change: store.commit,
   };
 }

@@ -4,7 +4,6 @@ import { v5 } from "uuid";
 
 import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
-import { adopt, chooseRun } from "../domain/timer/adopt.ts";
 import { isInStep, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
 import {
   isOnlyChoice,
@@ -44,6 +43,8 @@ export interface TimerWriter {
   write(step: TimerStep): Promise<void>;
   /** Brings the timer in step with the one that all devices share. */
   adopt(): Promise<void>;
+  /** Ends the run, unless another device began it: there it goes on. */
+  leave(): Promise<void>;
   /** Of two that run, keeps this device's or the other. */
   keep(which: "this" | "other"): Promise<void>;
 }
@@ -80,47 +81,59 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   let queue: Promise<unknown> = Promise.resolve();
 
   const deviceId = () => store.deviceId.get() ?? "";
-  const isRecorded = (id: string) => store.sessions.get()?.some((one) => one.id === id) ?? false;
+  const recordedUntil = (id: string) =>
+    store.sessions.get()?.find((one) => one.id === id)?.sessionEnd;
 
-  function surroundings(state: TimerState): Surroundings {
+  function isOurs({ state: { run }, shared }: Now): boolean {
+    const known = [shared?.run, shared?.rival].find((one) => one?.sessionId === run?.sessionId);
+    return !known || known.deviceId === deviceId();
+  }
+
+  function surroundings(now: Now): Surroundings {
+    const { state } = now;
     return {
       preferences: parts.preferences.all.get(),
       sessionId: ports.newId(),
       nextSessionId: (before) => v5("next", before),
       timeZone: ports.timeZone(),
       taskTitle: titleOf(parts.tasks, state.taskId),
-      setBackMs: setBackMs(),
+      setBackMs: isOurs(now) ? setBackMs() : null,
     };
   }
 
   function planStep(event: TimerEvent): Planner {
-    return ({ state, shared }) => {
-      const plan = reduceTimer(state, event, surroundings(state));
+    return (now) => {
+      const { state, shared } = now;
+      const plan = reduceTimer(state, event, surroundings(now));
       if (plan.state === state && plan.record === null) return null;
       const step = { before: state, after: plan.state, isStart: event.type === "start" };
       const goesOn = state.run?.sessionId === plan.state.run?.sessionId;
       const isPrivate = event.type === "heartbeat" || (isOnlyChoice(event) && !state.run);
-      const told = goesOn && isPrivate ? null : toldOf(step, shared, deviceId(), isRecorded);
+      const told = goesOn && isPrivate ? null : toldOf(step, shared, deviceId(), recordedUntil);
       return { ...plan, told, by: null, isStrict: told !== null || event.type !== "heartbeat" };
     };
   }
 
-  const planAdoption: Planner = ({ stored, state, shared, at }) => {
+  /** Of a person's only device it never is, so what then is to be done is loaded when it is. */
+  async function planAdoption({ stored, state, shared, at }: Now): Promise<Move | null> {
     if (isSame(stored?.shared ?? null, shared) && (shared || !state.run)) return null;
-    const plan = adopt(state, shared, { now: at, deviceId: deviceId(), isRecorded });
+    const { adopt } = await import("../domain/timer/adopt.ts");
+    const plan = adopt(state, shared, { now: at, deviceId: deviceId(), recordedUntil });
     const by = store.activeTimer.get()?.by ?? null;
     return {
       ...plan,
       by: by === deviceId() ? null : by,
       isStrict: plan.record !== null || plan.told !== null,
     };
-  };
+  }
 
-  function planChoice(which: "this" | "other"): Planner {
-    return ({ state, shared, at }) => {
-      const plan = shared && chooseRun(state, shared, which, { now: at, isRecorded });
-      return plan && { ...plan, by: null, isStrict: true };
+  async function keep(which: "this" | "other"): Promise<void> {
+    const { chooseRun } = await import("../domain/timer/choose-run.ts");
+    const plan: Planner = ({ state, shared, at }) => {
+      const choice = shared && chooseRun(state, shared, which, { now: at, recordedUntil });
+      return choice && { ...choice, by: null, isStrict: true };
     };
+    await inTurn((at) => carryOut(at, plan, true));
   }
 
   async function look(at: number): Promise<Now> {
@@ -156,7 +169,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   /** Brings the timer in step, or does what is planned. Answers whether that is all. */
   async function go(at: number, plan: Planner, isForRun: boolean): Promise<boolean> {
     const now = await look(at);
-    const adoption = planAdoption(now);
+    const adoption = await planAdoption(now);
     const move = adoption ?? plan(now);
     if (move === null) return true;
     if (!(await attempt(now, move, adoption !== null))) {
@@ -188,7 +201,12 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
         carryOut(at, planStep({ ...step, at } as TimerEvent), !FOR_ANY_RUN.has(step.type)),
       ),
     adopt: () => inTurn((at) => carryOut(at, () => null, false)),
-    keep: (which) => inTurn((at) => carryOut(at, planChoice(which), true)),
+    leave: () =>
+      inTurn((at) => {
+        const stop = planStep({ type: "stop", at });
+        return carryOut(at, (now) => (isOurs(now) ? stop(now) : null), false);
+      }),
+    keep,
   };
 }
 

@@ -5,10 +5,10 @@ import { computed } from "nanostores";
 import { freshTimer } from "../domain/timer/timer-state.ts";
 import type { Timer } from "./meelio.ts";
 import { watchTimer } from "./timer-watch.ts";
-import { createTimerWriter, type TimerParts, titleOf } from "./timer-writer.ts";
+import { createTimerWriter, type TimerParts, type TimerWriter, titleOf } from "./timer-writer.ts";
 
-export function createTimer(parts: TimerParts): Timer {
-  const { write, keep, adopt } = createTimerWriter(parts);
+export function createTimer(parts: TimerParts): Timer & Pick<TimerWriter, "leave"> {
+  const { write, keep, adopt, leave } = createTimerWriter(parts);
   const { timer, activeTimer } = parts.store;
   const state = computed(timer, (stored) =>
     stored === undefined ? undefined : (stored?.state ?? freshTimer),
@@ -18,7 +18,11 @@ export function createTimer(parts: TimerParts): Timer {
   timer.subscribe((stored, before) => {
     if (stored !== undefined && before === undefined) follow();
   });
-  activeTimer.listen(follow);
+  activeTimer.listen((active) => {
+    // At hand by the time that it is needed, even if the network is not.
+    if (active) void import("../domain/timer/adopt.ts").catch(() => undefined);
+    follow();
+  });
   return {
     state,
     ...watchTimer(parts, state, write),
@@ -35,5 +39,6 @@ export function createTimer(parts: TimerParts): Timer {
     setTask: (taskId) =>
       write({ type: "setTask", taskId, taskTitle: titleOf(parts.tasks, taskId) }),
     keep,
+    leave,
   };
 }

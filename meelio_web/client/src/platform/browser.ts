@@ -53,7 +53,7 @@ export function browserPorts(): Ports {
     chime: createChime(document),
     // A bonus where it is allowed; the tab's own triggers do the work anyway.
     requestBackgroundSync: () => void requestBackgroundSync().catch(() => undefined),
-    freeSpace: async () => (await import("./free-space.ts")).freeSpace(),
+    freeSpace: async () => (await import("./free-space.ts")).makeRoom(),
     forgetAtTheEnd: async () => (await import("./in-memory.ts")).forgetAtTheEnd(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     random: Math.random,

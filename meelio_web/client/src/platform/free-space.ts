@@ -4,17 +4,24 @@ const OURS = "meelio-";
 /** Where the service worker notes which files belong to the build in charge. */
 const IN_CHARGE = "/.in-charge";
 
+export async function makeRoom(): Promise<boolean> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  // A build that waits to be let in has all its files there already, and needs them.
+  if (registration?.waiting || registration?.installing) return false;
+  return freeSpace();
+}
+
 /**
  * Gives up the files of builds that are no longer in charge. A tab of such a build still has what
  * it has loaded, and finds the rest on the server.
  */
-export async function freeSpace(from: CacheStorage = caches): Promise<boolean> {
+export async function freeSpace(from = caches, { origin } = location): Promise<boolean> {
   let hasGiven = false;
   for (const name of await from.keys()) {
     if (!name.startsWith(OURS)) continue;
     const cache = await from.open(name);
     const noted: Readonly<Record<string, string>> | undefined = await (
-      await cache.match(IN_CHARGE)
+      await cache.match(new URL(IN_CHARGE, origin).href)
     )?.json();
     if (!noted) continue;
     const needed = new Set(Object.entries(noted).map(([path, rev]) => `${path}?revision=${rev}`));

@@ -83,7 +83,7 @@ export function toAccount(input: AccountInput): AccountView {
     registerPasswordError: error("register", "password"),
     registerError: error("register", ""),
     devices: toDevices(input.devices, status, input.hereName),
-    devicesError: error("devices", ""),
+    devicesError: input.mustSignIn ? "" : error("devices", ""),
     tokens: input.tokens.map(toToken),
     tokenError: error("token", "name") || error("token", ""),
     secret: input.secret,

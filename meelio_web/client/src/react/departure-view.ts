@@ -7,7 +7,8 @@ export interface DepartureView {
   readonly unsentText: string;
   readonly exportText: string;
   readonly choice: SignOutChoice;
-  readonly offlineText: string;
+  /** Why keeping is what is proposed. */
+  readonly whyText: string;
   readonly discardText: string;
   readonly confirmLabel: string;
   readonly confirmError: string;
@@ -40,17 +41,25 @@ export function unsentOf({ waiting, needsYou }: SyncStatus): number {
   return waiting + needsYou;
 }
 
-export function isOffline({ state }: SyncStatus): boolean {
-  return state.type === "backoff" && state.offline;
+/** Whether a sync tried now may get anywhere. */
+function canSend({ state }: SyncStatus): boolean {
+  if (state.type === "backoff") return !state.offline;
+  return state.type === "idle" || state.type === "pulling" || state.type === "pushing";
 }
 
 export function isDeleted({ state }: SyncStatus): boolean {
   return state.type === "paused" && state.reason === "deleted";
 }
 
-/** Without a network the changes can only stay (rule AC17). */
+/** What can not be sent can only stay (rule AC17). */
 export function choiceFor(status: SyncStatus, hasNetwork: boolean): SignOutChoice {
-  return hasNetwork && !isOffline(status) ? "sync" : "keep";
+  return hasNetwork && canSend(status) ? "sync" : "keep";
+}
+
+function sayWhyKept(choice: SignOutChoice, status: SyncStatus): string {
+  if (choice !== "keep" || canSend(status)) return "";
+  const why = status.state.type === "backoff" ? "You are offline, so they" : "They";
+  return `${why} cannot be sent now. Kept here, they are sent when you sign in again.`;
 }
 
 /** The number of changes, as the person is asked to type it: on a phone, a key or two. */
@@ -70,10 +79,7 @@ export function toDeparture(input: DepartureInput): DepartureView {
     unsentText: count === 0 ? "" : sayUnsent(status),
     exportText: isExported ? "Exported. Export again" : "Export what is pending",
     choice,
-    offlineText:
-      choice !== "sync" && isOffline(status)
-        ? "You are offline, so they cannot be sent now. Kept here, they are sent when you sign in again."
-        : "",
+    whyText: sayWhyKept(choice, status),
     discardText: `Discard ${changes} and sign out`,
     confirmLabel: `Type ${count} to discard ${changes} for good`,
     confirmError: input.confirmError,

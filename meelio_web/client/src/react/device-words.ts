@@ -1,7 +1,7 @@
 /** What devices, and the ways of settling, are called. */
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
-import { SERVER_DEVICE } from "../domain/sync/preview.ts";
+import { REST_DEVICE, SERVER_DEVICE } from "../domain/sync/wire.ts";
 
 export interface Named {
   readonly id: string;
@@ -13,7 +13,7 @@ export type NameOf = (device: string | null | undefined) => string;
 
 /** Writers that are no device of the person's. */
 const OTHERS: Readonly<Record<string, string>> = {
-  "00000000-0000-0000-0000-000000000000": "the API",
+  [REST_DEVICE]: "the API",
   [SERVER_DEVICE]: "Meelio",
 };
 

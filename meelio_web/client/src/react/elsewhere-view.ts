@@ -33,24 +33,40 @@ function rivalText(state: TimerState, shared: SharedTimer | null, nameOf: NameOf
   return `Also running on ${nameOf(other.deviceId)} since ${inTime(other.startedAt, hereZone())}`;
 }
 
+function where(session: Session | undefined): Pick<ElsewhereView, "keptText" | "historyHref"> {
+  if (!session) return { keptText: "", historyHref: "" };
+  return {
+    keptText: `${inLength(activeMs(session))} recorded`,
+    historyHref: `/history#session-${session.id}`,
+  };
+}
+
 /** Says what happened there, and where the time went. */
-function notice(
+function endedNotice(
   ended: EndedElsewhere,
   sessions: readonly Session[],
   nameOf: NameOf,
 ): Omit<ElsewhereView, "rivalText"> {
-  const where = nameOf(ended.by);
+  const place = nameOf(ended.by);
   const label = phaseLabel(ended.phase);
   const noticeText = ended.isReplaced
-    ? `${label} here ended: a timer on ${where} goes on instead`
-    : `${label} stopped on ${where}`;
-  const session = sessions.find(({ id }) => id === ended.sessionId);
-  if (!session) return { noticeText, keptText: "", historyHref: "" };
-  return {
-    noticeText,
-    keptText: `${inLength(activeMs(session))} recorded`,
-    historyHref: `/history#session-${session.id}`,
-  };
+    ? `${label} here ended: a timer on ${place} goes on instead`
+    : `${label} stopped on ${place}`;
+  return { noticeText, ...where(sessions.find(({ id }) => id === ended.sessionId)) };
+}
+
+/** Only what is recent can have ended when this run began. */
+const RECENT = 20;
+
+/** The other side of it: this run goes on, and one elsewhere ended the moment that this one began. */
+export function gaveWay(
+  state: TimerState | undefined,
+  sessions: readonly Session[] | undefined,
+): Session | undefined {
+  const startedAt = state?.run?.startedAt;
+  return sessions
+    ?.slice(0, RECENT)
+    .find(({ sessionEnd, outcome }) => sessionEnd === startedAt && outcome === "stopped");
 }
 
 export function toElsewhere(
@@ -59,8 +75,14 @@ export function toElsewhere(
   ended: EndedElsewhere | null,
   sessions: readonly Session[] | undefined,
   nameOf: NameOf,
+  /** A session whose notice has been read. */
+  read = "",
 ): ElsewhereView {
   if (!state) return nothingElsewhere;
-  const said = ended ? notice(ended, sessions ?? [], nameOf) : nothingElsewhere;
-  return { ...said, rivalText: rivalText(state, shared, nameOf) };
+  const rival = { rivalText: rivalText(state, shared, nameOf) };
+  if (ended) return { ...endedNotice(ended, sessions ?? [], nameOf), ...rival };
+  const other = gaveWay(state, sessions);
+  if (!other || other.id === read) return { ...nothingElsewhere, ...rival };
+  const noticeText = `${phaseLabel(other.kind)} on another device ended when this one began`;
+  return { noticeText, ...where(other), ...rival };
 }

@@ -1,4 +1,5 @@
 import { createMeelio } from "../app/create-meelio.ts";
+import { lazyUpkeep } from "../app/lazy-upkeep.ts";
 import type { Meelio } from "../app/meelio.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { browserPorts } from "../platform/browser.ts";
@@ -13,7 +14,7 @@ export function engine(): Meelio {
 }
 
 function open(): Meelio {
-  const meelio = createMeelio(browserPorts());
+  const meelio = createMeelio(browserPorts(), lazyUpkeep);
   const keep = (): void => void navigator.storage?.persist?.().catch(() => undefined);
   afterFirstSession(meelio.timer.state, meelio.sessions.all, keep);
   return meelio;

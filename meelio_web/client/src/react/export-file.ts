@@ -5,12 +5,17 @@ import { readStored } from "../store/read-stored.ts";
 import { engine } from "./engine.ts";
 import { type ExportFile, toExport } from "./export-view.ts";
 
+const UNREADABLE = "The browser would not read what is stored here. Nothing is lost; try again.";
+
 /** `all` adds every record to what is pending: there is no other copy. */
 export async function saveExport(all: boolean): Promise<void> {
   const account = engine().account.current.get();
   if (!account) return;
   const now = Date.now();
-  const file = toExport(await readStored(account.id), {
+  const stored = await readStored(account.id).catch((cause: unknown) => {
+    throw new Error(UNREADABLE, { cause });
+  });
+  const file = toExport(stored, {
     account: account.email,
     device: deviceNameOf(navigator.userAgent),
     now,

@@ -1,7 +1,7 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 
 import type { EpochMs } from "../domain/time.ts";
-import { now } from "./engine.ts";
+import { engine, now } from "./engine.ts";
 
 const MINUTE = 60_000;
 
@@ -19,7 +19,10 @@ onMount(current, () => {
   look();
   const ticking = setInterval(look, MINUTE / 4);
   document.addEventListener("visibilitychange", look);
+  // A clock that is found to be a day ahead makes it another day.
+  const forget = engine().device.offsetMs.listen(look);
   return () => {
+    forget();
     clearInterval(ticking);
     document.removeEventListener("visibilitychange", look);
   };

@@ -36,20 +36,14 @@ export interface OverlapRow {
 export interface OverlapsView {
   readonly isEmpty: boolean;
   readonly rows: readonly OverlapRow[];
-  /** What was done last and can be taken back; empty when there is nothing. */
-  readonly undoText: string;
 }
 
-export const noOverlaps: OverlapsView = { isEmpty: true, rows: [], undoText: "" };
+export const noOverlaps: OverlapsView = { isEmpty: true, rows: [] };
 
 /** Says of each overlap what was when and where, and what can be done about it (rule UI20). */
-export function toOverlaps(
-  overlaps: readonly OpenOverlap[],
-  nameOf: NameOf,
-  undoText: string,
-): OverlapsView {
+export function toOverlaps(overlaps: readonly OpenOverlap[], nameOf: NameOf): OverlapsView {
   const rows = overlaps.map((overlap) => toRow(overlap, nameOf));
-  return { isEmpty: rows.length === 0, rows, undoText };
+  return { isEmpty: rows.length === 0, rows };
 }
 
 export function overlapId({ earlier, later }: Pick<OpenOverlap, "earlier" | "later">): string {

@@ -38,6 +38,8 @@ const nothing: Local = {
 
 const local = atom<Local>(nothing);
 
+const OTHERS_UNKNOWN = "Your other devices are listed once the server can be reached.";
+
 const idle = { state: { type: "idle" }, waiting: 0, needsYou: 0, lastOkAt: null } as const;
 const unknown = toAccount({
   ...nothing,
@@ -89,8 +91,9 @@ async function load(): Promise<void> {
     ]);
     change({ devices, tokens });
     if (local.get().form === "devices") change({ form: null });
-  } catch (failure) {
-    change({ form: "devices", errors: toErrors(failure) });
+  } catch {
+    // Why, is said of this device itself.
+    change({ form: "devices", errors: { "": OTHERS_UNKNOWN } });
   }
 }
 
@@ -150,7 +153,14 @@ function mayCarry(): Promise<boolean> {
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "take"), { once: true });
+    const decided = new AbortController();
+    const { signal } = decided;
+    const decide = (): void => {
+      decided.abort();
+      resolve(dialog.returnValue === "take");
+    };
+    dialog.addEventListener("close", decide, { signal });
+    addEventListener("popstate", decide, { signal }); // the page goes, and the question with it
   });
 }
 

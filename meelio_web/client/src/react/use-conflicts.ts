@@ -1,8 +1,14 @@
 import { atom, computed } from "nanostores";
 import { v7 as newId } from "uuid";
 
-import { type Choice, type Choices, secondSession, settleBy } from "../domain/sync/choose.ts";
-import type { Settlement } from "../domain/sync/plan-change.ts";
+import {
+  type Choice,
+  type Choices,
+  secondSession,
+  settleBy,
+  takingBack,
+} from "../domain/sync/choose.ts";
+import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Fields } from "../domain/sync/wire.ts";
 import { fieldsToSession } from "../store/codec.ts";
 import type { HeldView } from "../store/ledger.ts";
@@ -12,6 +18,7 @@ import { deviceNames } from "./device-names.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
+import { noteDecision } from "./use-decision.ts";
 
 /** What has been chosen of cards with several parts, by card. */
 const chosen = atom<ReadonlyMap<string, Choices>>(new Map());
@@ -64,17 +71,31 @@ async function settle(
 }
 
 /** One choice for every part in conflict; what is in none stays as it is here. */
-async function settleAlike(conflict: HeldView, choice: Choice): Promise<void> {
+function alike(conflict: HeldView, choice: Choice): Choices {
   const device = engine().preferences.deviceId.get() ?? "";
-  const choices = new Map(partsOf(conflict, device).map((part) => [part, choice]));
-  await settle(conflict, settleBy(choices), choices);
+  return new Map(partsOf(conflict, device).map((part) => [part, choice]));
 }
+
+/** Settles one card; what that dropped can be brought back (rule UI28). */
+async function settleOne(conflict: HeldView, choices: Choices, text: string): Promise<void> {
+  await settle(conflict, settleBy(choices), choices);
+  const { mutation, mine, row } = conflict;
+  const back = takingBack(choices, mine, row?.fields ?? null);
+  const change = back && { ...back, entity: mutation.entity, id: mutation.entityId };
+  noteDecision(change && { text, takeBack: () => engine().sync.change([change]) });
+}
+
+const KEPT: Readonly<Record<Choice, string>> = {
+  mine: "Kept mine",
+  theirs: "Kept theirs",
+  both: "Kept both",
+};
 
 /** Of a refused change: to try it again, or to let it go. */
 async function keep(id: string, choice: Choice): Promise<void> {
   const { refused, resolve } = engine().sync;
   const conflict = find(id);
-  if (conflict) return settleAlike(conflict, choice);
+  if (conflict) return settleOne(conflict, alike(conflict, choice), KEPT[choice]);
   const change = refused.get().find(({ mutation }) => mutation.id === id);
   if (change) await resolve(change, choice === "mine" ? (mine) => mine : (_, theirs) => theirs);
 }
@@ -92,7 +113,7 @@ export const conflicts = {
   /** Settles a card part by part, as chosen. */
   async keepChosen(id: string): Promise<void> {
     const [conflict, choices] = [find(id), chosen.get().get(id)];
-    if (conflict && choices) await settle(conflict, settleBy(choices), choices);
+    if (conflict && choices) await settleOne(conflict, choices, "Kept as chosen");
   },
   /** Says first what would become of all of them. */
   propose(how: Way): void {
@@ -107,8 +128,10 @@ export const conflicts = {
     way.set(null);
     if (how === null) return;
     const { conflictPolicy } = engine().preferences.all.get();
+    noteDecision(null);
     for (const conflict of engine().sync.conflicts.get()) {
-      await (how === "policy" ? settle(conflict, conflictPolicy) : settleAlike(conflict, how));
+      const isByPolicy = how === "policy";
+      await settle(conflict, isByPolicy ? conflictPolicy : settleBy(alike(conflict, how)));
     }
   },
 };

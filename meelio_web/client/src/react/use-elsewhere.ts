@@ -1,17 +1,20 @@
-import { computed } from "nanostores";
+import { atom, computed } from "nanostores";
 
 import { deviceNames } from "./device-names.ts";
-import { type ElsewhereView, nothingElsewhere, toElsewhere } from "./elsewhere-view.ts";
+import { type ElsewhereView, gaveWay, nothingElsewhere, toElsewhere } from "./elsewhere-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { act } from "./use-timer.ts";
 
 export type { ElsewhereView };
 
+/** The session whose notice was read last. */
+const read = atom("");
+
 export const useElsewhere = createHook(nothingElsewhere, () => {
   const { timer, sessions } = engine();
   return computed(
-    [timer.state, timer.shared, timer.ended, sessions.all, deviceNames()],
+    [timer.state, timer.shared, timer.ended, sessions.all, deviceNames(), read],
     toElsewhere,
   );
 });
@@ -20,5 +23,9 @@ export const useElsewhere = createHook(nothingElsewhere, () => {
 export const elsewhere = {
   keepThis: (): void => act((it) => it.keep("this")),
   keepOther: (): void => act((it) => it.keep("other")),
-  dismiss: (): void => engine().timer.ended.set(null),
+  dismiss: (): void => {
+    const { timer, sessions } = engine();
+    read.set(gaveWay(timer.state.get(), sessions.all.get())?.id ?? "");
+    timer.ended.set(null);
+  },
 };

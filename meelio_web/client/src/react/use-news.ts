@@ -4,7 +4,7 @@ import type { PersonNews } from "../app/meelio.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 
-/** What another tab has done that this one follows. Mirrored by `ui/bindings/news.py`. */
+/** What the person did not do here, or not wholly. Mirrored by `ui/bindings/news.py`. */
 export interface NewsView {
   readonly text: string;
 }
@@ -14,6 +14,7 @@ const SAYINGS: Readonly<Record<PersonNews, string>> = {
   left: "You signed out in another tab. Everything is on the server.",
   kept: "You signed out in another tab. What was not sent is kept on this device for your return.",
   discarded: "You signed out in another tab, and nothing of the account was kept on this device.",
+  unsent: "Not all could be sent before you signed out. It is kept on this device for your return.",
   guest:
     "The account was deleted. What this device had is now a guest's, as you chose in another tab.",
 };

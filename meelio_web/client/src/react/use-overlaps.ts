@@ -1,4 +1,4 @@
-import { atom, computed } from "nanostores";
+import { computed } from "nanostores";
 
 import { givingWay, merged } from "../domain/sessions/overlaps.ts";
 import type { Session } from "../domain/sessions/session.ts";
@@ -7,19 +7,10 @@ import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type OpenOverlap, openOverlaps } from "./open-overlaps.ts";
 import { noOverlaps, overlapId, toOverlaps } from "./overlaps-view.ts";
-
-/** The last decision of this tab: what it was, and both sessions as they were before. */
-interface Done {
-  readonly text: string;
-  readonly before: readonly Session[];
-}
-
-const done = atom<Done | null>(null);
+import { noteDecision } from "./use-decision.ts";
 
 export const useOverlaps = createHook(noOverlaps, () =>
-  computed([openOverlaps, deviceNames(), done], (open, nameOf, last) =>
-    toOverlaps(open, nameOf, last?.text ?? ""),
-  ),
+  computed([openOverlaps, deviceNames()], toOverlaps),
 );
 
 /** Carries a decision out in one commit, and remembers how to take it back (rule UI21). */
@@ -39,7 +30,9 @@ async function decide(
   await engine().sessions.put(next, gone);
   const touched = new Set([...next.map((session) => session.id), ...gone]);
   const before = [overlap.earlier, overlap.later].filter((session) => touched.has(session.id));
-  done.set({ text, before });
+  // A session that had no word on overlaps says so again.
+  const again = before.map((one) => ({ ...one, overlap: one.overlap ?? null }));
+  noteDecision({ text, takeBack: () => engine().sessions.put(again) });
 }
 
 /** What a person can do about two sessions of the same time. */
@@ -59,15 +52,4 @@ export const overlaps = {
     })),
   remove: (id: string, sessionId: string): Promise<void> =>
     decide(id, "Deleted one", () => ({ gone: [sessionId] })),
-  async undo(): Promise<void> {
-    const last = done.get();
-    if (!last) return;
-    done.set(null);
-    // A session that had no word on overlaps says so again.
-    const before = last.before.map((one) => ({ ...one, overlap: one.overlap ?? null }));
-    await engine().sessions.put(before);
-  },
-  dismiss(): void {
-    done.set(null);
-  },
 };

@@ -4,7 +4,7 @@ import { atom, type ReadableAtom } from "nanostores";
 
 import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { RecordKey, RecordState } from "../domain/sync/outbox.ts";
-import type { Settlement } from "../domain/sync/plan-change.ts";
+import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
 import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
 import { asChangeOf } from "./carry-over.ts";
@@ -13,8 +13,9 @@ import { PersonLeft, StorageFault } from "./faults.ts";
 import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import { readAll, readRecord, readViews } from "./records.ts";
+import type { Unsettled } from "./resolve.ts";
 import { databaseOf, type Meta, type PersonDatabase, STORES, type Writing } from "./schema.ts";
-import { type Pen, type Unsettled, writeChanges, writeResolution } from "./write.ts";
+import { type Pen, writeChanges } from "./write.ts";
 
 /** A database that this tab shows. */
 export interface Opened {
@@ -237,6 +238,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
     },
     async resolve(what, settle, others) {
       const { connection, announce } = await opened();
+      const { writeResolution } = await import("./resolve.ts");
       await watched(writeResolution(connection, announce, pen, what, settle, others));
       for (const listener of listeners) listener(true);
     },

@@ -8,13 +8,8 @@ import {
   recordKey,
   viewOf,
 } from "../domain/sync/outbox.ts";
-import {
-  planChange,
-  planResolve,
-  type Settlement,
-  type Stamp,
-} from "../domain/sync/plan-change.ts";
-import type { Entity, Mutation } from "../domain/sync/wire.ts";
+import { planChange, type Stamp } from "../domain/sync/plan-change.ts";
+import type { Entity } from "../domain/sync/wire.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
@@ -31,7 +26,7 @@ export interface Pen {
 }
 
 /** Hands out stamps within one transaction. */
-function createStamper(pen: Pen, meta: Meta) {
+export function createStamper(pen: Pen, meta: Meta) {
   const now = pen.now();
   let { lastN, lastEditedAt } = meta;
   return {
@@ -125,41 +120,4 @@ export async function writeChanges(
     if (error instanceof Rollback) return false;
     throw error;
   }
-}
-
-/** What a person settles. `rev` is the server's revision that they saw; none of a refused change. */
-export interface Unsettled {
-  readonly mutation: Mutation;
-  readonly rev?: number;
-}
-
-/**
- * Settles a held or refused mutation, together with changes of other records; nothing if it is gone
- * already, or if the server's side is no longer the one that the person decided against.
- */
-export async function writeResolution(
-  connection: Connection,
-  announce: Announce,
-  pen: Pen,
-  { mutation, rev }: Unsettled,
-  settle: Settlement,
-  others: readonly Change[] = [],
-): Promise<void> {
-  const key = { entity: mutation.entity, id: mutation.entityId };
-  const work = async (tx: Writing, meta: Meta) => {
-    const state = await readRecord(tx, key);
-    const open = [state.held, ...state.entries];
-    const isOpen = open.some((one) => one?.mutation.id === mutation.id);
-    if (!isOpen || (rev !== undefined && rev !== (state.row?.rev ?? 0))) return [];
-    const stamper = createStamper(pen, meta);
-    const plan = planResolve(state, settle, stamper.next(key.entity));
-    const stamped = others.map((change) => ({ change, stamp: stamper.next(change.entity) }));
-    await Promise.all([
-      tx.objectStore("conflicts").delete([key.entity, key.id]),
-      tx.objectStore("meta").put(stamper.meta(), "sync"),
-    ]);
-    const settled = await writePlan(tx, { ...state, held: undefined }, plan);
-    return [toView(key, settled), ...(await writeStamped(tx, meta.sentN, stamped))];
-  };
-  announce({ records: await connection.write(work, { strict: true }) });
 }

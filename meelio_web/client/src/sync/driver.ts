@@ -16,7 +16,7 @@ import type { Opened } from "../store/create-store.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { type Cycle, createCycle } from "./cycle.ts";
 import { createLive } from "./live.ts";
-import { upkeep } from "./resync.ts";
+import type { Upkeep } from "./parts.ts";
 import { takeTurn } from "./turn.ts";
 
 export type DriverState =
@@ -39,6 +39,7 @@ export interface DriverParts {
   readonly opened: Opened & { readonly userId: string };
   readonly ports: Ports;
   readonly http: Http;
+  readonly upkeep: Upkeep;
   /** Anything waiting to be sent? */
   readonly hasWaiting: () => boolean;
   /** The person whose records these are has left, as another tab or the fence says. */
@@ -70,7 +71,7 @@ export function createDriver(parts: DriverParts): Driver {
     ports,
     http: parts.http,
     signal: leaving.signal,
-    upkeep,
+    upkeep: parts.upkeep,
     onPhase: (type) => state.set({ type }),
   });
   let failures = 0;

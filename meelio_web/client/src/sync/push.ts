@@ -66,7 +66,10 @@ export function createPusher(
       epoch,
       cursor,
       sentAt: parts.ports.clock.now(),
-      mutations: entries.map((entry) => entry.mutation),
+      // What an older build has written is spelled as it was then.
+      mutations: entries.map(({ schema, mutation }) =>
+        schema === SCHEMA ? mutation : { ...mutation, schema },
+      ),
       waiting: waiting - entries.length,
     };
     const { signal } = parts;

@@ -51,6 +51,7 @@ describe("signing out", () => {
     await offline.account.signOut("sync");
 
     expect(notes(offline)).toEqual([]);
+    expect(offline.account.news.get()).toBe("unsent");
     expect(await device.databases()).toContain(own);
     offline.kill();
     device.reboot();
@@ -147,6 +148,30 @@ describe("signing out", () => {
     await ready(device.open());
     await until(() => device.net.cookie.value === null);
     expect(device.server.asked.at(-1)).toBe("POST /auth/logout");
+  });
+
+  test("[EN40] is told before the next sign-in, which it would end otherwise", async () => {
+    const { device, tab } = await signedIn();
+    const { fetch } = device.net;
+    const answers: (() => void)[] = [];
+    device.net.fetch = (async (path: string, init: RequestInit) => {
+      if (path.endsWith("/auth/logout"))
+        await new Promise<void>((resolve) => answers.push(resolve));
+      return fetch(path, init);
+    }) as unknown as typeof fetch;
+    const leaving = tab.account.signOut("keep");
+    await until(() => answers.length > 0);
+    const arriving = tab.account.signIn(ADA, "correct horse");
+    await turns(10);
+    expect(device.server.asked).not.toContain("POST /auth/login");
+
+    answers[0]?.();
+    await Promise.all([leaving, arriving]);
+    await synced(tab);
+
+    expect(device.server.asked).toContain("POST /auth/login");
+    expect(device.net.cookie.value).toBeString();
+    expect(tab.account.mustSignIn.get()).toBe(false);
   });
 
   test("[EN43] what the last person removed can't be taken back by the next", async () => {

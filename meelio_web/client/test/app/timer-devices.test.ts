@@ -36,6 +36,23 @@ describe("a timer on two devices", () => {
     expect(timer).toMatchObject({ state: { run: { sessionId: runOf(laptop)?.sessionId } } });
   });
 
+  test("[TM30] signs of life, and choices while nothing runs, are nobody else's business", async () => {
+    const { laptop, pass, devices } = await twoDevices();
+    const pushes = () =>
+      devices[0].server.asked.filter((path) => path === "POST /sync/push").length;
+    const before = pushes();
+    await laptop.timer.setMode("stopwatch");
+    await pass(2 * SECOND);
+    expect([pushes() - before, laptop.sync.status.get().waiting]).toEqual([0, 0]);
+
+    await laptop.timer.start();
+    await sync(laptop);
+    const version = JSON.stringify(laptop.timer.shared.get());
+    await pass(MINUTE);
+    expect(runOf(laptop)?.heartbeatAt).toBeGreaterThan(laptop.ports.clock.now() - 16 * SECOND);
+    expect([pushes() - before, JSON.stringify(laptop.timer.shared.get())]).toEqual([1, version]);
+  });
+
   test("[TM31] started, paused and resumed on one it is so on the other, by name", async () => {
     const { laptop, phone } = await twoDevices();
     await laptop.timer.start();

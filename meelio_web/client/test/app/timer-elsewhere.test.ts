@@ -3,6 +3,7 @@ import { describe, expect, test } from "bun:test";
 
 import { toSession } from "../../src/domain/timer/run.ts";
 import { arrive, Device, ready, synced, turns } from "../support/engine-world.ts";
+import { FakeClock } from "../support/fake-ports.ts";
 import { sharedTimer } from "../support/shared-timer.ts";
 import { MINUTE, SECOND } from "../support/timer.ts";
 import { settled, TimerWorld } from "../support/timer-tab.ts";
@@ -109,6 +110,43 @@ describe("what another device did", () => {
     expect(timer.finished.get()).toEqual({ phase: "focus", at: world.start + 25 * MINUTE });
     expect([world.rings, timer.ended.get()]).toEqual([1, null]);
   });
+});
+
+test("[TM42] a run is not moved by the clock of a device that did not begin it", async () => {
+  const { laptop, phone, devices, pass } = await twoDevices();
+  phone.kill();
+  devices[1].use();
+  devices[1].clock = new FakeClock(laptop.ports.clock.now() - MINUTE);
+  const slow = await ready(devices[1].open());
+  await synced(slow);
+  await laptop.timer.start();
+  const startedAt = runOf(laptop)?.startedAt;
+  await sync(laptop, slow);
+  slow.ports.presence.emit("visible");
+  await turns(30);
+  await pass(5 * SECOND);
+  await sync(slow, laptop);
+  expect([runOf(laptop)?.startedAt, runOf(slow)?.startedAt]).toEqual([startedAt, startedAt]);
+
+  await slow.timer.pause();
+  await sync(slow, laptop);
+  expect(runOf(laptop)).toMatchObject({ startedAt, pausedAt: startedAt });
+});
+
+test("[TM43] signing out leaves the run of another device to it", async () => {
+  const { laptop, phone, pass, devices } = await twoDevices();
+  await laptop.timer.start();
+  await sync(laptop, phone);
+  await pass(MINUTE);
+  devices[1].use();
+  await phone.account.signOut("sync");
+  devices[0].use();
+  await sync(laptop);
+  expect(runOf(laptop)).not.toBeNull();
+  expect(sessionsOf(laptop)).toEqual([]);
+
+  await laptop.account.signOut("keep");
+  expect(runOf(laptop)).toBeNull();
 });
 
 describe("a guest's running timer", () => {

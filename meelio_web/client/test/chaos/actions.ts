@@ -6,7 +6,7 @@
 import type { SessionDraft } from "../../src/app/meelio.ts";
 import type { ConflictPolicy, Preferences } from "../../src/domain/preferences/preferences.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
-import type { Settlement } from "../../src/domain/sync/plan-change.ts";
+import type { Settlement } from "../../src/domain/sync/plan-resolve.ts";
 import type { Task } from "../../src/domain/tasks/task.ts";
 import type { Dice } from "../support/convergence.ts";
 import type { Device, Tab } from "./device.ts";

@@ -1,6 +1,7 @@
 /** One machine of the person: its disk, its clock, its line to the server, and a tab or two. */
 
 import { createMeelio } from "../../src/app/create-meelio.ts";
+import { lazyUpkeep } from "../../src/app/lazy-upkeep.ts";
 import type { Meelio } from "../../src/app/meelio.ts";
 import { sessionToFields, taskToFields } from "../../src/store/codec.ts";
 import type { Dice } from "../support/convergence.ts";
@@ -108,7 +109,7 @@ export class Device {
       random: () => this.dice.next(),
       deviceName: this.name,
     };
-    return this.#disk.with(() => ({ ...createMeelio(ports), life, presence }));
+    return this.#disk.with(() => ({ ...createMeelio(ports, lazyUpkeep), life, presence }));
   }
 }
 

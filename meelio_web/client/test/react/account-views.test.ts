@@ -107,8 +107,26 @@ describe("signing out", () => {
     expect(choiceFor(idle, false)).toBe("keep");
     expect(choiceFor({ ...idle, state: offline }, true)).toBe("keep");
     const status = { ...input.status, state: offline };
-    expect(toDeparture({ ...input, status, choice: "keep" }).offlineText).toContain("offline");
-    expect(toDeparture(input).offlineText).toBe("");
+    expect(toDeparture({ ...input, status, choice: "keep" }).whyText).toContain("offline");
+    expect(toDeparture({ ...input, status, choice: "discard" }).whyText).toBe("");
+    expect(toDeparture({ ...input, choice: "keep" }).whyText).toBe("");
+  });
+
+  test.each<SyncState>([
+    { type: "paused", reason: "auth" },
+    { type: "paused", reason: "upgrade" },
+    { type: "blocked", reason: "quota" },
+    { type: "stuck" },
+  ])("[AC17] keeps, too, where sync can not go on: %p", (state) => {
+    const status = { ...input.status, state };
+
+    expect(choiceFor(status, true)).toBe("keep");
+    expect(toDeparture({ ...input, status, choice: "keep" }).whyText).toStartWith("They cannot");
+  });
+
+  test("[AC17] tries to send while sync is under way, or waits for a busy server", () => {
+    expect(choiceFor({ ...idle, state: { type: "pushing" } }, true)).toBe("sync");
+    expect(choiceFor({ ...idle, state: { ...offline, offline: false } }, true)).toBe("sync");
   });
 
   test("[AC17] discards only once the number of changes is typed", () => {
@@ -146,7 +164,8 @@ describe("signing out", () => {
     expect(toNews(null).text).toBe("");
     for (const news of ["entered", "left", "kept", "discarded", "guest"] as const)
       expect(toNews(news).text).toContain("another tab");
-    expect(toNews("kept").text).toContain("kept on this device");
+    for (const news of ["kept", "unsent"] as const)
+      expect(toNews(news).text).toContain("kept on this device");
   });
 });
 

@@ -166,7 +166,7 @@ describe("two sessions at the same time", () => {
   const overlap: OpenOverlap = { earlier, later, earlierBy: "phone", laterBy: "laptop" };
 
   test("[UI20] stand on one bar, with what each is and where it is from", () => {
-    const [card] = toOverlaps([overlap], nameOf, "").rows;
+    const [card] = toOverlaps([overlap], nameOf).rows;
 
     expect(card?.happened).toContain("10 min");
     expect(card?.sides.map(({ what, device, x, width }) => [what, device, x, width])).toEqual([
@@ -180,8 +180,8 @@ describe("two sessions at the same time", () => {
     const same = { ...overlap, later: { ...later, sessionStart: earlier.sessionStart } };
     const pause = { ...overlap, later: { ...later, kind: "short_break" as const } };
 
-    expect(toOverlaps([same], nameOf, "").rows[0]?.trimText).toBe("");
-    expect(toOverlaps([pause], nameOf, "").rows[0]?.canMerge).toBe(false);
+    expect(toOverlaps([same], nameOf).rows[0]?.trimText).toBe("");
+    expect(toOverlaps([pause], nameOf).rows[0]?.canMerge).toBe(false);
   });
 
   test("[UI20] a time was written by who wrote it on the server, or else here", () => {

@@ -46,6 +46,20 @@ describe("what other devices have to do with the timer", () => {
     );
   });
 
+  test("[TM40] the run that goes on is told of the one that ended for it, until that is read", () => {
+    const startedAt = T0 + 12 * MINUTE;
+    const state = running({ startedAt });
+    const at = new Date(T0).toISOString();
+    const gone = session(at, { id: "s1", sessionEnd: startedAt, outcome: "stopped" });
+    const view = toElsewhere(state, null, null, [gone], nameOf);
+    expect(view.noticeText).toBe("Focus on another device ended when this one began");
+    expect(view.historyHref).toBe("/history#session-s1");
+    expect(toElsewhere(state, null, null, [gone], nameOf, "s1")).toEqual(nothingElsewhere);
+
+    const before = { ...gone, outcome: "completed" } as const; // this run only follows it
+    expect(toElsewhere(state, null, null, [before], nameOf)).toEqual(nothingElsewhere);
+  });
+
   test("[TM40] a device without a name is another device, and is asked for", () => {
     const asked: string[] = [];
     const ask = (device: string) => asked.push(device);

@@ -81,6 +81,8 @@ describe.each(released)("%s opened today", (_, frozen) => {
     const ids = (storeOf(frozen, "outbox") as { parked: unknown; mutation: { id: string } }[])
       .filter(({ parked }) => parked === null)
       .map(({ mutation }) => mutation.id);
+    const madeBy = new Set<unknown>();
+    server.onSettled((mutation) => madeBy.add("schema" in mutation && mutation.schema));
     await arrive(tab, "signIn", frozen.user.email);
     await until(() => tab.sync.status.get().waiting === 0);
 
@@ -93,6 +95,9 @@ describe.each(released)("%s opened today", (_, frozen) => {
     expect(sent).toHaveLength(ids.length + 1);
     expect(Object.values(server.live(frozen.user.email, "active_timer"))).toHaveLength(1);
     expect(tab.sync.status.get().needsYou).toBe(2);
+    // And the server hears in whose words they are; the timer's are today's, which need no telling.
+    const then = (storeOf(frozen, "outbox") as { schema: number }[])[0]?.schema;
+    expect(madeBy).toEqual(new Set<unknown>([then, false]));
   });
 
   test("[EN45] pulls everything anew where it was pulled by an app that knew less", async () => {

@@ -35,3 +35,17 @@ test("[UI15] what waits is counted over all records, whatever comes and goes", (
   ledger.apply([view("t4", 6, 7)], true);
   expect(waiting()).toBe(2);
 });
+
+test("[TM44] the timer's own change counts only where nothing goes with it", () => {
+  const ledger = createLedger();
+  const view = (entity: "active_timer" | "focus_session", ...numbers: number[]) =>
+    toView({ entity, id: entity }, { ...state, entries: numbers.map((n) => entry({ n })) });
+  const waiting = () => ledger.counts.get().waiting;
+
+  ledger.apply([view("active_timer", 1, 2)], true);
+  expect(waiting()).toBe(1);
+  ledger.apply([view("focus_session", 3), view("active_timer", 1, 4)], false);
+  expect(waiting()).toBe(1);
+  ledger.apply([view("active_timer"), view("focus_session")], false);
+  expect(waiting()).toBe(0);
+});

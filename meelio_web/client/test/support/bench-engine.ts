@@ -1,12 +1,13 @@
 /** The real engine in a page of its own, with handles for `make bench` to pull. */
 
 import { createMeelio } from "../../src/app/create-meelio.ts";
+import { lazyUpkeep } from "../../src/app/lazy-upkeep.ts";
 import { browserPorts } from "../../src/platform/browser.ts";
 
 const HOUR = 3_600_000;
 const SESSION = 25 * 60_000;
 
-const meelio = createMeelio(browserPorts());
+const meelio = createMeelio(browserPorts(), lazyUpkeep);
 
 /** The n-th session back from now; none of them overlap. */
 function draft(n: number) {

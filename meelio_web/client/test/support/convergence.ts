@@ -3,12 +3,13 @@
 import { createHttp } from "../../src/api/http.ts";
 import type { ConflictPolicy } from "../../src/domain/preferences/preferences.ts";
 import { viewOf } from "../../src/domain/sync/outbox.ts";
-import type { Settlement } from "../../src/domain/sync/plan-change.ts";
+import type { Settlement } from "../../src/domain/sync/plan-resolve.ts";
 import type { Fields, Mutation } from "../../src/domain/sync/wire.ts";
 import { type Connection, createConnection } from "../../src/store/connection.ts";
 import { readRecord } from "../../src/store/records.ts";
+import { writeResolution } from "../../src/store/resolve.ts";
 import { STORES } from "../../src/store/schema.ts";
-import { writeChanges, writeResolution } from "../../src/store/write.ts";
+import { writeChanges } from "../../src/store/write.ts";
 import { type Cycle, createCycle } from "../../src/sync/cycle.ts";
 import { upkeep } from "../../src/sync/resync.ts";
 import { FakeClock, fakePorts } from "./fake-ports.ts";

@@ -3,6 +3,7 @@
 import { IDBFactory } from "fake-indexeddb";
 
 import { createMeelio } from "../../src/app/create-meelio.ts";
+import { lazyUpkeep } from "../../src/app/lazy-upkeep.ts";
 import type { Meelio } from "../../src/app/meelio.ts";
 import type { Ports } from "../../src/platform/ports.ts";
 import { FakeBrowser, FakeClock, type FakePorts, fakePorts } from "./fake-ports.ts";
@@ -73,7 +74,7 @@ export class Device {
       return isAlive ? answer : never;
     }) as unknown as typeof fetch;
     const ports = fakePorts({ browser, clock, ...overrides, fetch: alive });
-    const meelio = createMeelio(ports);
+    const meelio = createMeelio(ports, lazyUpkeep);
     return {
       ...meelio,
       ports,

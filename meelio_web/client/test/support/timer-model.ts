@@ -4,7 +4,8 @@ import { defaultPreferences } from "../../src/domain/preferences/preferences.ts"
 import type { Session } from "../../src/domain/sessions/session.ts";
 import { isSame } from "../../src/domain/sync/outbox.ts";
 import type { Fields, Mutation } from "../../src/domain/sync/wire.ts";
-import { adopt, chooseRun } from "../../src/domain/timer/adopt.ts";
+import { adopt } from "../../src/domain/timer/adopt.ts";
+import { chooseRun } from "../../src/domain/timer/choose-run.ts";
 import { doneMs, lastInstant } from "../../src/domain/timer/run.ts";
 import { isInStep, type SharedTimer, toldOf } from "../../src/domain/timer/shared-timer.ts";
 import { isOnlyChoice, reduceTimer, type TimerPlan } from "../../src/domain/timer/timer.ts";
@@ -75,7 +76,7 @@ export class ModelDevice {
   }
 
   #around(ms: number) {
-    return { now: T0 + ms, isRecorded: (id: string) => this.known.has(id) };
+    return { now: T0 + ms, recordedUntil: (id: string) => this.known.get(id)?.sessionEnd };
   }
 
   #carryOut(plan: TimerPlan, told: Partial<SharedTimer> | null, ms: number): void {
@@ -122,7 +123,9 @@ export class ModelDevice {
     const isPrivate = event.type === "heartbeat" || (isOnlyChoice(event) && !before.run);
     const step = { before, after: plan.state, isStart: event.type === "start" };
     const told =
-      goesOn && isPrivate ? null : toldOf(step, this.view, this.#id, (id) => this.known.has(id));
+      goesOn && isPrivate
+        ? null
+        : toldOf(step, this.view, this.#id, (id) => this.known.get(id)?.sessionEnd);
     this.#carryOut(plan, told, ms);
     const { run } = plan.state;
     const until = run?.plannedMs == null ? 0 : T0 + ms;

@@ -88,9 +88,14 @@ describe("a cycle runs", () => {
     expect(Object.keys(device.server.live(ADA, "task"))).toHaveLength(2);
   });
 
-  test("[EN22] at once after a session's end and after a removal", async () => {
+  test("[EN22] at once after what befalls the timer, and after a removal", async () => {
     const { device, tab } = await signedIn();
     await tab.timer.start();
+    await synced(tab);
+    const { sessionId } = tab.timer.state.get()?.run ?? {};
+    expect(Object.values(device.server.live(ADA, "active_timer"))).toMatchObject([
+      { run: { sessionId } },
+    ]);
     device.clock.advance(MINUTE);
     await turns(20);
     await tab.timer.stop();

@@ -1,9 +1,9 @@
 import "fake-indexeddb/auto";
 import { describe, expect, test } from "bun:test";
 
-import type { Settlement } from "../../src/domain/sync/plan-change.ts";
+import type { Settlement } from "../../src/domain/sync/plan-resolve.ts";
 import type { Change } from "../../src/store/local-store.ts";
-import { writeResolution } from "../../src/store/write.ts";
+import { writeResolution } from "../../src/store/resolve.ts";
 import { changeTask, Engine, World } from "../support/convergence.ts";
 import { FakeServer } from "../support/fake-server.ts";
 

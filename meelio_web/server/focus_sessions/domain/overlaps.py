@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from meelio_web.server.focus_sessions.domain.times import LONGEST, Span
+from meelio_web.server.records.domain.rules import SERVER_DEVICE
 
 SUPERSEDED = "superseded"
 SHORTEST = timedelta(seconds=1)
@@ -38,7 +39,8 @@ def settle(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict[st
     can only lose; what is superseded stays as it is, and stands in nobody's way (rules FS10, FS11).
     """
     before = {one.id: one for one in stretches}
-    if len({one.device for one in before.values()}) == 1:
+    devices = {one.device for one in before.values()}
+    if len(devices) == 1 and SERVER_DEVICE not in devices:
         return {}
     now = dict(before)
     changed: dict[str, str] = {}
@@ -55,7 +57,10 @@ def settle(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict[st
 
 
 def _collide(one: Stretch, other: Stretch) -> bool:
-    if one.device == other.device or one.is_superseded or other.is_superseded:
+    if one.is_superseded or other.is_superseded or one.id == other.id:
+        return False
+    # What the server wrote was somebody's before, nobody knows whose: no two are of one device.
+    if one.device == other.device != SERVER_DEVICE:
         return False
     return one.start < other.end and other.start < one.end
 

@@ -3,7 +3,7 @@
 import type { ConflictPolicy } from "../preferences/preferences.ts";
 import { groupOf } from "./groups.ts";
 import { changedFields } from "./outbox.ts";
-import type { Fields, GroupMeta, Mutation, WireRow } from "./wire.ts";
+import { type Fields, type GroupMeta, type Mutation, SERVER_DEVICE, type WireRow } from "./wire.ts";
 
 export type Side = "mine" | "theirs";
 
@@ -28,9 +28,6 @@ export interface Viewer {
 
 /** The part of a record that is the record: where one side deleted it, there are no others. */
 export const WHOLE = "";
-
-/** Who writes what follows from others' writes. */
-export const SERVER_DEVICE = "00000000-0000-0000-0000-000000000001";
 
 /** How far ahead of the server, in µs, an author's clock is believed. */
 const CLOCK_LEAD = 60_000_000;

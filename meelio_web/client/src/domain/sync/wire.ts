@@ -5,6 +5,11 @@ import type { ConflictPolicy } from "../preferences/preferences.ts";
 export const ENTITIES = ["focus_session", "task", "preference", "active_timer"] as const;
 export type Entity = (typeof ENTITIES)[number];
 
+/** Who REST is to sync. */
+export const REST_DEVICE = "00000000-0000-0000-0000-000000000000";
+/** Who writes what follows from others' writes. */
+export const SERVER_DEVICE = "00000000-0000-0000-0000-000000000001";
+
 export type WireValue =
   | string
   | number
@@ -57,7 +62,7 @@ export interface PushRequest {
   readonly cursor: number;
   /** Milliseconds since 1970 by the client's own clock. */
   readonly sentAt: number;
-  readonly mutations: readonly Mutation[];
+  readonly mutations: readonly (Mutation & { readonly schema?: number })[];
   /** Changes that this device has left after these. */
   readonly waiting: number;
 }

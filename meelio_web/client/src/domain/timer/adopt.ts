@@ -6,15 +6,21 @@
 import { pausesWithin } from "../sessions/duration.ts";
 import type { EpochMs } from "../time.ts";
 import { dueAt, lastInstant, toSession } from "./run.ts";
-import { promotion, type SharedRun, type SharedTimer, toldOf } from "./shared-timer.ts";
+import {
+  promotion,
+  type RecordedUntil,
+  type SharedRun,
+  type SharedTimer,
+  toldOf,
+} from "./shared-timer.ts";
 import { HEARTBEAT_MS, type TimerPlan } from "./timer.ts";
 import type { Run, TimerState } from "./timer-state.ts";
 
 export interface AdoptSurroundings {
   readonly now: EpochMs;
   readonly deviceId: string;
-  /** Whether there is a session of that id already: then its time has been recorded. */
-  readonly isRecorded: (sessionId: string) => boolean;
+  /** The end of the session of that id, if there is one already: then its time has been recorded. */
+  readonly recordedUntil: RecordedUntil;
 }
 
 /** What is to be written here, and what the others are to be told, if anything. */
@@ -28,12 +34,15 @@ const FRESH_MS = 2 * HEARTBEAT_MS;
 type Kind = Pick<TimerState, "mode" | "phase">;
 
 /** The run on this device: what the others know of it, and when it was last seen alive here. */
-function here({ deviceId: _, mode: _mode, phase: _phase, ...same }: SharedRun, mine?: Run): Run {
+export function here(
+  { deviceId: _, mode: _mode, phase: _phase, ...same }: SharedRun,
+  mine?: Run,
+): Run {
   return { ...same, heartbeatAt: Math.max(same.startedAt, mine?.heartbeatAt ?? 0) };
 }
 
 /** The timer that all share, on a device that has nothing of its own to say. */
-function taken(local: TimerState, shared: SharedTimer): TimerState {
+export function taken(local: TimerState, shared: SharedTimer): TimerState {
   const { mode, phase, cycle, offeredBreakMs } = shared.run ? { ...shared, ...shared.run } : shared;
   const mine = shared.run?.sessionId === local.run?.sessionId ? local.run : null;
   const run = shared.run && here(shared.run, mine ?? undefined);
@@ -42,12 +51,16 @@ function taken(local: TimerState, shared: SharedTimer): TimerState {
 }
 
 /** When a run was over that another took the place of: never later than it was known to go on. */
-function endOf(run: Run, aliveUntil: EpochMs, other: { startedAt: EpochMs } | null): EpochMs {
+export function endOf(
+  run: Run,
+  aliveUntil: EpochMs,
+  other: { startedAt: EpochMs } | null,
+): EpochMs {
   const next = other && other.startedAt > run.startedAt ? other.startedAt : aliveUntil;
   return Math.min(run.pausedAt ?? aliveUntil, dueAt(run) ?? aliveUntil, next);
 }
 
-function closed(kind: Kind, run: Run, end: EpochMs): TimerPlan["record"] {
+export function closed(kind: Kind, run: Run, end: EpochMs): TimerPlan["record"] {
   const pauses = pausesWithin(run.pauses, run.startedAt, end);
   const interruptions = run.interruptions.filter((at) => at <= end);
   const isComplete = run.plannedMs !== null && end === dueAt(run);
@@ -56,7 +69,7 @@ function closed(kind: Kind, run: Run, end: EpochMs): TimerPlan["record"] {
 }
 
 /** A run with a plan goes on by itself; a stopwatch as long as somebody is known to look on. */
-function closedHere(
+export function closedHere(
   local: TimerState,
   run: Run,
   other: SharedRun | null,
@@ -71,35 +84,51 @@ function closedHere(
 function withoutOver(
   shared: SharedTimer,
   mine: Run | null,
-  isRecorded: AdoptSurroundings["isRecorded"],
+  recordedUntil: RecordedUntil,
 ): SharedTimer {
   const { run, rival } = shared;
-  if (!run || run.sessionId === mine?.sessionId || !isRecorded(run.sessionId)) return shared;
+  if (!run || run.sessionId === mine?.sessionId || !recordedUntil(run.sessionId)) return shared;
   const endedSessionId = run.sessionId;
-  return rival && !isRecorded(rival.sessionId)
+  return rival && !recordedUntil(rival.sessionId)
     ? { ...shared, ...promotion(rival, endedSessionId) }
     : { ...shared, run: null, rival: null, endedSessionId };
+}
+
+/** What there is to record of a run that is not the shared one any more. */
+function recordOf(
+  local: TimerState,
+  run: Run,
+  shared: SharedTimer,
+  now: EpochMs,
+  until: EpochMs | undefined,
+): TimerPlan["record"] {
+  const own = closedHere(local, run, shared.run, now);
+  if (until === undefined) return shared.endedSessionId === run.sessionId ? null : own;
+  // The server closed it for the other's sake, and could not know when it was last alive.
+  const isGuess = run.plannedMs === null && until === shared.run?.startedAt;
+  return isGuess && own?.sessionEnd !== until ? own : null;
 }
 
 function follow(
   local: TimerState,
   shared: SharedTimer | null,
-  { now, deviceId, isRecorded }: AdoptSurroundings,
+  { now, deviceId, recordedUntil }: AdoptSurroundings,
 ): Adoption {
   const { run } = local;
   const quiet = { record: null, told: null };
-  const isEnded = run && (shared?.endedSessionId === run.sessionId || isRecorded(run.sessionId));
+  const until = run ? recordedUntil(run.sessionId) : undefined;
   if (run && shared?.rival?.sessionId === run.sessionId) {
     return { ...quiet, state: { ...local, run: here(shared.rival, run) } };
   }
-  if (run && !shared?.run && !isEnded) {
+  const isOver = until !== undefined || shared?.endedSessionId === run?.sessionId;
+  if (run && !shared?.run && !isOver) {
     const step = { before: local, after: local, isStart: false };
-    return { ...quiet, state: local, told: toldOf(step, shared, deviceId, isRecorded) };
+    return { ...quiet, state: local, told: toldOf(step, shared, deviceId, recordedUntil) };
   }
   if (!shared) return { ...quiet, state: local };
   const state = taken(local, shared);
-  if (!run || isEnded || shared.run?.sessionId === run.sessionId) return { ...quiet, state };
-  return { ...quiet, state, record: closedHere(local, run, shared.run, now) };
+  if (!run || shared.run?.sessionId === run.sessionId) return { ...quiet, state };
+  return { ...quiet, state, record: recordOf(local, run, shared, now, until) };
 }
 
 /**
@@ -112,38 +141,7 @@ export function adopt(
   shared: SharedTimer | null,
   around: AdoptSurroundings,
 ): Adoption {
-  const current = shared && withoutOver(shared, local.run, around.isRecorded);
+  const current = shared && withoutOver(shared, local.run, around.recordedUntil);
   const plan = follow(local, current, around);
   return current === shared || plan.told ? plan : { ...plan, told: current };
-}
-
-/** Of two that run, the person keeps this device's or the other. */
-export function chooseRun(
-  local: TimerState,
-  shared: SharedTimer,
-  keeps: "this" | "other",
-  { now, isRecorded }: Omit<AdoptSurroundings, "deviceId">,
-): Adoption | null {
-  const { run, rival } = shared;
-  const mine = local.run;
-  if (!run || !rival || !mine) return null;
-  const isRivalHere = rival.sessionId === mine.sessionId;
-  const keepsRival = isRivalHere === (keeps === "this");
-  const [kept, gone] = keepsRival ? [rival, run] : [run, rival];
-  const closes =
-    keeps === "other" ? closedHere(local, mine, kept, now) : closedThere(gone, kept, now);
-  const isKnown = isRecorded(gone.sessionId);
-  // What is not recorded here is its own device's to record: it must not hear that it was.
-  const ended = isKnown || closes ? gone.sessionId : shared.endedSessionId;
-  const told = keepsRival ? promotion(rival, ended) : { rival: null };
-  const state = keeps === "this" ? local : taken(local, { ...shared, ...told });
-  return { state, record: isKnown ? null : closes, told };
-}
-
-/** Of a stopwatch elsewhere nobody here knows how long it went on, unless another run says so. */
-function closedThere(gone: SharedRun, kept: SharedRun, now: EpochMs): TimerPlan["record"] {
-  const isOpen = gone.plannedMs === null && gone.pausedAt === null;
-  if (isOpen && kept.startedAt <= gone.startedAt) return null;
-  const run = here(gone);
-  return closed(gone, run, endOf(run, now, kept));
 }

@@ -1,5 +1,6 @@
 /** The timer as the devices of a person share it; heartbeats stay on the device. */
 
+import type { EpochMs } from "../time.ts";
 import type { Phase, Run, TimerMode, TimerState } from "./timer-state.ts";
 
 /** A run as the others see it: whose it is, and what it is a run of. */
@@ -28,6 +29,9 @@ function promoted(run: SharedRun): Pick<SharedTimer, "mode" | "phase" | "run" | 
   return { mode: run.mode, phase: run.phase, run, rival: null };
 }
 
+/** The end of a session that there is; undefined for none. */
+export type RecordedUntil = (sessionId: string) => EpochMs | undefined;
+
 export interface ToldStep {
   readonly before: TimerState;
   readonly after: TimerState;
@@ -42,7 +46,7 @@ export function toldOf(
   { before, after, isStart }: ToldStep,
   shared: SharedTimer | null,
   deviceId: string,
-  isRecorded: (sessionId: string) => boolean,
+  recordedUntil: RecordedUntil,
 ): Partial<SharedTimer> {
   const was = before.run?.sessionId;
   const isRival = was !== undefined && was === shared?.rival?.sessionId;
@@ -55,7 +59,7 @@ export function toldOf(
   const { mode, phase, cycle, offeredBreakMs } = after;
   const told = { mode, phase, cycle, offeredBreakMs, run, endedSessionId };
   const rival = shared?.rival ?? null;
-  if (!rival || isRecorded(rival.sessionId)) return { ...told, rival: null };
+  if (!rival || recordedUntil(rival.sessionId)) return { ...told, rival: null };
   return run ? told : { ...told, ...promoted(rival) };
 }
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "bun:test";
 
-import { canKeepBoth, secondSession, settleBy } from "../../../src/domain/sync/choose.ts";
+import {
+  canKeepBoth,
+  secondSession,
+  settleBy,
+  takingBack,
+} from "../../../src/domain/sync/choose.ts";
 import { WHOLE } from "../../../src/domain/sync/preview.ts";
 import type { Fields } from "../../../src/domain/sync/wire.ts";
 
@@ -61,5 +66,27 @@ describe("choosing by part", () => {
       false,
       false,
     ]);
+  });
+
+  test("[UI28] a decision is taken back by the side that it dropped, part by part", () => {
+    const choices = new Map([
+      ["note", "theirs"],
+      ["rating", "mine"],
+      ["tags", "both"],
+    ] as const);
+
+    expect(takingBack(choices, mine, theirs)).toEqual({
+      op: "upsert",
+      patch: { note: "mine", rating: 5 },
+    });
+    expect(takingBack(new Map([["note", "both"]]), mine, theirs)).toBeNull();
+  });
+
+  test("[UI28] a deletion is taken back whole", () => {
+    const whole = (choice: "mine" | "theirs") => new Map([[WHOLE, choice]]);
+
+    expect(takingBack(whole("theirs"), mine, null)).toEqual({ op: "upsert", patch: mine });
+    expect(takingBack(whole("mine"), null, theirs)).toEqual({ op: "upsert", patch: theirs });
+    expect(takingBack(whole("theirs"), null, theirs)).toEqual({ op: "delete", patch: {} });
   });
 });

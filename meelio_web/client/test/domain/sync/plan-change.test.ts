@@ -2,7 +2,8 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
 import { isOver, nextEditedAt, planBatch, viewOf } from "../../../src/domain/sync/outbox.ts";
-import { planChange, planResolve } from "../../../src/domain/sync/plan-change.ts";
+import { planChange } from "../../../src/domain/sync/plan-change.ts";
+import { planResolve } from "../../../src/domain/sync/plan-resolve.ts";
 import type { Fields } from "../../../src/domain/sync/wire.ts";
 import { edit, entry, refusal, removal, row, stamp, state } from "../../support/records.ts";
 

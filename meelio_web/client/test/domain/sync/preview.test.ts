@@ -1,13 +1,13 @@
 import { describe, expect, test } from "bun:test";
 
 import vectors from "../../../../../tests/vectors/conflicts.json";
+import { clashesOf, previewOf, type Verdict } from "../../../src/domain/sync/preview.ts";
 import {
-  clashesOf,
-  previewOf,
+  type Fields,
+  type GroupMeta,
+  type Mutation,
   SERVER_DEVICE,
-  type Verdict,
-} from "../../../src/domain/sync/preview.ts";
-import type { Fields, GroupMeta, Mutation } from "../../../src/domain/sync/wire.ts";
+} from "../../../src/domain/sync/wire.ts";
 import { mutation, row } from "../../support/records.ts";
 
 interface VectorRow {

@@ -46,12 +46,12 @@ describe("adopting", () => {
           { before: state, after: state, isStart: false },
           before,
           "here",
-          () => false,
+          () => undefined,
         );
         const echo = { ...sharedTimer(), ...before, ...told };
         if (echo.run && echo.rival?.sessionId === echo.run.sessionId) return;
         if (state.run && echo.run?.sessionId !== state.run.sessionId && !echo.rival) return;
-        const around = { now: T0 + 60 * MINUTE, deviceId: "here", isRecorded: () => false };
+        const around = { now: T0 + 60 * MINUTE, deviceId: "here", recordedUntil: () => undefined };
         const plan = adopt(state, echo, around);
         expect(plan.record).toBeNull();
         expect(plan.state.run).toEqual(state.run ?? plan.state.run);
@@ -64,8 +64,8 @@ describe("adopting", () => {
       fc.property(local, shared, recorded, instant, (state, timer, known, at) => {
         const now = Math.max(at, state.run ? lastInstant(state.run) : 0);
         const sessions = new Set<string>(known);
-        const isRecorded = (id: string) => sessions.has(id);
-        const once = adopt(state, timer, { now, deviceId: "here", isRecorded });
+        const recordedUntil = (id: string) => (sessions.has(id) ? 1 : undefined);
+        const once = adopt(state, timer, { now, deviceId: "here", recordedUntil });
         const { record } = once;
         if (record) {
           expect(sessions.has(record.id)).toBe(false);
@@ -77,7 +77,7 @@ describe("adopting", () => {
         const twice = adopt(once.state, timer || once.told ? again : null, {
           now,
           deviceId: "here",
-          isRecorded,
+          recordedUntil,
         });
         expect(twice).toEqual({ state: once.state, record: null, told: null });
       }),
@@ -90,10 +90,11 @@ describe("adopting", () => {
         const { run } = state;
         if (!run) return;
         const now = Math.max(at, lastInstant(run));
-        const isRecorded = (id: string) => known.some((one) => one === id);
-        const plan = adopt(state, timer, { now, deviceId: "here", isRecorded });
+        const recordedUntil = (id: string) => (known.some((one) => one === id) ? 1 : undefined);
+        const plan = adopt(state, timer, { now, deviceId: "here", recordedUntil });
         const goesOn = plan.state.run?.sessionId === run.sessionId;
-        const isOver = isRecorded(run.sessionId) || timer?.endedSessionId === run.sessionId;
+        const isOver =
+          recordedUntil(run.sessionId) !== undefined || timer?.endedSessionId === run.sessionId;
         const isShort = (run.pausedAt ?? now) - run.startedAt < 1000;
         const isOlder = timer?.run && timer.run.startedAt - run.startedAt < 1000;
         expect(goesOn || isOver || plan.record !== null || isShort || isOlder).toBeTruthy();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 
-import { adopt, chooseRun } from "../../../src/domain/timer/adopt.ts";
+import { adopt } from "../../../src/domain/timer/adopt.ts";
+import { chooseRun } from "../../../src/domain/timer/choose-run.ts";
 import { toldOf } from "../../../src/domain/timer/shared-timer.ts";
 import { freshTimer } from "../../../src/domain/timer/timer-state.ts";
 import { running, sharedRun, sharedTimer } from "../../support/shared-timer.ts";
@@ -9,7 +10,7 @@ import { MINUTE, SECOND, T0 } from "../../support/timer.ts";
 const at = (minutes: number, known: readonly string[] = []) => ({
   now: T0 + minutes * MINUTE,
   deviceId: "here",
-  isRecorded: (id: string) => known.includes(id),
+  recordedUntil: (id: string) => (known.includes(id) ? T0 : undefined),
 });
 
 describe("what another device did", () => {
@@ -106,6 +107,20 @@ describe("a run that another took the place of", () => {
     });
   });
 
+  test("[TM34] where the server closed it for the other's sake, its device says when it last was", () => {
+    const heartbeatAt = T0 + 5 * MINUTE;
+    const local = { ...running({ plannedMs: null, heartbeatAt }), mode: "stopwatch" as const };
+    const closedAt = (minutes: number) => ({
+      ...at(60),
+      recordedUntil: (id: string) => (id === "mine" ? T0 + minutes * MINUTE : undefined),
+    });
+    const { state, record } = adopt(local, other(10), closedAt(10));
+    expect(state.run?.sessionId).toBe("theirs");
+    expect(record).toMatchObject({ id: "mine", sessionEnd: heartbeatAt });
+    expect(adopt(local, other(10), closedAt(8)).record).toBeNull(); // stopped by hand
+    expect(adopt(running(), other(10), closedAt(10)).record).toBeNull(); // it went on by itself
+  });
+
   test("[TM34] is not recorded twice", () => {
     expect(adopt(running(), other(10), at(12, ["mine"])).record).toBeNull();
   });
@@ -125,10 +140,10 @@ describe("two that run", () => {
     const before = running();
     const after = { ...before, run: { ...before.run, pausedAt: T0 + MINUTE } };
     const step = { before, after, isStart: false };
-    expect(toldOf(step, shared, "here", () => false)).toEqual({
+    expect(toldOf(step, shared, "here", () => undefined)).toEqual({
       rival: { ...mine, pausedAt: T0 + MINUTE },
     });
-    expect(toldOf({ ...step, after: freshTimer }, shared, "here", () => false)).toEqual({
+    expect(toldOf({ ...step, after: freshTimer }, shared, "here", () => undefined)).toEqual({
       rival: null,
     });
   });
@@ -139,7 +154,7 @@ describe("two that run", () => {
       { before, after: freshTimer, isStart: false },
       shared,
       "there",
-      () => false,
+      () => undefined,
     );
     expect(told).toMatchObject({ run: mine, rival: null, endedSessionId: "theirs" });
   });
@@ -182,6 +197,6 @@ test("[TM35] a phase that starts by itself stays the device's that the one befor
   const shared = sharedTimer({ run: sharedRun({ sessionId: "mine" }) });
   const after = { ...before, run: { ...before.run, sessionId: "after mine" } };
   const owner = (isStart: boolean) =>
-    toldOf({ before, after, isStart }, shared, "here", () => false)?.run?.deviceId;
+    toldOf({ before, after, isStart }, shared, "here", () => undefined)?.run?.deviceId;
   expect([owner(false), owner(true)]).toEqual(["there", "here"]);
 });
