@@ -39,14 +39,20 @@ function isUnsent(state: RecordState, entry: OutboxEntry): boolean {
   return entry.n > state.sentN || entry.parked !== null;
 }
 
-export function newEntry(state: RecordState, change: RecordChange, stamp: Stamp): OutboxEntry {
+/** `goneRev` is the removal that the person has seen, of a record that is no longer here. */
+export function newEntry(
+  state: RecordState,
+  change: RecordChange,
+  stamp: Stamp,
+  goneRev = 0,
+): OutboxEntry {
   const view = viewOf(state);
   const mutation: Mutation = {
     id: stamp.mutationId,
     entity: change.entity,
     entityId: change.id,
     op: change.op,
-    baseRev: state.row?.rev ?? 0,
+    baseRev: state.row?.rev ?? goneRev,
     patch: change.patch,
     full: change.op === "upsert" ? view : null,
     editedAt: stamp.editedAt,

@@ -26,7 +26,7 @@ export function planResolve(state: RecordState, settle: Settlement, stamp: Stamp
   const current: RecordState = { ...state, held: undefined, entries: [] };
   const put =
     typeof settle !== "string"
-      ? toBecome(current, first, settle(mine, viewOf(current)), stamp)
+      ? toBecome(current, first, settle(mine, viewOf(current)), stamp, state.held?.deletion?.[0])
       : asIfNew(toBecome(current, first, mine, stamp), first, last.editedAt, settle);
   return { drop: state.entries, put };
 }
@@ -37,6 +37,7 @@ function toBecome(
   { entity, entityId: id }: Mutation,
   wanted: Fields | null,
   stamp: Stamp,
+  goneRev?: number,
 ): OutboxEntry | null {
   const theirs = viewOf(current);
   if (wanted === null) {
@@ -44,7 +45,7 @@ function toBecome(
   }
   const patch = theirs ? changedFields(theirs, wanted) : wanted;
   if (Object.keys(patch).length === 0) return null;
-  return newEntry(current, { entity, id, op: "upsert", patch }, stamp);
+  return newEntry(current, { entity, id, op: "upsert", patch }, stamp, goneRev);
 }
 
 function asIfNew(

@@ -211,6 +211,15 @@ describe("deciding a conflict", () => {
     });
   });
 
+  test("[EN23] mine goes on top of the removal that it was held against", () => {
+    const gone = held({ baseRev: 3, patch: { title: "mine" }, full: { title: "x" } });
+    const before = state({ held: { ...gone, deletion: [8, "other", 1] } });
+
+    const plan = planResolve(before, keepMine, stamp());
+
+    expect(plan.put?.mutation).toMatchObject({ baseRev: 8, patch: { title: "mine" } });
+  });
+
   test("[EN23] my removal is sent again on top of what the server has", () => {
     const gone = held({ op: "delete", patch: {}, baseRev: 3 });
 
