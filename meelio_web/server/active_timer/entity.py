@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID, uuid5
 
@@ -14,13 +13,11 @@ from meelio_web.server.active_timer.domain.runs import find_fault, read_run
 from meelio_web.server.active_timer.effects import close_runs
 from meelio_web.server.active_timer.models import ActiveTimer
 from meelio_web.server.active_timer.schemas import ActiveTimerPatch
+from meelio_web.server.focus_sessions.entity import FUTURE
 from meelio_web.server.kit.db import table_of
 from meelio_web.server.records.domain.rules import Fields, Shape
 from meelio_web.server.records.entity import Entity, Setting, Ways
 from meelio_web.server.records.errors import InvalidRecord
-
-FUTURE = timedelta(days=1)
-"""As for sessions: a timer is not refused because its device's clock runs ahead."""
 
 SHAPE = Shape(
     group_of={

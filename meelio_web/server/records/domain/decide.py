@@ -117,7 +117,12 @@ class _Case:
         return self._edit_deleted(row.deletion)
 
     def _saw(self, stamp: Stamp) -> bool:
-        return stamp.rev <= self._change.base_rev or stamp.device == self._author.device
+        """Say whether the author knew of it: by its revision, or as their own word of before.
+
+        What they wrote later they did not: a change that arrives again, late, must not undo it.
+        """
+        is_own = stamp.device == self._author.device and stamp.at <= self._change.edited_at
+        return is_own or stamp.rev <= self._change.base_rev
 
     def _wins(self, theirs: Stamp, devices: Iterable[str], *, ties: bool) -> bool:
         """Say whether the change goes before what others wrote; ``theirs`` is their newest."""
