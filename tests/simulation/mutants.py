@@ -8,9 +8,10 @@ from typing import NamedTuple
 from meelio_web.server.records.domain.decide import Author, Change, Decision, RowState, Shape
 from meelio_web.server.records.ports import Remembered
 from meelio_web.server.sync.service import Position
-from tests.simulation.client import Client, Lost
+from tests.simulation.client import Asking, Client, Lost, digest_of
+from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.memory import MemoryRecords
-from tests.simulation.server import Entry, Json, Judge, Parcel, Server, Store
+from tests.simulation.server import Judge, Server, Store
 from tests.simulation.world import Cast
 
 
@@ -42,8 +43,8 @@ class Boundless(MemoryRecords):
 class HastyServer(Server):
     """Gives every page the cursor of the last one."""
 
-    def pull(self, position: Position, limit: int) -> Json:
-        page = super().pull(position, limit)
+    def pull(self, position: Position, asking: Asking) -> Json:
+        page = super().pull(position, asking)
         with self.store.begin(write=False) as records:
             return {**page, "cursor": records.sequence().seq}
 
@@ -131,8 +132,8 @@ class Trusting(Server):
     def push(self, parcel: Parcel) -> Json:
         return super().push(parcel._replace(epoch=self.epoch))
 
-    def pull(self, position: Position, limit: int) -> Json:
-        return super().pull(position._replace(epoch=self.epoch), limit)
+    def pull(self, position: Position, asking: Asking) -> Json:
+        return super().pull(position._replace(epoch=self.epoch), asking)
 
 
 class Unrescued(Client):
@@ -163,6 +164,41 @@ class Contiguous(MemoryRecords):
         super().begin_epoch(epoch, gap=0)
 
 
+class Unsuspecting(Client):
+    """Never looks whether it has what the server has."""
+
+    def is_alike(self, page: Json) -> bool:
+        return True
+
+
+class CountingOnly(Client):
+    """Takes as many rows for the same rows."""
+
+    def is_alike(self, page: Json) -> bool:
+        counted = {kind: one["n"] for kind, one in page.get("digest", {}).items()}
+        return not counted or counted == {
+            kind: one["n"] for kind, one in digest_of(self.shadow.values()).items()
+        }
+
+
+class Sweeping(Client):
+    """Takes the state of the server for all there is, and drops what waits."""
+
+    def start_over(self, theirs: Mapping[str, Json], first: Json) -> None:
+        super().start_over(theirs, first)
+        self.outbox = []
+
+
+class Fieldwise(Judge):
+    """Has every field conflict by itself."""
+
+    def decide(
+        self, row: RowState | None, change: Change, author: Author, shape: Shape
+    ) -> Decision:
+        alone = Shape({name: name for name in shape.group_of}, shape.defaults)
+        return super().decide(row, change, author, alone)
+
+
 class Setup(NamedTuple):
     """Who plays, on which store."""
 
@@ -187,4 +223,8 @@ MUTANTS: Mapping[str, Setup] = {
     "rescue_by_rev": Setup(Cast(client=RescuingByRevision)),
     "blind_rescue": Setup(Cast(client=RescuingBlindly)),
     "no_epoch_gap": Setup(store=Contiguous),
+    "digest_ignored": Setup(Cast(client=Unsuspecting)),
+    "digest_counts": Setup(Cast(client=CountingOnly)),
+    "resync_sweeps": Setup(Cast(client=Sweeping)),
+    "no_groups": Setup(Cast(judge=Fieldwise)),
 }

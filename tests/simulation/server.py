@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, NamedTuple, Protocol, cast
+from datetime import datetime, timedelta
+from typing import Protocol, cast
 from unittest.mock import patch
 
 from meelio_web.server.records import write
@@ -13,20 +13,20 @@ from meelio_web.server.records.domain.decide import (
     Author,
     Change,
     Decision,
-    Fields,
     RowState,
     Shape,
     decide,
 )
+from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.ports import Records
+from meelio_web.server.records.sequence import Sequence as Numbers
+from meelio_web.server.records.write import Batch, Mutation
 from meelio_web.server.sync import service
 from meelio_web.server.sync.schemas import MutationIn, PushRequest
 from meelio_web.server.sync.service import Place, Position
-from tests.simulation.kinds import KINDS, kind_shaped
-
-Json = dict[str, Any]
-
-BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+from tests.simulation.client import Asking, digest_of
+from tests.simulation.entry import Entry, Json, Parcel
+from tests.simulation.words import BEGINNING, KINDS, Word, entity_shaped, words
 
 
 class Store(Protocol):
@@ -42,61 +42,24 @@ class Store(Protocol):
         ...
 
 
-class Entry(NamedTuple):
-    """A change that waits on a device. ``saw`` is the revision that its author really had seen."""
-
-    id: str
-    entity: str
-    record: str
-    op: Literal["upsert", "delete"]
-    base_rev: int
-    patch: Fields
-    full: Fields | None
-    edited_at: int
-    policy: str
-    saw: int
-    sent: bool = False
-
-    def to_wire(self) -> Json:
-        """Spell it as a push does."""
-        return {
-            "id": self.id,
-            "entity": self.entity,
-            "entityId": self.record,
-            "op": self.op,
-            "baseRev": self.base_rev,
-            "patch": self.patch,
-            "full": self.full,
-            "editedAt": self.edited_at,
-            "onConflict": self.policy,
-        }
-
-
-class Parcel(NamedTuple):
-    """The content of a push. Entries never change, so it stays what it was when it was sent."""
-
-    device: str
-    cursor: int
-    epoch: str
-    entries: Sequence[Entry]
-
-
 class Judge:
     """The product's decision, and what an onlooker who knows more has to say to it."""
 
     def __init__(self) -> None:
-        self.written: set[tuple[str, object]] = set()
+        self.written: set[Word] = set()
         self.complaints: list[str] = []
-        self._saw: dict[tuple[int, int], int] = {}
+        self._sent: dict[str, Entry] = {}
+        self._read: dict[int, Entry] = {}
 
     def __call__(
         self, row: RowState | None, change: Change, author: Author, shape: Shape
     ) -> Decision:
         """Decide, and watch."""
         decision = self.decide(row, change, author, shape)
-        self.written.update(kind_shaped(shape).to_wire(decision.patched).items())
+        entry = self._read[id(change)]
+        self._note_written(entry, decision.state or row, change, entity_shaped(shape))
         if row and not row.deletion and decision.status in {"applied", "merged"}:
-            known = Author(author.device, author.now, self._saw[change.edited_at, change.base_rev])
+            known = Author(author.device, author.now, entry.saw)
             self.complaints += _unseen_losses(row, decision.state, known, shape)
         return decision
 
@@ -107,8 +70,31 @@ class Judge:
         return decide(row, change, author, shape)
 
     def expect(self, entries: Sequence[Entry]) -> None:
-        """Learn what the author had really seen; clock and base tell its changes apart."""
-        self._saw = {(entry.edited_at, entry.base_rev): entry.saw for entry in entries}
+        """Learn what comes: the author, and what it had really seen."""
+        self._sent = {entry.id: entry for entry in entries}
+
+    def apply(
+        self,
+        records: Records,
+        numbers: Numbers,
+        mutations: Sequence[Mutation],
+        *,
+        device_id: str,
+        now: datetime,
+    ) -> Batch:
+        """Have the product settle it, knowing which change is which when it decides."""
+        self._read = {id(one.change): self._sent[one.id] for one in mutations}
+        with patch.object(write, "decide", self):
+            return write.apply_mutations(records, numbers, mutations, device_id=device_id, now=now)
+
+    def _note_written(
+        self, entry: Entry, state: RowState | None, change: Change, entity: Entity
+    ) -> None:
+        if state is None:
+            return
+        stands = {n: v for n, v in change.patch.items() if n in state.fields}
+        stands = {n: v for n, v in stands.items() if state.fields[n] == v}
+        self.written.update(words(entry.record, entity.to_wire(stands)))
 
 
 def _unseen_losses(
@@ -143,7 +129,7 @@ class Server:
         self.judge.expect(parcel.entries)
         request: PushRequest = {
             "protocol": service.PROTOCOL,
-            "schema": service.OLDEST_SCHEMA,
+            "schema": parcel.schema,
             "user_id": self.store.user_id,
             "device_id": parcel.device,
             "device_name": "",
@@ -152,19 +138,30 @@ class Server:
             "sent_at": 0,
             "mutations": cast("list[MutationIn]", [one.to_wire() for one in parcel.entries]),
         }
-        with self.store.begin(write=True) as records, patch.object(write, "decide", self.judge):
+        with (
+            self.store.begin(write=True) as records,
+            patch.object(service, "apply_mutations", self.judge.apply),
+        ):
             return self.answer(service.push(records, request, now=self.now, entities=KINDS))
 
-    def pull(self, position: Position, limit: int) -> Json:
+    def pull(self, position: Position, asking: Asking) -> Json:
         """Tell what has changed since."""
         with self.store.begin(write=False) as records:
-            page = service.pull(records, position, limit=limit, now=self.now, entities=KINDS)
+            page = service.pull(
+                records, position, limit=asking.limit, now=self.now, entities=KINDS
+            )
+            if asking.verify and not page["hasMore"]:
+                rows = [
+                    row for entity in KINDS.values()
+                    for row in records.live(entity, after_id="", limit=1000)
+                ]
+                page["digest"] = digest_of(rows)
             return self.answer(page)
 
-    def snapshot(self, place: Place | None, limit: int) -> Json:
+    def snapshot(self, place: Place | None, asking: Asking) -> Json:
         """Tell all there is, page by page; ``next`` is the place to go on from."""
         with self.store.begin(write=False) as records:
-            page = service.snapshot(records, place, limit=limit, entities=KINDS)
+            page = service.snapshot(records, place, limit=asking.limit, entities=KINDS)
             return self.answer(page._asdict())
 
     def purge(self, *, age: int) -> None:
