@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from meelio_web.server.sync.errors import ResyncRequired
@@ -47,15 +47,10 @@ class Api(Protocol):
         ...
 
 
-def digest_of(rows: Iterable[Json]) -> Json:
+def digest_of(rows: Collection[Json], kinds: Iterable[str]) -> Json:
     """Count rows by kind, and add up their revisions."""
-    digest: Json = {}
-    for row in rows:
-        if not row["deleted"]:
-            known = digest.setdefault(row["entity"], {"n": 0, "sumRev": 0})
-            known["n"] += 1
-            known["sumRev"] += row["rev"]
-    return digest
+    revs = {kind: [row["rev"] for row in rows if row["entity"] == kind] for kind in kinds}
+    return {kind: {"n": len(known), "sumRev": sum(known)} for kind, known in revs.items()}
 
 
 class Client(Local):
@@ -66,6 +61,11 @@ class Client(Local):
     """
 
     mismatches = 0
+
+    @property
+    def position(self) -> Position:
+        """Tell how far the device has come."""
+        return Position(self.cursor, self.epoch or None, self.identity.schema)
 
     def cycle(self, api: Api, *, verify: bool = False) -> bool:
         """Pull what is new, push what waits; say whether there was anything to do but pull."""
@@ -80,7 +80,7 @@ class Client(Local):
 
     def _pull(self, api: Api, *, verify: bool) -> bool:
         """Say whether there is more."""
-        asked = Position(self.cursor, self.epoch or None)
+        asked = self.position
         page = api.pull(asked, Asking(PULLED, self.identity.schema, verify))
         if not self.take_page(asked, page):
             return True
@@ -92,11 +92,11 @@ class Client(Local):
     def is_alike(self, page: Json) -> bool:
         """Compare what is here with what the server has: how many of each kind, and which."""
         digest = page.get("digest")
-        return digest is None or digest == digest_of(self.shadow.values())
+        return digest is None or digest == digest_of(self.shadow.values(), digest)
 
     def take_page(self, asked: Position, page: Json) -> bool:
         """Take over a page and its cursor, unless another tab has moved the cursor meanwhile."""
-        if Position(self.cursor, self.epoch or None) != asked:
+        if self.position != asked:
             return False
         self.take_changes(page)
         return True

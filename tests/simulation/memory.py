@@ -9,7 +9,7 @@ from copy import copy
 from datetime import datetime
 
 from meelio_web.server.records.entity import Entity, Row
-from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered
+from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.sequence import Sequence as Numbers
 from meelio_web.server.records.sequence import first_epoch
 
@@ -139,6 +139,10 @@ class MemoryRecords:
         found = [row for id_, row in self.live_rows(entity).items() if id_ > after_id]
         found.sort(key=lambda row: row.id)
         return [entity.synced(row) for row in found[:limit]]
+
+    def tally(self, entity: Entity) -> Tally:
+        live = self.live_rows(entity).values()
+        return Tally(len(live), sum(row.state.rev for row in live))
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
         rows = self._rows(entity)

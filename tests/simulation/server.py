@@ -24,7 +24,7 @@ from meelio_web.server.records.write import Batch, Mutation
 from meelio_web.server.sync import service
 from meelio_web.server.sync.schemas import MutationIn, PushRequest
 from meelio_web.server.sync.service import Place, Position
-from tests.simulation.client import Asking, digest_of
+from tests.simulation.client import Asking
 from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.words import BEGINNING, KINDS, Word, entity_shaped, words
 
@@ -148,20 +148,21 @@ class Server:
         """Tell what has changed since."""
         with self.store.begin(write=False) as records:
             page = service.pull(
-                records, position, limit=asking.limit, now=self.now, entities=KINDS
+                records,
+                position,
+                limit=asking.limit,
+                now=self.now,
+                verify=asking.verify,
+                entities=KINDS,
             )
-            if asking.verify and not page["hasMore"]:
-                rows = [
-                    row for entity in KINDS.values()
-                    for row in records.live(entity, after_id="", limit=1000)
-                ]
-                page["digest"] = digest_of(rows)
             return self.answer(page)
 
     def snapshot(self, place: Place | None, asking: Asking) -> Json:
         """Tell all there is, page by page; ``next`` is the place to go on from."""
         with self.store.begin(write=False) as records:
-            page = service.snapshot(records, place, limit=asking.limit, entities=KINDS)
+            page = service.snapshot(
+                records, place, limit=asking.limit, schema=asking.schema, entities=KINDS
+            )
             return self.answer(page._asdict())
 
     def purge(self, *, age: int) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from random import Random
 from typing import NamedTuple, Protocol, TypeVar
 
+from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import ResyncRequired
 from meelio_web.server.sync.service import Place, Position
 from tests.simulation.client import Asking, Client, Lost
@@ -27,7 +28,7 @@ LOST_BEFORE = 0.12
 LOST_AFTER = 0.24
 MEANWHILE = 0.25
 VERIFIED = 0.1
-SCHEMA = 1
+SCHEMA = casts.CURRENT
 ROUNDS = 60
 DISASTER = 0.03
 """How likely at each step there is a backup, or the return to it."""

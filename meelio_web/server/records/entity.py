@@ -14,7 +14,7 @@ from sqlalchemy import JSON, ColumnElement, Date, String, Table, cast
 
 from meelio_web.server.kit.db import UtcDateTime, instant_text
 from meelio_web.server.records.domain.decide import Fields, RowState, Shape, Stamp
-from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.errors import InvalidRecord, UnknownField
 from meelio_web.server.records.fields import wire_instant
 
 
@@ -88,9 +88,12 @@ class Entity:
         try:
             return self._patch.validate_python(wire)
         except ValidationError as refused:
-            first = refused.errors(include_url=False, include_input=False)[0]
+            found = refused.errors(include_url=False, include_input=False)
+            unknown = next((one for one in found if one["type"] == "extra_forbidden"), None)
+            first = unknown or found[0]
             field = ".".join(map(str, first["loc"]))
-            raise InvalidRecord(field, first["msg"].removeprefix("Value error, ")) from None
+            problem = UnknownField if unknown else InvalidRecord
+            raise problem(field, first["msg"].removeprefix("Value error, ")) from None
 
     def to_wire(self, fields: Fields) -> dict[str, object]:
         """Spell fields as the wire does."""

@@ -49,6 +49,13 @@ class Forgotten(NamedTuple):
     highest: int
 
 
+class Tally(NamedTuple):
+    """How many live records there are, and what their revisions add up to."""
+
+    n: int
+    sum_rev: int
+
+
 class Records(Protocol):
     """One user's records, inside one transaction."""
 
@@ -101,6 +108,10 @@ class Records(Protocol):
 
     def live(self, entity: Entity, *, after_id: str, limit: int) -> list[dict[str, object]]:
         """Return live rows as ``Entity.synced`` spells them, by id."""
+        ...
+
+    def tally(self, entity: Entity) -> Tally:
+        """Count the live records, so that a device can tell whether it has the same."""
         ...
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:

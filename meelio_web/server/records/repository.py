@@ -15,6 +15,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    func,
     select,
     text,
     update,
@@ -31,7 +32,7 @@ from meelio_web.server.records.bulk import among, insert_rows
 from meelio_web.server.records.domain.decide import RowState, Stamp
 from meelio_web.server.records.entity import Entity, Row, stamps_to_json
 from meelio_web.server.records.models import SyncConflict, SyncMutation
-from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered
+from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
 
 _RAISE_HORIZON = text(
@@ -66,6 +67,12 @@ def _taken_query(table: Table) -> Select[str]:
     return select(table.c.id).where(
         table.c.user_id != bindparam("user_id"), among(table.c.id, "ids")
     )
+
+
+@cache
+def _tally_query(table: Table) -> Select[int, int]:
+    live = (table.c.user_id == bindparam("user_id"), table.c.deleted.is_(False))
+    return select(func.count(), func.coalesce(func.sum(table.c.rev), 0)).where(*live)
 
 
 @cache
@@ -176,6 +183,12 @@ class SqlRecords:
         columns = entity.table.c
         where = (columns.id > after_id, columns.deleted.is_(False))
         return self._synced(entity, *where, by="id", limit=limit)
+
+    def tally(self, entity: Entity) -> Tally:
+        """Count the live records, so that a device can tell whether it has the same."""
+        asked = {"user_id": self._user_id}
+        n, sum_rev = self._db.connection().execute(_tally_query(entity.table), asked).one()
+        return Tally(n, int(sum_rev))
 
     def _synced(self, entity: Entity, *where: ColumnElement[bool], by: str, limit: int) -> Lines:
         order = (entity.table.c[by],)

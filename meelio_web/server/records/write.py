@@ -182,7 +182,7 @@ class _Work:
         self._settled.append(settled)
 
     def _invalid(self, mutation: Mutation, problem: InvalidRecord) -> Outcome:
-        return self._reject(mutation, "invalid", problem.field or None, problem.message)
+        return self._reject(mutation, problem.refusal, problem.field or None, problem.message)
 
     def _reject(self, mutation: Mutation, code: str, field: str | None, message: str) -> Outcome:
         # Later changes of the record may build on this one, which its author has yet to mend.

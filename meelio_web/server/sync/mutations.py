@@ -13,8 +13,9 @@ from pydantic_core import ErrorDetails
 from meelio_web.server.kit.errors import ValidationFailed
 from meelio_web.server.records.domain.decide import Change
 from meelio_web.server.records.entity import Entity
-from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.errors import InvalidRecord, UnknownField
 from meelio_web.server.records.write import Mutation, Outcome, Refusal
+from meelio_web.server.sync.casts import CURRENT, change_from
 from meelio_web.server.sync.schemas import MutationIn
 
 _one: TypeAdapter[MutationIn] = TypeAdapter(MutationIn)
@@ -22,7 +23,7 @@ _all: TypeAdapter[list[MutationIn]] = TypeAdapter(list[MutationIn])
 
 
 def read_mutations(
-    sent: Sequence[object], entities: Mapping[str, Entity]
+    sent: Sequence[object], entities: Mapping[str, Entity], *, schema: int = CURRENT
 ) -> list[Mutation | Outcome]:
     """Return each change, or the outcome of one that is none.
 
@@ -30,14 +31,16 @@ def read_mutations(
         ValidationFailed: one has no id that an outcome could name.
     """
     try:
-        return [_read(one, entities) for one in _all.validate_python(sent)]
+        return [_read(one, entities, schema) for one in _all.validate_python(sent)]
     except ValidationError:
-        return [_read_doubtful(place, one, entities) for place, one in enumerate(sent)]
+        return [_read_doubtful(place, one, entities, schema) for place, one in enumerate(sent)]
 
 
-def _read_doubtful(place: int, sent: object, entities: Mapping[str, Entity]) -> Mutation | Outcome:
+def _read_doubtful(
+    place: int, sent: object, entities: Mapping[str, Entity], schema: int
+) -> Mutation | Outcome:
     try:
-        return _read(_one.validate_python(sent), entities)
+        return _read(_one.validate_python(sent), entities, schema)
     except ValidationError as refused:
         first = refused.errors(include_url=False, include_input=False)[0]
         return _refuse(place, sent, first)
@@ -55,12 +58,13 @@ def _rejected(id_: str, code: str, field: str, message: str) -> Outcome:
     return Outcome(id_, ("", ""), "rejected", refusal=Refusal(code, field, message))
 
 
-def _read(sent: MutationIn, entities: Mapping[str, Entity]) -> Mutation | Outcome:
+def _read(said: MutationIn, entities: Mapping[str, Entity], schema: int) -> Mutation | Outcome:
+    sent = cast("MutationIn", change_from(schema, cast("dict[str, Any]", said)))
     entity = entities.get(sent["entity"])
     if entity is None:
-        return _rejected(sent["id"], "unknown_entity", "entity", "is not known here")
+        return _rejected(sent["id"], UnknownField.refusal, "entity", "is not known here")
     try:
-        request_hash = _hash(sent)
+        request_hash = _hash(said)
     except orjson.JSONEncodeError:
         return _rejected(sent["id"], "invalid", "patch", "cannot be stored")
     return Mutation(sent["id"], entity, sent["entity_id"], _change(sent, entity), request_hash)

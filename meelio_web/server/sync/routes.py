@@ -1,8 +1,8 @@
 """HTTP for sync: parse, call the service, shape the answer."""
 
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple
 
-from fastapi import APIRouter, Depends, Query, Response, status
+from fastapi import APIRouter, Depends, Header, Query, Response, status
 
 from meelio_web.server.identity.dependencies import CurrentUserId
 from meelio_web.server.kit.errors import NotFound, TooLarge
@@ -34,6 +34,7 @@ from meelio_web.server.sync.service import Place, Position
 
 MAX_MUTATIONS = 100
 PULL_LIMIT = 500
+FIRST_SCHEMA = 1
 MAX_LIMIT = 1000
 
 router = APIRouter(prefix="/sync", tags=["sync"])
@@ -57,11 +58,39 @@ def push(body: PushRequest, records: CallersRecords, reply: RunReply, now: Now) 
     return reply.json(service.push(records, body, now=now))
 
 
+async def read_schema(
+    x_client_schema: Annotated[int, Header(ge=0, le=2**31)] = FIRST_SCHEMA,
+) -> int:
+    """Read which spelling of records the app knows; the first apps did not say."""
+    service.require_spoken(x_client_schema)
+    return x_client_schema
+
+
+ClientSchema = Annotated[int, Depends(read_schema)]
+
+
 async def read_position(
-    cursor: Annotated[int, Query(ge=0, le=2**53)], epoch: str | None = None
+    schema: ClientSchema,
+    cursor: Annotated[int, Query(ge=0, le=2**53)],
+    epoch: str | None = None,
 ) -> Position:
     """Read how far the device has come."""
-    return Position(cursor, epoch)
+    return Position(cursor, epoch, schema)
+
+
+class Wanted(NamedTuple):
+    """How much one page shall hold, and whether the last one says what there should be by then."""
+
+    limit: int
+    verify: bool
+
+
+async def read_wanted(
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PULL_LIMIT,
+    verify: Annotated[Literal["1"] | None, Query()] = None,
+) -> Wanted:
+    """Read what a page shall bring."""
+    return Wanted(limit, verify is not None)
 
 
 @router.get(
@@ -70,7 +99,7 @@ async def read_position(
     responses={
         200: {"headers": describe_headers("ETag")},
         304: {"description": "Nothing has changed."},
-        **problems(ResyncRequired),
+        **problems(ResyncRequired, UpgradeRequired),
     },
 )
 def pull(
@@ -79,12 +108,12 @@ def pull(
     reply: RunReply,
     known: IfNoneMatch,
     now: Now,
-    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PULL_LIMIT,
+    wanted: Annotated[Wanted, Depends(read_wanted)],
 ) -> Response:
     """Return what has changed after a cursor. The ETag of an up-to-date device is its cursor."""
     if known.name(position.cursor) and service.is_up_to_date(records, position):
         return reply.not_modified(position.cursor)
-    page = service.pull(records, position, limit=limit, now=now)
+    page = service.pull(records, position, now=now, **wanted._asdict())
     return reply.json(page, ETag=etag(page["cursor"]))
 
 
@@ -100,16 +129,17 @@ async def read_place(page: str | None = None) -> Place | None:
             raise InvalidRecord("page", "is none of a snapshot")
 
 
-@router.get("/snapshot", response_model=SnapshotPage)
+@router.get("/snapshot", response_model=SnapshotPage, responses=problems(UpgradeRequired))
 def snapshot(
     after: Annotated[Place | None, Depends(read_place)],
     records: CallersRecords,
     reply: RunReply,
     now: Now,
+    schema: ClientSchema,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = MAX_LIMIT,
 ) -> Response:
     """Return everything that is not deleted, for a device that begins, or begins anew."""
-    page = service.snapshot(records, after, limit=limit)
+    page = service.snapshot(records, after, limit=limit, schema=schema)
     following = page.next and spell_cursor((page.next.seq, f"{page.next.entity}/{page.next.id}"))
     return reply.json(
         {

@@ -115,8 +115,18 @@ class PushAnswer(CamelModel):
     results: list[Settled | Conflicting | Deferred | Rejected]
 
 
+class TallyOut(CamelModel):
+    """How many live records there are of a kind, and what their revisions add up to."""
+
+    n: int
+    sum_rev: int
+
+
 class PullPage(CamelModel):
-    """What has changed after a cursor, and the cursor to go on from."""
+    """What has changed after a cursor, and the cursor to go on from.
+
+    ``digest`` comes with the last page, if asked for: by kind, what there is up to its cursor.
+    """
 
     epoch: str
     changes: list[WireRow]
@@ -124,6 +134,7 @@ class PullPage(CamelModel):
     has_more: bool
     min_rev: int
     server_time: int
+    digest: dict[str, TallyOut] | None
 
 
 class SnapshotPage(CamelModel):

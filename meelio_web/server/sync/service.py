@@ -13,6 +13,7 @@ from meelio_web.server.records.models import NAME_LENGTH
 from meelio_web.server.records.ports import Device, Records
 from meelio_web.server.records.sequence import Sequence as Numbers
 from meelio_web.server.records.write import Key, Mutation, Outcome, apply_mutations
+from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import Reason, ResyncRequired, UpgradeRequired, UserMismatch
 from meelio_web.server.sync.mutations import read_mutations
 from meelio_web.server.sync.schemas import PushRequest
@@ -23,7 +24,6 @@ Json = dict[str, Any]
 
 ENTITIES: Entities = {entity.name: entity for entity in (FOCUS_SESSIONS, PREFERENCES, TASKS)}
 PROTOCOL = 1
-OLDEST_SCHEMA = 1
 TOMBSTONES_LAST = timedelta(days=90)
 MUTATIONS_LAST = timedelta(days=120)
 LOST_VALUES_LAST = timedelta(days=30)
@@ -32,10 +32,11 @@ EPOCH_GAP = 1_000_000
 
 
 class Position(NamedTuple):
-    """How far a device has come. It has no epoch before its first pull."""
+    """How far a device has come, and what it speaks. It has no epoch before its first pull."""
 
     cursor: int
     epoch: str | None
+    schema: int = casts.CURRENT
 
 
 def push(
@@ -50,9 +51,9 @@ def push(
     """
     if request["user_id"] != records.user_id:
         raise UserMismatch("These changes belong to another account.")
-    if request["protocol"] != PROTOCOL or request["schema"] < OLDEST_SCHEMA:
-        raise UpgradeRequired("Load the app again to get its present version.")
-    items = read_mutations(request["mutations"], entities)
+    schema = request["schema"]
+    require_spoken(schema if request["protocol"] == PROTOCOL else 0)
+    items = read_mutations(request["mutations"], entities, schema=schema)
     mutations = [item for item in items if isinstance(item, Mutation)]
     numbers = records.reserve(len(mutations))
     before = numbers._replace(seq=numbers.seq - len(mutations))
@@ -67,10 +68,20 @@ def push(
         "asOf": numbers.seq,
         "serverTime": milliseconds(now),
         "results": [
-            _result(next(settled) if isinstance(item, Mutation) else item, rows, entities)
+            _result(next(settled) if isinstance(item, Mutation) else item, rows, entities, schema)
             for item in items
         ],
     }
+
+
+def require_spoken(schema: int) -> None:
+    """Turn away an app that is older than what can still be spelled for it (rule SY53).
+
+    Raises:
+        UpgradeRequired: it is.
+    """
+    if schema < casts.OLDEST:
+        raise UpgradeRequired("Load the app again to get its present version.")
 
 
 def _note_device(records: Records, request: PushRequest, now: datetime) -> None:
@@ -79,14 +90,15 @@ def _note_device(records: Records, request: PushRequest, now: datetime) -> None:
     records.note_device(device, now)
 
 
-def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities) -> Json:
+def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities, schema: int) -> Json:
     result: Json = {"id": outcome.id, "status": outcome.status}
     if outcome.refusal:
         return {**result, "error": outcome.refusal._asdict()}
     if outcome.status == "deferred":
         return result
     row = rows.get(outcome.key)
-    result["row"] = entities[outcome.key[0]].synced(row) if row else None
+    spelled = casts.rows_for(schema, [entities[outcome.key[0]].synced(row)] if row else [])
+    result["row"] = spelled[0] if spelled else None
     if outcome.kind:
         return {**result, "kind": outcome.kind, "groups": outcome.groups}
     return {**result, "duplicate": outcome.duplicate}
@@ -98,9 +110,12 @@ def pull(
     *,
     limit: int,
     now: datetime,
+    verify: bool = False,
     entities: Entities = ENTITIES,
 ) -> Json:
     """Return what has changed since, oldest change first (rules SY20 to SY22).
+
+    To ``verify`` adds to the last page what the device should hold by then (rule SY54).
 
     Raises:
         ResyncRequired: the device has missed what cannot be told any more.
@@ -112,14 +127,25 @@ def pull(
     _require_in_step(position, known._replace(min_rev=records.sequence().min_rev))
     page = found[:limit]
     has_more = len(found) > limit
+    is_due = verify and not has_more
     return {
         "epoch": known.epoch,
-        "changes": page,
+        "changes": casts.rows_for(position.schema, page),
         "cursor": page[-1]["rev"] if has_more else known.seq,
         "hasMore": has_more,
         "minRev": known.min_rev,
         "serverTime": milliseconds(now),
+        "digest": _digest(records, known, position.schema, entities) if is_due else None,
     }
+
+
+def _digest(records: Records, known: Numbers, schema: int, entities: Entities) -> Json | None:
+    """Add up what is live; nothing where somebody has written since the page was read."""
+    spoken = [name for name in entities if casts.knows(schema, name)]
+    tallies = {name: records.tally(entities[name]) for name in spoken}
+    if records.sequence().seq != known.seq:
+        return None
+    return {name: {"n": n, "sumRev": sum_} for name, (n, sum_) in tallies.items()}
 
 
 def _changes_after(
@@ -169,7 +195,12 @@ class Snapshot(NamedTuple):
 
 
 def snapshot(
-    records: Records, after: Place | None, *, limit: int, entities: Entities = ENTITIES
+    records: Records,
+    after: Place | None,
+    *,
+    limit: int,
+    schema: int = casts.CURRENT,
+    entities: Entities = ENTITIES,
 ) -> Snapshot:
     """Return live records by kind and id; what changes meanwhile comes by pull (rule SY23)."""
     known = records.sequence()
@@ -185,10 +216,10 @@ def snapshot(
                 known.epoch,
                 known.epoch_base,
                 seq,
-                rows[:limit],
+                casts.rows_for(schema, rows[:limit]),
                 Place(seq, last["entity"], last["id"]),
             )
-    return Snapshot(*head, rows, None)
+    return Snapshot(*head, casts.rows_for(schema, rows), None)
 
 
 class Purged(NamedTuple):
@@ -223,7 +254,7 @@ def begin_epoch(records: Records, epoch: str) -> None:
 
 def _require_in_step(position: Position, known: Numbers) -> None:
     """Turn away a device that would miss something, or has seen what is gone (rule SY5)."""
-    cursor, epoch = position
+    cursor, epoch, _ = position
     if epoch != known.epoch and (epoch or cursor):
         raise ResyncRequired(Reason.EPOCH)
     if cursor < known.min_rev:

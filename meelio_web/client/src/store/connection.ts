@@ -51,7 +51,7 @@ async function openHandle(name: string, opening: Opening, lost: () => void) {
         tx.done.catch(() => undefined);
         tx.abort();
       } else {
-        upgrade(db, from, newMeta(opening.newId()));
+        upgrade(db, from, tx, newMeta(opening.newId()));
       }
     },
     blocking(_current, _blocked, event) {

@@ -1,12 +1,14 @@
-/** Taking over the server's whole state in one transaction. */
+/** Taking over the server's whole state. */
 
-import { type RecordState, recordKey } from "../domain/sync/outbox.ts";
+import { unwrap } from "idb";
+
+import { type RecordState, recordKey, SCHEMA } from "../domain/sync/outbox.ts";
 import { planRescue } from "../domain/sync/rescue.ts";
 import type { WireRow } from "../domain/sync/wire.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import { readRecord } from "./records.ts";
-import type { Writing } from "./schema.ts";
+import type { Meta, Writing } from "./schema.ts";
 
 export interface Snapshot {
   readonly rows: readonly WireRow[];
@@ -48,25 +50,72 @@ async function rescue(
   return taken;
 }
 
+/** Where a snapshot leads, and what it held. */
+export interface SnapshotEnd extends Pick<Snapshot, "seq" | "epoch"> {
+  readonly keys: ReadonlySet<string>;
+}
+
+export type Position = Pick<Meta, "cursor" | "epoch">;
+
+function hasMoved(meta: Meta, { cursor, epoch }: Position): boolean {
+  return meta.cursor !== cursor || meta.epoch !== epoch;
+}
+
 /**
- * Replaces the shadow by a snapshot; what waits to be sent stays as it is. With `rescuing`, what
- * the server has lost against the shadow waits to be sent, too.
+ * Takes over some of a snapshot. Each row is something that the server has said, so that nobody
+ * minds if the rest never comes: the cursor stays, and with it the reason to begin again. False,
+ * and nothing written, when another engine has moved the cursor since the snapshot was begun.
+ */
+export function takeRows(
+  connection: Connection,
+  from: Position,
+  taken: readonly WireRow[],
+): Promise<boolean> {
+  return connection.write(async (tx, meta) => {
+    if (hasMoved(meta, from)) return false;
+    const rows = unwrap(tx).objectStore("rows");
+    for (const row of taken) rows.put(row);
+    return true;
+  });
+}
+
+/** Lets go of what the snapshot did not hold, and moves the cursor, at once. */
+export async function finishSnapshot(
+  connection: Connection,
+  announce: Announce,
+  from: Position,
+  { keys, seq: cursor, epoch }: SnapshotEnd,
+): Promise<void> {
+  await connection.write(async (tx, meta) => {
+    if (hasMoved(meta, from)) return;
+    const rows = tx.objectStore("rows");
+    const held = await rows.getAllKeys();
+    const gone = held.filter(([entity, id]) => !keys.has(recordKey(entity, id)));
+    await Promise.all(gone.map((key) => rows.delete(key)));
+    await tx.objectStore("meta").put({ ...meta, cursor, epoch, schema: SCHEMA }, "sync");
+  });
+  announce({ all: true });
+}
+
+/**
+ * Replaces the shadow by a snapshot in one transaction; what waits to be sent stays as it is, and what the
+ * server has lost against the shadow waits to be sent, too.
  */
 export async function applySnapshot(
   connection: Connection,
   announce: Announce,
   snapshot: Snapshot,
-  rescuing: Rescuing | null,
+  rescuing: Rescuing,
 ): Promise<void> {
   await connection.write(async (tx, meta) => {
     // Another tab may have begun the new epoch already, and said it all.
-    const isDue = rescuing && (rescuing.sameEpoch || meta.epoch !== snapshot.epoch);
+    const isDue = rescuing.sameEpoch || meta.epoch !== snapshot.epoch;
     const lastN = isDue ? await rescue(tx, snapshot, meta.lastN, rescuing.newId) : meta.lastN;
     const rows = tx.objectStore("rows");
     await rows.clear();
     await Promise.all(snapshot.rows.map((row) => rows.put(row)));
     const { seq: cursor, epoch } = snapshot;
-    await tx.objectStore("meta").put({ ...meta, lastN, cursor, epoch }, "sync");
+    await tx.objectStore("meta").put({ ...meta, lastN, cursor, epoch, schema: SCHEMA }, "sync");
   });
   announce({ all: true });
 }

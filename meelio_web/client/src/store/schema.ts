@@ -3,13 +3,14 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 
 import type { HeldEntry, OutboxEntry } from "../domain/sync/outbox.ts";
+import { SCHEMA } from "../domain/sync/outbox.ts";
 import type { Entity, WireRow } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { TimerRecord } from "./local-store.ts";
 
 export const ROOT = "meelio-root";
 export const GUEST = "meelio-guest";
-export const VERSION = 1;
+export const VERSION = 2;
 
 export function databaseOf(userId: string | null): string {
   return userId === null ? GUEST : `meelio-${userId}`;
@@ -32,6 +33,11 @@ export interface Meta {
   /** Entries up to this `n` may have been sent. */
   readonly sentN: number;
   readonly lastOkAt: EpochMs | null;
+  /** The spelling in which the shadow was pulled. */
+  readonly schema: number;
+  /** When the shadow was last held against the server's, and how often it was not the same. */
+  readonly verifiedAt: EpochMs;
+  readonly mismatches: number;
   /** When full resyncs began, lately. */
   readonly resyncs: readonly EpochMs[];
   /** Device ids of guest databases whose records are in here already. */
@@ -49,6 +55,9 @@ export function newMeta(deviceId: string): Meta {
     lastN: 0,
     sentN: 0,
     lastOkAt: null,
+    schema: SCHEMA,
+    verifiedAt: 0,
+    mismatches: 0,
     resyncs: [],
     carried: [],
   };
@@ -67,6 +76,7 @@ export type PersonDatabase = IDBPDatabase<PersonSchema>;
 export const STORES = ["rows", "outbox", "conflicts", "meta"] as const;
 
 export type Writing = IDBPTransaction<PersonSchema, typeof STORES, "readwrite">;
+type Upgrading = IDBPTransaction<PersonSchema, ArrayLike<(typeof STORES)[number]>, "versionchange">;
 export type Reading = IDBPTransaction<
   PersonSchema,
   typeof STORES,
@@ -74,8 +84,20 @@ export type Reading = IDBPTransaction<
 >;
 
 /** Brings a database of any older version up to date. Never deletes anything. */
-export function upgrade(db: PersonDatabase, from: number, meta: Meta): void {
-  if (from >= 1) return;
+export function upgrade(db: PersonDatabase, from: number, tx: Upgrading, meta: Meta): void {
+  if (from === 0) create(db, meta);
+  // What fails undoes the whole upgrade, which then says so.
+  if (from === 1) widenMeta(tx, meta).catch(() => undefined);
+}
+
+/** Since version 2: what was pulled before was spelled as schema 1. */
+async function widenMeta(tx: Upgrading, meta: Meta): Promise<void> {
+  const store = tx.objectStore("meta");
+  const known = (await store.get("sync")) as Omit<Meta, "schema">;
+  await store.put({ ...meta, schema: 1, ...known }, "sync");
+}
+
+function create(db: PersonDatabase, meta: Meta): void {
   db.createObjectStore("rows", { keyPath: ["entity", "id"] });
   const outbox = db.createObjectStore("outbox", { keyPath: "n" });
   outbox.createIndex("byRecord", ["mutation.entity", "mutation.entityId"]);

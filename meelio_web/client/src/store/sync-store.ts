@@ -5,9 +5,11 @@
 
 import { type OutboxEntry, type Refusal, recordKey } from "../domain/sync/outbox.ts";
 import { planPulled } from "../domain/sync/plan-settle.ts";
-import type { PullPage, PushAnswer, WireRow } from "../domain/sync/wire.ts";
+import type { Digest, PullPage, PushAnswer, WireRow } from "../domain/sync/wire.ts";
+import type { EpochMs } from "../domain/time.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
+import { digestOf, sameDigest } from "./digest.ts";
 import { type RecordView, readRecords, type States, toView } from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
 import { rowAfter, settleBatch, writeRow } from "./settle.ts";
@@ -32,6 +34,11 @@ export interface SyncStore {
   note(changes: Partial<Pick<Meta, "offsetMs" | "lastOkAt" | "resyncs">>): Promise<void>;
   /** False, and nothing written, when another engine has moved the cursor since it was asked. */
   applyPage(asked: Pick<Meta, "cursor" | "epoch">, page: PullPage): Promise<boolean>;
+  /**
+   * Holds the shadow against what the server has at the page's cursor. True also where the two
+   * cannot be compared, because another engine is further on already.
+   */
+  verify(page: PullPage & { readonly digest: Digest }, now: EpochMs): Promise<boolean>;
   /**
    * The next entries after `n`. One mark for all of them: it may cover some that never leave, and
    * they only stay as they are.
@@ -73,6 +80,17 @@ export function createSyncStore(connection: Connection, announce: Announce): Syn
       if (views && views.length > 0) announce({ records: views });
       return views !== null;
     },
+
+    verify: (page, now) =>
+      connection.write(async (tx, meta) => {
+        if (meta.cursor !== page.cursor || meta.epoch !== page.epoch) return true;
+        const digest = await digestOf(tx, page.cursor);
+        if (!digest) return true;
+        const isSame = sameDigest(digest, page.digest);
+        const mismatches = meta.mismatches + (isSame ? 0 : 1);
+        await tx.objectStore("meta").put({ ...meta, verifiedAt: now, mismatches }, "sync");
+        return isSame;
+      }),
 
     claim: (after, limit) =>
       connection.write(async (tx, meta) => {

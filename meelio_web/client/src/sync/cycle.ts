@@ -7,6 +7,7 @@ import {
   clockOffset,
   withSample,
 } from "../domain/sync/back-off.ts";
+import { SCHEMA } from "../domain/sync/outbox.ts";
 import type { PullPage } from "../domain/sync/wire.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { createSyncStore } from "../store/sync-store.ts";
@@ -18,6 +19,8 @@ import { resync } from "./resync.ts";
 export type Cycle = () => Promise<CycleOutcome>;
 
 const PAGE = 1_000;
+/** How often a device asks whether it has what the server has. */
+const VERIFY_MS = 86_400_000;
 
 type Position = Pick<PullPage, "cursor" | "epoch">;
 
@@ -53,32 +56,44 @@ export function createCycle(parts: CycleParts): Cycle {
     return answer;
   }
 
-  async function ask({ cursor, epoch }: Position): Promise<PullPage> {
+  async function ask({ cursor, epoch }: Position, verify: string): Promise<PullPage> {
     const known = epoch === "" ? "" : `&epoch=${encodeURIComponent(epoch)}`;
-    const path = `/sync/pull?cursor=${cursor}&limit=${PAGE}${known}`;
+    const path = `/sync/pull?cursor=${cursor}&limit=${PAGE}${known}${verify}`;
     const page = await timed(http<PullPage>({ path, signal }));
     if (page.hasMore && page.cursor <= cursor) throw new Stuck("the server's cursor stands");
     return page;
   }
 
-  /** While a page is written, the next one is on its way. */
-  async function pull(): Promise<void> {
-    let asked: Position = await store.meta();
-    let page: PullPage | undefined = await ask(asked);
-    while (page) {
-      const next: Promise<PullPage> | undefined = page.hasMore ? quiet(ask(page)) : undefined;
-      const isOurs = await store.applyPage(asked, page);
-      // Another engine may have been faster, and is further on.
-      asked = isOurs ? page : await store.meta();
-      page = await (isOurs ? next : ask(asked));
-    }
+  /** While a page is written, the next one is on its way. Answers the last one. */
+  async function pullPages(
+    asked: Position,
+    verify: string,
+    coming = ask(asked, verify),
+  ): Promise<PullPage> {
+    const page = await coming;
+    const next = page.hasMore ? quiet(ask(page, verify)) : undefined;
+    // Another engine may have been faster, and is further on.
+    if (!(await store.applyPage(asked, page))) return pullPages(await store.meta(), verify);
+    return next ? pullPages(page, verify, next) : page;
+  }
+
+  /** False where the shadow was pulled by an app that knew less, or is not what the server has. */
+  async function pull(): Promise<boolean> {
+    const meta = await store.meta();
+    if (meta.schema !== SCHEMA) return false;
+    const now = ports.clock.now();
+    const isDue = Math.abs(now - meta.verifiedAt) >= VERIFY_MS;
+    const last = await pullPages(meta, isDue ? "&verify=1" : "");
+    const { digest } = last;
+    return !digest || store.verify({ ...last, digest }, now);
   }
 
   async function pullAndPush(): Promise<boolean> {
     try {
       parts.onPhase?.("pulling");
-      await pull();
-      return await push();
+      if (await pull()) return await push();
+      await resync(parts, store, null);
+      return true;
     } catch (error) {
       if (!(error instanceof Problem && error.code === "resync_required")) throw error;
       await resync(parts, store, error.reason);

@@ -49,8 +49,8 @@ const DENIED_MS = 2_000;
 const PATIENCE_MS = 60_000;
 
 /** States that end by themselves; the others wait for the person, or for another sign-in. */
-function mayStart({ type }: DriverState): boolean {
-  return type !== "paused" && type !== "stuck";
+function mayStart(state: DriverState): boolean {
+  return state.type === "paused" ? state.reason === "upgrade" : state.type !== "stuck";
 }
 
 export function createDriver(parts: DriverParts): Driver {
@@ -124,6 +124,8 @@ export function createDriver(parts: DriverParts): Driver {
         break;
       case "pause":
         state.set({ type: "paused", reason: step.reason });
+        // The server may be the one that is renewed.
+        if (step.reason === "upgrade") later(SLOW_POLL_MS);
         break;
       case "block":
         state.set({ type: "blocked", reason: step.reason });

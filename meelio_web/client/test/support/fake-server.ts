@@ -1,6 +1,7 @@
 /** The far side of the wire, small and faithful: sequence, repeats, tombstones, horizon, epoch. */
 
 import type {
+  Digest,
   Entity,
   Mutation,
   PushAnswer,
@@ -207,7 +208,19 @@ export class FakeServer {
     const last = hasMore ? (changes.at(-1)?.rev ?? 0) : user.seq;
     const { minRev } = user;
     const serverTime = this.now;
-    return Response.json({ epoch: user.epoch, changes, cursor: last, hasMore, minRev, serverTime });
+    const digest = query.get("verify") && !hasMore ? this.#digest(user) : null;
+    const { epoch: current } = user;
+    const page = { epoch: current, changes, cursor: last, hasMore, minRev, serverTime, digest };
+    return Response.json(page);
+  }
+
+  #digest(user: User): Digest {
+    const digest: Record<string, { n: number; sumRev: number }> = {};
+    for (const { entity, rev, deleted } of this.#rowsOf(user)) {
+      const { n, sumRev } = digest[entity] ?? { n: 0, sumRev: 0 };
+      if (!deleted) digest[entity] = { n: n + 1, sumRev: sumRev + rev };
+    }
+    return digest;
   }
 
   #snapshot(user: User, query: URLSearchParams): Response {

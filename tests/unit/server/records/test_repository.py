@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -25,8 +27,8 @@ def plan_of(engine: Engine, statement: str, parameters: Any) -> str:
     return "\n".join(str(row) for row in rows)
 
 
-@pytest.mark.parametrize("entity", ENTITIES.values(), ids=ENTITIES)
-def test_pull_reads_by_user_and_revision(engine: Engine, entity: Entity) -> None:
+def plan_behind(engine: Engine, read: Callable[[SqlRecords], object]) -> str:
+    """Return how the database runs what is behind a call."""
     user = add_user(engine)
     write_tasks(engine, user, 2)
     asked: list[tuple[str, Any]] = []
@@ -36,9 +38,24 @@ def test_pull_reads_by_user_and_revision(engine: Engine, entity: Entity) -> None
         asked.append((call[2], call[3]))
 
     with Session(engine) as db:
-        SqlRecords(db, user).changes(entity, after=0, upto=9, limit=5)
+        read(SqlRecords(db, user))
+    return plan_of(engine, *asked[-1])
 
-    plan = plan_of(engine, *asked[-1])
+
+@pytest.mark.parametrize("entity", ENTITIES.values(), ids=ENTITIES)
+def test_sy54_digest_reads_one_users_records(engine: Engine, entity: Entity) -> None:
+    plan = plan_behind(engine, lambda records: records.tally(entity))
+
+    assert re.search(
+        rf"{entity.table.name}_(user_id|end|start|pkey)|AUTOINDEX", plan, re.IGNORECASE
+    )
+    assert "Scan on" not in plan.replace("Index Scan on", ""), "everybody's records"
+
+
+@pytest.mark.parametrize("entity", ENTITIES.values(), ids=ENTITIES)
+def test_pull_reads_by_user_and_revision(engine: Engine, entity: Entity) -> None:
+    plan = plan_behind(engine, lambda records: records.changes(entity, after=0, upto=9, limit=5))
+
     assert f"idx_{entity.table.name}_user_id" in plan
     assert "TEMP B-TREE" not in plan, "sorted after reading"
     assert "Sort" not in plan, "sorted after reading"

@@ -3,7 +3,7 @@
 import type { Entity, Fields, Mutation, PushResult, WireRow } from "./wire.ts";
 
 /** The spelling of records that this build writes; kept with each entry. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 export interface RecordKey {
   readonly entity: Entity;

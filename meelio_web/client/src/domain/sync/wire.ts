@@ -98,6 +98,9 @@ export interface PushAnswer {
   readonly results: readonly PushResult[];
 }
 
+/** Of each kind of record how many are live, and what their revisions add up to. */
+export type Digest = Readonly<Record<string, { readonly n: number; readonly sumRev: number }>>;
+
 export interface PullPage {
   readonly epoch: string;
   readonly changes: readonly WireRow[];
@@ -105,6 +108,8 @@ export interface PullPage {
   readonly hasMore: boolean;
   readonly minRev: number;
   readonly serverTime: number;
+  /** With the last page, if asked for; not while somebody writes. */
+  readonly digest?: Digest | null;
 }
 
 /** `GET /sync/snapshot`: live rows only, by entity and id; `seq` was read before the rows. */
