@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meelio_web.server.records.domain.decide import Fields
+from tests.simulation import timer_checks
 from tests.simulation.local import spell_timing
 from tests.simulation.memory import MemoryRecords
 from tests.simulation.restored import logged_words
+from tests.simulation.timer_world import TimerWorld
 from tests.simulation.words import KINDS, Word
 from tests.simulation.world import World
 
@@ -32,8 +34,16 @@ def find_faults(world: World, store: MemoryRecords) -> list[Fault]:
             *world.judge.complaints,
             *(f"{word} has vanished" for word in _vanished(world, store)),
         ],
-        WRONG: [*_torn(world, stored)],
+        WRONG: [],
     }
+    if isinstance(world, TimerWorld):
+        timers = timer_checks.read_timers(world, store, stored)
+        faults[DIVERGED] += timer_checks.apart(world, timers)
+        faults[DOUBLED] += timer_checks.doubled(timers)
+        faults[LOST] += timer_checks.lost(timers)
+        faults[WRONG] += timer_checks.wrong(timers)
+    else:
+        faults[WRONG] += _torn(world, stored)
     return [Fault(sort, text) for sort, texts in faults.items() for text in texts]
 
 

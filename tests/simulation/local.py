@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from meelio_web.server.records.domain.decide import Fields
@@ -37,7 +36,7 @@ class Diary:
 class Local:
     """What is on a device's disk. Each method is one transaction."""
 
-    def __init__(self, identity: Identity, kinds: Mapping[str, str]) -> None:
+    def __init__(self, identity: Identity, kinds: dict[str, str]) -> None:
         self.identity = identity
         self.diary = Diary()
         self.shadow: dict[str, Json] = {}
@@ -47,7 +46,7 @@ class Local:
         self.cursor = 0
         self.epoch = ""
         self.agreed = EVERYTHING
-        self.kinds = dict(kinds)
+        self.kinds = kinds
         self._count = 0
         self._last_edit = 0
 
@@ -99,7 +98,8 @@ class Local:
             self.outbox.append(self._new(record, patch, now))
 
     def _put(self, entry: Entry) -> None:
-        self.diary.said.update(words(entry.record, entry.patch))
+        if entry.entity != "active_timer":  # where the last word is all that counts
+            self.diary.said.update(words(entry.record, entry.patch))
         waiting = [one for one in self.outbox if one.record == entry.record]
         newest = waiting[-1] if waiting else None
         if newest is None or not self.may_grow(newest) or {newest.op, entry.op} != {"upsert"}:

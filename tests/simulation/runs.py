@@ -13,6 +13,7 @@ from tests.simulation.damaged import Damaged
 from tests.simulation.memory import MemoryRecords
 from tests.simulation.mutants import MUTANTS, Setup
 from tests.simulation.restored import Restored
+from tests.simulation.timer_world import TimerWorld
 from tests.simulation.words import make_id
 from tests.simulation.world import Disaster, Story, World
 
@@ -25,6 +26,7 @@ STORIES: Mapping[str, tuple[Story, Befalling | None]] = {
     "one tab": (Story(tabs=False), None),
     "two tabs": (Story(), None),
     "restored": (Story(), Restored),
+    "timer": (Story(timer=True), None),
     "damaged": (Story(verifies=True), Damaged),
 }
 
@@ -48,7 +50,8 @@ def run(variant: Variant, seed: int) -> Bad | None:
     setup = MUTANTS[variant.bug] if variant.bug else Setup()
     story, befalling = STORIES[variant.story]
     store = setup.store(make_id(seed, 0))
-    world = World(seed, store, setup.cast, story, befalling(store) if befalling else None)
+    kind = TimerWorld if story.timer else World
+    world = kind(seed, store, setup.cast, story, befalling(store) if befalling else None)
     world.live()
     faults = find_faults(world, store)
     return Bad(seed, faults) if faults else None

@@ -14,6 +14,7 @@ from tests.simulation.client import Asking, Client, Lost
 from tests.simulation.entry import Json, Parcel
 from tests.simulation.local import Identity
 from tests.simulation.server import Judge, Server, Store
+from tests.simulation.timer import TimerClient
 from tests.simulation.words import Word, invent, make_id, make_records
 
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class Cast(NamedTuple):
     """Who plays: the real ones, or one with a fault."""
 
     client: type[Client] = Client
+    timer: type[TimerClient] = TimerClient
     server: type[Server] = Server
     judge: type[Judge] = Judge
 
@@ -51,6 +53,7 @@ class Story(NamedTuple):
 
     tabs: bool = True
     verifies: bool = False
+    timer: bool = False
 
 
 class Disaster(Protocol):
@@ -93,7 +96,7 @@ class World:
     def live(self, steps: int = STEPS) -> None:
         """Let things happen, then let the network heal and everybody come to rest."""
         for _ in range(steps):
-            self.server.seconds += self._chance.randint(1, 20)
+            self.pass_time()
             self._active = self._chance.choice(self.clients)
             if self._disaster and self._chance.random() < DISASTER:
                 self._disaster.go_on(self, self._chance)
@@ -107,6 +110,10 @@ class World:
             were_busy = [self._heal(client) for client in self.clients]
             if not any(were_busy):
                 break
+
+    def pass_time(self) -> None:
+        """Let a few seconds go by."""
+        self.server.seconds += self._chance.randint(1, 20)
 
     def _step(self, client: Client) -> None:
         dice = self._chance.random()
