@@ -56,6 +56,7 @@ class TestLostValues:
             "id": oldest["id"],
             "entity": "task",
             "entityId": task["id"],
+            "kind": "edit/edit",
             "group": "notes",
             "lost": {"notes": "phone"},
             "won": {"notes": "laptop"},

@@ -7,6 +7,7 @@ from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
+from typing import cast
 
 from meelio_web.server.records.entity import Entity, Row
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
@@ -110,6 +111,17 @@ class MemoryRecords:
 
     def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
         return set()
+
+    def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
+        if entity.ways.spanning is None:
+            return []
+        first, last, _ = entity.ways.spanning
+        return [
+            row
+            for row in self.live_rows(entity).values()
+            for fields in [cast("dict[str, datetime]", row.state.fields)]
+            if any(fields[first] < end and start < fields[last] for start, end in spans)
+        ]
 
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         stored = self._rows(entity)

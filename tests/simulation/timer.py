@@ -183,7 +183,7 @@ class TimerClient(Client):
             run = state.run
             self._say({"rival": run}, at)
             if run is None and view:
-                self._take(view["run"], view)
+                self._show(view["run"], view)
             return
         self._say(
             {
@@ -218,12 +218,12 @@ class TimerClient(Client):
         known = {one["sessionId"]: one for one in (run, rival) if isinstance(one, dict)}
         if mine is None or mine["sessionId"] in known:
             shown = known[mine["sessionId"]] if mine else run
-            self._take(shown, view)
+            self._show(shown, view)
         elif isinstance(run, dict):
             self.give_way(mine, run, at)
-            self._take(run, view)
+            self._show(run, view)
         elif view["endedSessionId"] == mine["sessionId"] or self.is_recorded(mine):
-            self._take(None, view)
+            self._show(None, view)
         else:
             self._publish(self.state, at)
 
@@ -231,7 +231,7 @@ class TimerClient(Client):
         """Say whether a run is over as far as is known here."""
         return self.view(run["sessionId"]) is not None
 
-    def _take(self, run: object, view: Mapping[str, Any]) -> None:
+    def _show(self, run: object, view: Mapping[str, Any]) -> None:
         mine = self.state.run
         taken = run if isinstance(run, dict) else None
         if taken and (mine is None or mine["sessionId"] != taken["sessionId"]):

@@ -8,7 +8,9 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
+from meelio_web.server.focus_sessions.domain.stops import settle_stops
 from meelio_web.server.focus_sessions.domain.times import (
+    LONGEST,
     Span,
     find_fault,
     is_duration_of,
@@ -16,11 +18,12 @@ from meelio_web.server.focus_sessions.domain.times import (
     time_spent,
     whole_minutes,
 )
+from meelio_web.server.focus_sessions.effects import settle_overlaps
 from meelio_web.server.focus_sessions.models import FocusSession
 from meelio_web.server.focus_sessions.schemas import FocusSessionPatch
 from meelio_web.server.kit.db import table_of
 from meelio_web.server.records.domain.decide import Fields, Shape
-from meelio_web.server.records.entity import Entity, Setting
+from meelio_web.server.records.entity import Entity, Setting, Spanning, Ways
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.fields import parse_instant
 
@@ -47,6 +50,7 @@ SHAPE = Shape(
         "tags": "tags",
         "time_zone": "zone",
         "source_key": "source",
+        "overlap": "overlap",
     },
     defaults={
         "kind": "focus",
@@ -62,7 +66,9 @@ SHAPE = Shape(
         "tags": [],
         "time_zone": "UTC",
         "source_key": None,
+        "overlap": None,
     },
+    rules={"timing": settle_stops},
 )
 
 
@@ -103,4 +109,9 @@ FOCUS_SESSIONS = Entity(
     patch=TypeAdapter(FocusSessionPatch),
     shape=SHAPE,
     complete=complete,
+    ways=Ways(
+        effects=settle_overlaps,
+        spanning=Spanning("session_start", "session_end", LONGEST),
+        undoing={"overlap": {"overlap": "kept"}},  # or it would be taken apart again
+    ),
 )

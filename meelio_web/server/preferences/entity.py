@@ -16,7 +16,7 @@ from meelio_web.server.preferences.schemas import (
     PreferencesPatch,
 )
 from meelio_web.server.records.domain.decide import Fields, Shape
-from meelio_web.server.records.entity import Entity, Setting
+from meelio_web.server.records.entity import Entity, Setting, Ways
 from meelio_web.server.records.errors import InvalidRecord
 
 SHAPE = Shape(group_of={"name": "value", "value": "value"}, defaults={})
@@ -50,5 +50,5 @@ PREFERENCES = Entity(
     patch=TypeAdapter(PreferenceRecord),
     shape=SHAPE,
     complete=complete,
-    policy="newest",
+    ways=Ways(policy="newest"),
 )

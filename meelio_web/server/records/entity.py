@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,7 +14,7 @@ from pydantic.alias_generators import to_camel
 from sqlalchemy import JSON, ColumnElement, Date, String, Table, cast
 
 from meelio_web.server.kit.db import UtcDateTime, instant_text
-from meelio_web.server.records.domain.decide import Fields, RowState, Shape, Stamp
+from meelio_web.server.records.domain.decide import Fields, Loser, RowState, Shape, Stamp
 from meelio_web.server.records.errors import InvalidRecord, UnknownField
 from meelio_web.server.records.fields import wire_instant
 
@@ -49,6 +50,85 @@ class Completion(Protocol):
         ...
 
 
+class Written(NamedTuple):
+    """A write that is settled and not yet stored, and how its author would have had it settled."""
+
+    row: Row
+    before: Row | None
+    status: str
+    groups: Collection[str]
+    policy: str
+    at: int
+
+
+class Effect(NamedTuple):
+    """What the server itself writes because of another write.
+
+    ``cause`` is the record, of the kind that says so, which is to come after it, if any is. ``at``
+    is the clock it is stamped with; ``losers`` is what others lose by it.
+    """
+
+    cause: str | None
+    entity: Entity
+    entity_id: str
+    patch: Fields
+    at: int
+    policy: str
+    losers: tuple[Loser, ...] = ()
+
+
+class Around(Protocol):
+    """What a person's records will be once all that is settled is stored."""
+
+    def held(self, entity: Entity, ids: Collection[str]) -> Mapping[str, Row]:
+        """Return the records and tombstones of those ids."""
+        ...
+
+    def overlapping(
+        self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]
+    ) -> Sequence[Row]:
+        """Return all live records that overlap one of the spans, and perhaps some more."""
+        ...
+
+
+class Effects(Protocol):
+    """Say what follows from writes of one kind of record.
+
+    It is asked once for all writes of a transaction, and not about what it said itself, so it
+    should ask its surroundings for all it needs at once.
+    """
+
+    def __call__(
+        self, entity: Entity, written: Sequence[Written], around: Around, /
+    ) -> list[Effect]:
+        """Return what is to be written beside."""
+        ...
+
+
+class Spanning(NamedTuple):
+    """The columns of a stretch of time, and how long one can be."""
+
+    start: str
+    end: str
+    longest: timedelta
+
+
+class Ways(NamedTuple):
+    """What only some kinds of record have.
+
+    ``policy`` goes before the author's. ``undoing`` is what is said as well when somebody brings
+    back what was lost for a reason.
+    """
+
+    policy: str | None = None
+    effects: Effects | None = None
+    spanning: Spanning | None = None
+    undoing: Mapping[str, Fields] = MappingProxyType({})
+
+
+NO_WAYS = Ways()
+
+
 class Entity:
     """One kind of record: its table, its groups of fields, and what makes it valid."""
 
@@ -60,14 +140,14 @@ class Entity:
         patch: TypeAdapter[Any],
         shape: Shape,
         complete: Completion,
-        policy: str | None = None,
+        ways: Ways = NO_WAYS,
     ) -> None:
-        """Take ``patch``: what may be sent of a record. ``policy`` goes before the author's."""
+        """Take ``patch``: what may be sent of a record."""
         self.name = name
         self.table = table
         self.shape = shape
         self.complete = complete
-        self.policy = policy
+        self.ways = ways
         self.columns = tuple(shape.group_of)
         self.wire_names = tuple(to_camel(column) for column in self.columns)
         self.take: Callable[[Fields], tuple[Any, ...]] = itemgetter(*self.columns)

@@ -46,6 +46,9 @@ class SyncMutation(_Owned, table=True):
     status: str = Field(max_length=WORD_LENGTH)
     rev: int = Field(sa_type=BigInteger)
     request_hash: str = Field(max_length=HASH_LENGTH)
+    groups: list[str] | None = Field(
+        sa_type=Json, nullable=True, description="What it was about; null for a deletion."
+    )
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
@@ -68,6 +71,7 @@ class SyncConflict(_Owned, table=True):
     id: str = Field(primary_key=True, max_length=ID_LENGTH)
     entity: str = Field(max_length=WORD_LENGTH)
     entity_id: str = Field(max_length=ID_LENGTH)
+    kind: str = Field(max_length=WORD_LENGTH, description="Why it was not kept.")
     grp: str | None = Field(max_length=WORD_LENGTH, nullable=True)
     lost: dict[str, object] | None = Field(sa_type=Json, nullable=True)
     won: dict[str, object] | None = Field(sa_type=Json, nullable=True)

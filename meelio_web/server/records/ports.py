@@ -12,7 +12,7 @@ from meelio_web.server.records.sequence import Sequence as Numbers
 
 
 class Remembered(NamedTuple):
-    """What became of a mutation."""
+    """What became of a mutation, and of which groups it was; None if it was a deletion."""
 
     id: str
     device_id: str
@@ -21,6 +21,7 @@ class Remembered(NamedTuple):
     status: str
     rev: int
     request_hash: str
+    groups: list[str] | None
 
 
 class Lost(NamedTuple):
@@ -82,6 +83,10 @@ class Records(Protocol):
 
     def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
         """Return those of the ids that name another user's record."""
+        ...
+
+    def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
+        """Return the live records that overlap one of the spans."""
         ...
 
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:

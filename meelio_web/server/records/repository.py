@@ -34,6 +34,7 @@ from meelio_web.server.records.entity import Entity, Row, stamps_to_json
 from meelio_web.server.records.models import SyncConflict, SyncMutation
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
+from meelio_web.server.records.spans import overlapping
 
 _RAISE_HORIZON = text(
     "UPDATE sync_users SET min_rev = :rev WHERE user_id = :user_id AND min_rev < :rev"
@@ -51,7 +52,8 @@ _BEGIN_EPOCH = text(
 )
 Lines: TypeAlias = list[dict[str, object]]
 _HEAD = ("id", "rev", "fmeta", "deleted", "drev", "dby", "deleted_at", "created_at", "updated_at")
-_LOST = ("id", "entity", "entity_id", "grp", "lost", "won", "lost_device", "policy", "rev")
+_LOST_HEAD = ("id", "entity", "entity_id", "kind", "grp", "lost", "won")
+_LOST = (*_LOST_HEAD, "lost_device", "policy", "rev")
 _REMEMBERED = select(*(table_of(SyncMutation).c[name] for name in Remembered._fields)).where(
     col(SyncMutation.user_id) == bindparam("user_id"), among(col(SyncMutation.id), "ids")
 )
@@ -132,6 +134,16 @@ class SqlRecords:
         """Return those of the ids that name another user's record."""
         asked = {"user_id": self._user_id, "ids": [*ids]}
         return set(self._db.connection().execute(_taken_query(entity.table), asked).scalars())
+
+    def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
+        """Return the live records that overlap one of the spans."""
+        spanning = entity.ways.spanning
+        if spanning is None:
+            return []
+        connection = self._db.connection()
+        query, asked = overlapping(entity.table, spanning, spans, connection.dialect)
+        found = connection.execute(query, {**asked, "user_id": self._user_id}).mappings()
+        return list({row.id: row for row in (_row(entity, one) for one in found)}.values())
 
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         """Insert the rows, or replace those of the same ids."""
@@ -253,12 +265,13 @@ def _values(entity: Entity, row: Row) -> tuple[Any, ...]:
 
 
 def _lost_values(lost: Lost, id_: str) -> tuple[Any, ...]:
-    device, group, value, won = lost.loser
+    device, group, value, won, kind = lost.loser
     spell = lost.entity.to_wire
     return (
         id_,
         lost.entity.name,
         lost.entity_id,
+        kind,
         group,
         None if value is None else spell(value),
         None if won is None else spell(won),

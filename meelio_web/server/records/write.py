@@ -2,64 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from meelio_web.server.kit.ids import new_id
 from meelio_web.server.records.domain.decide import Author, Change, Decision, decide
-from meelio_web.server.records.entity import Entity, Row, Setting
+from meelio_web.server.records.domain.rules import SERVER_DEVICE
+from meelio_web.server.records.entity import Effect, Entity, Row, Setting, Written
 from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.mutations import (
+    Key,
+    Mutation,
+    Outcome,
+    Refusal,
+    microseconds,
+)
 from meelio_web.server.records.ports import Lost, Records, Remembered
 from meelio_web.server.records.sequence import Sequence as Numbers
 
-Key: TypeAlias = tuple[str, str]
-
-
-class Mutation(NamedTuple):
-    """One change as its author sent it; ``change`` is what is wrong where it cannot be read."""
-
-    id: str
-    entity: Entity
-    entity_id: str
-    change: Change | InvalidRecord
-    request_hash: str
-
-    @property
-    def key(self) -> Key:
-        """Name the record."""
-        return self.entity.name, self.entity_id
-
-
-class Refusal(NamedTuple):
-    """Why a mutation was rejected."""
-
-    code: str
-    field: str | None
-    message: str
-
-
-class Outcome(NamedTuple):
-    """What became of a mutation: the status, and what the status has to say."""
-
-    id: str
-    key: Key
-    status: str
-    duplicate: bool = False
-    kind: str | None = None
-    groups: tuple[str, ...] = ()
-    refusal: Refusal | None = None
-
 
 class Batch(NamedTuple):
-    """The outcomes, in the order asked, and the records as they are after all of them."""
+    """The outcomes, in the order asked; the records and the sequence as they are after all."""
 
     outcomes: list[Outcome]
     rows: Mapping[Key, Row]
-
-
-def microseconds(now: datetime) -> int:
-    """Count from 1970, exactly."""
-    return int(now.timestamp()) * 1_000_000 + now.microsecond
+    numbers: Numbers
 
 
 def apply_mutations(
@@ -70,14 +38,19 @@ def apply_mutations(
     device_id: str,
     now: datetime,
 ) -> Batch:
-    """Settle mutations one after the other (rules SY1 to SY9).
+    """Settle mutations one after the other, then what follows from them (rules SY1 to SY9, SY31).
 
     ``numbers`` is what ``records.reserve(len(mutations))`` returned at the transaction's start.
     """
     work = _Work(records, numbers.seq - len(mutations), mutations, device_id=device_id, now=now)
     outcomes = [work.settle(mutation) for mutation in mutations]
+    work.follow()
+    beyond = work.rev - numbers.seq
+    if beyond > 0:
+        # Nobody else can have written since: these are the very next numbers.
+        numbers = records.reserve(beyond)
     work.store()
-    return Batch(outcomes, work.rows)
+    return Batch(outcomes, work.rows, numbers)
 
 
 class _Work:
@@ -91,7 +64,7 @@ class _Work:
         now: datetime,
     ) -> None:
         self._records = records
-        self._rev = rev
+        self.rev = rev
         self._device_id = device_id
         self._now = now
         self._now_us = microseconds(now)
@@ -101,18 +74,29 @@ class _Work:
         self._blocked: set[Key] = set()
         self._taken: set[Key] = set()
         self._entities: dict[str, Entity] = {m.entity.name: m.entity for m in mutations}
+        self._fresh: dict[str, list[Written]] = {}
         self.rows: dict[Key, Row] = {}
+        self._old: set[Key] = set()
+        self._loaded: set[Key] = set()
         for name, entity in self._entities.items():
             self._load(name, entity, {m.entity_id for m in mutations if m.entity is entity})
-        self._old = set(self.rows)
         self._written: dict[Key, None] = {}
 
     def _load(self, name: str, entity: Entity, ids: set[str]) -> None:
+        self._loaded |= {(name, id_) for id_ in ids}
         held = self._records.held(entity, ids)
-        self.rows.update({(name, id_): row for id_, row in held.items()})
+        self._know(name, held.values())
         absent = ids - held.keys()
         if absent:
             self._taken |= {(name, id_) for id_ in self._records.taken(entity, absent)}
+
+    def _know(self, name: str, stored: Collection[Row]) -> None:
+        for row in stored:
+            key = name, row.id
+            self._loaded.add(key)
+            if key not in self.rows:
+                self.rows[key] = row
+                self._old.add(key)
 
     def settle(self, mutation: Mutation) -> Outcome:
         known = self._known.get(mutation.id)
@@ -124,14 +108,14 @@ class _Work:
             return self._invalid(mutation, mutation.change)
         if mutation.key in self._taken:
             return self._reject(mutation, "id_taken", None, "Use a new id for this record.")
-        decision = self._decide(mutation, mutation.change)
+        decision = self._decide(mutation, mutation.change, self._device_id)
         if isinstance(decision, InvalidRecord):
             return self._invalid(mutation, decision)
         if decision.status == "conflict":
             # Nothing is written, so nothing is remembered: it is asked anew, whenever it comes.
             self._blocked.add(mutation.key)
         else:
-            self._accept(mutation, mutation.change, decision)
+            self._accept(mutation, mutation.change, decision, self._device_id)
         return Outcome(
             mutation.id,
             mutation.key,
@@ -146,9 +130,11 @@ class _Work:
         key = known.entity, known.entity_id
         return Outcome(mutation.id, key, known.status, duplicate=True)
 
-    def _decide(self, mutation: Mutation, change: Change) -> Decision | InvalidRecord:
+    def _decide(
+        self, mutation: Mutation, change: Change, device_id: str
+    ) -> Decision | InvalidRecord:
         row = self.rows.get(mutation.key)
-        author = Author(self._device_id, self._now_us, self._rev + 1)
+        author = Author(device_id, self._now_us, self.rev + 1)
         entity = mutation.entity
         decision = decide(row.state if row else None, change, author, entity.shape)
         state = decision.state
@@ -161,22 +147,30 @@ class _Work:
             return problem
         return decision._replace(state=state._replace(fields=fields))
 
-    def _accept(self, mutation: Mutation, change: Change, decision: Decision) -> None:
+    def _accept(
+        self, mutation: Mutation, change: Change, decision: Decision, device_id: str
+    ) -> None:
         key = mutation.key
         old = self.rows.get(key)
         if decision.state:
-            self._rev += 1
+            self.rev += 1
             created_at = old.created_at if old else self._now
             self.rows[key] = Row(mutation.entity_id, decision.state, created_at, self._now)
             self._written[key] = None
         row = self.rows.get(key)
         rev = row.state.rev if row else 0
+        groups = _groups(mutation.entity, change, decision)
+        if row and decision.state and mutation.entity.ways.effects:
+            written = Written(
+                row, old, decision.status, groups or (), change.policy, change.edited_at
+            )
+            self._fresh.setdefault(mutation.entity.name, []).append(written)
         self._lost += [
             Lost(mutation.entity, mutation.entity_id, change.policy, rev, loser)
             for loser in decision.losers
         ]
         settled = Remembered(
-            mutation.id, self._device_id, *key, decision.status, rev, mutation.request_hash
+            mutation.id, device_id, *key, decision.status, rev, mutation.request_hash, groups
         )
         self._known[mutation.id] = settled
         self._settled.append(settled)
@@ -190,6 +184,56 @@ class _Work:
         refusal = Refusal(code, field, message)
         return Outcome(mutation.id, mutation.key, "rejected", refusal=refusal)
 
+    def follow(self) -> None:
+        """Write what follows from what was written, and number each cause after its effects.
+
+        Who pulls a page that ends with the cause has then got its effects as well (rule SY31).
+        """
+        causes: dict[Key, None] = {}
+        while self._fresh:
+            name, written = self._fresh.popitem()
+            entity = self._entities[name]
+            effects = entity.ways.effects
+            for effect in effects(entity, written, self) if effects else ():
+                if self._take_effect(effect) and effect.cause:
+                    causes[name, effect.cause] = None
+            self._fresh.pop(name, None)
+        for key in reversed(causes):
+            self.rev += 1
+            row = self.rows[key]
+            self.rows[key] = row._replace(state=row.state._replace(rev=self.rev))
+
+    def _take_effect(self, effect: Effect) -> bool:
+        """Write it in sight of what is there; leave it where it cannot be."""
+        row = self.held(effect.entity, [effect.entity_id]).get(effect.entity_id)
+        seen = row.state.rev if row else 0
+        change = Change("upsert", seen, effect.patch, {}, effect.at, effect.policy)
+        mutation = Mutation(new_id(self._now), effect.entity, effect.entity_id, change, "")
+        decision = self._decide(mutation, change, SERVER_DEVICE)
+        if isinstance(decision, InvalidRecord) or mutation.key in self._taken:
+            return False
+        if decision.state is None:
+            return False
+        decision = decision._replace(losers=effect.losers)
+        self._accept(mutation, change, decision, SERVER_DEVICE)
+        return True
+
+    def held(self, entity: Entity, ids: Collection[str]) -> Mapping[str, Row]:
+        """Return the records and tombstones of those ids, as they are now to be stored."""
+        name = entity.name
+        self._entities.setdefault(name, entity)
+        missing = {id_ for id_ in ids if (name, id_) not in self._loaded}
+        if missing:
+            self._load(name, entity, missing)
+        return {id_: self.rows[name, id_] for id_ in ids if (name, id_) in self.rows}
+
+    def overlapping(
+        self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]
+    ) -> Sequence[Row]:
+        """Return what overlaps one of the spans, and what else is at hand."""
+        self._know(entity.name, self._records.overlapping(entity, spans))
+        return [row for (name, _), row in self.rows.items() if name == entity.name]
+
     def store(self) -> None:
         """Write what was settled; only the last state of each record is left to write."""
         for name, entity in self._entities.items():
@@ -200,3 +244,13 @@ class _Work:
             self._records.store(entity, changed, new=False)
         self._records.remember(self._settled, self._now)
         self._records.log_lost(self._lost, self._now)
+
+
+def _groups(entity: Entity, change: Change, decision: Decision) -> list[str] | None:
+    """Name what a change was about: what it has written, or would have."""
+    if change.op == "delete":
+        return None
+    state = decision.state
+    if state:
+        return [group for group, stamp in state.stamps.items() if stamp.rev == state.rev]
+    return list(dict.fromkeys(entity.shape.group_of[name] for name in change.patch))

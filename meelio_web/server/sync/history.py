@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid5
 
 from meelio_web.server.kit.errors import NotFound
 from meelio_web.server.records.domain.decide import Change, Fields
+from meelio_web.server.records.domain.rules import SERVER_DEVICE, LossKind
 from meelio_web.server.records.edits import REST_DEVICE
 from meelio_web.server.records.entity import Entity, Row
 from meelio_web.server.records.errors import InvalidRecord
@@ -16,15 +17,19 @@ from meelio_web.server.records.ports import Records
 from meelio_web.server.records.write import Mutation, apply_mutations, microseconds
 from meelio_web.server.sync.errors import CannotUndo
 from meelio_web.server.sync.repository import SyncBooks
-from meelio_web.server.sync.schemas import DeviceOut, LostValue
+from meelio_web.server.sync.schemas import DeviceOut, LostValue, RecordChange
 from meelio_web.server.sync.service import (
     ENTITIES,
     LOST_VALUES_KEPT,
     LOST_VALUES_LAST,
+    MUTATIONS_LAST,
     TOMBSTONES_LAST,
 )
 
 Json = dict[str, Any]
+
+CHANGES_SHOWN = 100
+DEVICE_NAMES = {REST_DEVICE: "API", SERVER_DEVICE: "Meelio"}
 
 
 def get_lost_values(books: SyncBooks, *, now: datetime) -> list[LostValue]:
@@ -39,6 +44,7 @@ def _lost_value(one: SyncConflict, *, is_undone: bool) -> LostValue:
         id=one.id,
         entity=one.entity,
         entity_id=one.entity_id,
+        kind=cast("LossKind", one.kind),
         group=one.grp,
         lost=one.lost,
         won=one.won,
@@ -104,7 +110,35 @@ def _change_back(
         patch: Fields = entity.parse(lost.lost)
     except InvalidRecord as problem:
         return problem
+    patch = {**patch, **entity.ways.undoing.get(lost.kind, {})}
     return Change("upsert", seen, patch, {}, at, "newest")
+
+
+def get_changes(
+    books: SyncBooks, entity: str, entity_id: str, *, now: datetime
+) -> list[RecordChange]:
+    """Return what was done to a record lately, the newest first (rule SY38).
+
+    Raises:
+        NotFound: there is no such kind of record.
+    """
+    if entity not in ENTITIES:
+        raise NotFound("There is no such kind of record.")
+    since = now - MUTATIONS_LAST
+    changes = books.list_changes(entity, entity_id, since=since, limit=CHANGES_SHOWN)
+    names = {device.device_id: device.name for device in books.list_devices()} | DEVICE_NAMES
+    return [
+        RecordChange(
+            at=one.created_at,
+            device_id=one.device_id,
+            device_name=names.get(one.device_id),
+            op="upsert" if one.groups is not None else "delete",
+            groups=one.groups or [],
+            status=one.status,
+            rev=one.rev,
+        )
+        for one in changes
+    ]
 
 
 def get_devices(books: SyncBooks, *, now: datetime) -> list[DeviceOut]:

@@ -76,7 +76,7 @@ def _change(sent: MutationIn, entity: Entity) -> Change | InvalidRecord:
         full: dict[str, Any] = entity.parse(sent["full"]) if sent["full"] else {}
     except InvalidRecord as problem:
         return problem
-    policy = entity.policy or sent["on_conflict"]
+    policy = entity.ways.policy or sent["on_conflict"]
     return Change(sent["op"], sent["base_rev"], patch, full, sent["edited_at"], policy)
 
 

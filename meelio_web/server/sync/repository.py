@@ -38,6 +38,20 @@ class SyncBooks:
         )
         return set(self._db.exec(query))
 
+    def list_changes(
+        self, entity: str, entity_id: str, *, since: datetime, limit: int
+    ) -> Sequence[SyncMutation]:
+        """Return what was settled of a record, the newest first."""
+        table = SyncMutation
+        query = select(table).where(
+            table.user_id == self._user_id,
+            table.entity_id == entity_id,
+            table.entity == entity,
+            table.created_at >= since,
+        )
+        newest_first = col(table.created_at).desc(), col(table.rev).desc(), col(table.id).desc()
+        return self._db.exec(query.order_by(*newest_first).limit(limit)).all()
+
     def list_devices(self) -> Sequence[SyncDevice]:
         """Return the devices that have pushed, the one seen last first."""
         table = SyncDevice

@@ -12,7 +12,7 @@ from meelio_web.server.kit.openapi import describe_headers
 from meelio_web.server.kit.paging import read_cursor, spell_cursor
 from meelio_web.server.kit.web import DbSession, Now, RunLimits, problems
 from meelio_web.server.records.errors import InvalidRecord
-from meelio_web.server.records.web import CallersRecords, IfNoneMatch, RunReply, etag
+from meelio_web.server.records.web import CallersRecords, IfNoneMatch, PathId, RunReply, etag
 from meelio_web.server.sync import history, service
 from meelio_web.server.sync.errors import (
     CannotUndo,
@@ -27,6 +27,7 @@ from meelio_web.server.sync.schemas import (
     PullPage,
     PushAnswer,
     PushRequest,
+    RecordChange,
     Settled,
     SnapshotPage,
 )
@@ -177,6 +178,14 @@ def undo_conflict(
 ) -> Response:
     """Bring a lost value back, as a change made now. Safe to repeat: it is made once."""
     return reply.json(history.undo(records, books, conflict_id, now=now))
+
+
+@router.get("/history/{entity}/{record_id}", responses=problems(NotFound))
+def get_changes(
+    entity: str, record_id: PathId, books: CallersBooks, now: Now
+) -> list[RecordChange]:
+    """List what was done to a record in the last 120 days, at most 100, the newest first."""
+    return history.get_changes(books, entity, record_id, now=now)
 
 
 @router.get("/devices")

@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 from typing_extensions import TypedDict
 
 from meelio_web.server.kit.wire import CamelModel, Instant
+from meelio_web.server.records.domain.rules import LossKind
 from meelio_web.server.records.fields import NO_NUL, Policy, RecordId
 
 LARGEST = 2**53 - 1
@@ -157,6 +158,7 @@ class LostValue(CamelModel):
     id: str
     entity: str
     entity_id: str
+    kind: LossKind
     group: str | None
     lost: dict[str, Any] | None
     won: dict[str, Any] | None
@@ -176,3 +178,15 @@ class DeviceOut(CamelModel):
     cursor: int
     app_schema: int
     needs_full_sync: bool
+
+
+class RecordChange(CamelModel):
+    """A change of one record: what it was about, whose it was, and what became of it."""
+
+    at: Instant
+    device_id: str
+    device_name: str | None
+    op: Literal["upsert", "delete"]
+    groups: list[str]
+    status: str
+    rev: int

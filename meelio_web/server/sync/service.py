@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
 
+from meelio_web.server.active_timer.entity import ACTIVE_TIMERS
 from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
 from meelio_web.server.preferences.entity import PREFERENCES
 from meelio_web.server.records.entity import Entity, Row
@@ -22,7 +23,9 @@ from meelio_web.server.tasks.entity import TASKS
 Entities = Mapping[str, Entity]
 Json = dict[str, Any]
 
-ENTITIES: Entities = {entity.name: entity for entity in (FOCUS_SESSIONS, PREFERENCES, TASKS)}
+ENTITIES: Entities = {
+    entity.name: entity for entity in (FOCUS_SESSIONS, PREFERENCES, TASKS, ACTIVE_TIMERS)
+}
 PROTOCOL = 1
 TOMBSTONES_LAST = timedelta(days=90)
 MUTATIONS_LAST = timedelta(days=120)
@@ -60,7 +63,9 @@ def push(
     _require_in_step(Position(request["cursor"], request["epoch"] or None), before)
     _note_device(records, request, now)
     device_id = request["device_id"]
-    outcomes, rows = apply_mutations(records, numbers, mutations, device_id=device_id, now=now)
+    outcomes, rows, numbers = apply_mutations(
+        records, numbers, mutations, device_id=device_id, now=now
+    )
     settled = iter(outcomes)
     return {
         "epoch": numbers.epoch,

@@ -38,10 +38,11 @@ def find_fault(session: Span, pauses: Sequence[Span], *, latest: datetime) -> Fa
         return Fault("sessionStart", "must not be before the year 2000")
     if end > latest:
         return Fault("sessionEnd", "must not be in the future")
-    return _find_fault_in_pauses(session, pauses)
+    return find_fault_in_pauses(session, pauses)
 
 
-def _find_fault_in_pauses(session: Span, pauses: Sequence[Span]) -> Fault | None:
+def find_fault_in_pauses(session: Span, pauses: Sequence[Span]) -> Fault | None:
+    """Say why there cannot have been these pauses, or return None (rule FS5)."""
     free_from = session.start
     for start, end in pauses:
         if end <= start:

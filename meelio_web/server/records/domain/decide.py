@@ -10,14 +10,20 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-Fields: TypeAlias = Mapping[str, object]
+from meelio_web.server.records.domain.rules import (
+    DEVICE,
+    Clash,
+    Fields,
+    Kind,
+    LossKind,
+    Shape,
+    Verdict,
+)
+
 Status: TypeAlias = Literal["applied", "merged", "resolved", "noop", "server_kept", "conflict"]
-Kind: TypeAlias = Literal["edit/edit", "edit/delete", "delete/edit"]
 
 CLOCK_LEAD = 60_000_000
 """How far ahead of the server, in µs, an author's clock is believed."""
-
-DEVICE = "device:"
 
 
 class Stamp(NamedTuple):
@@ -56,13 +62,6 @@ class Author(NamedTuple):
     rev: int
 
 
-class Shape(NamedTuple):
-    """How a kind of record is divided; a group of fields conflicts as one."""
-
-    group_of: Mapping[str, str]
-    defaults: Fields
-
-
 class Loser(NamedTuple):
     """What was not kept, so that it can be shown and brought back.
 
@@ -73,6 +72,7 @@ class Loser(NamedTuple):
     group: str | None
     lost: Fields | None
     won: Fields | None
+    kind: LossKind
 
 
 class Decision(NamedTuple):
@@ -101,6 +101,7 @@ class _Case:
         self._shape = shape
         at = min(change.edited_at, author.now + CLOCK_LEAD)
         self._stamp = Stamp(author.rev, author.device, at)
+        self._is_asked = change.policy == "ask" and shape.asks
 
     def decide(self) -> Decision:
         row, change = self._row, self._change
@@ -129,6 +130,9 @@ class _Case:
                 return True
             if chosen in devices:
                 return False
+        return self._is_newer(theirs, ties=ties)
+
+    def _is_newer(self, theirs: Stamp, *, ties: bool) -> bool:
         mine = self._stamp
         if mine.at == theirs.at:
             return ties and mine.device > theirs.device
@@ -139,30 +143,32 @@ class _Case:
         tombstone = RowState(self._stamp.rev, {}, {}, self._stamp)
         if not unseen:
             return Decision("applied", tombstone)
-        if self._change.policy == "ask":
+        if self._is_asked:
             return Decision("conflict", kind="delete/edit", groups=tuple(unseen))
         newest = max(unseen.values(), key=lambda stamp: (stamp.at, stamp.device))
         devices = {stamp.device for stamp in unseen.values()}
         if self._wins(newest, devices, ties=False):
-            loser = Loser(newest.device, None, row.fields, None)
+            loser = Loser(newest.device, None, row.fields, None, "delete/edit")
             return Decision("resolved", tombstone, losers=(loser,))
-        loser = Loser(self._author.device, None, None, row.fields)
+        loser = Loser(self._author.device, None, None, row.fields, "delete/edit")
         return Decision("server_kept", losers=(loser,))
 
     def _edit_deleted(self, deletion: Stamp | None) -> Decision:
         """Edit what somebody else deleted; no ``deletion`` is known once it was purged."""
-        if self._change.policy == "ask":
+        if self._is_asked:
             return Decision("conflict", kind="edit/delete", groups=self._patched_groups())
         edited = {**self._change.full, **self._change.patch}
         theirs = deletion or Stamp(0, "", self._author.now + CLOCK_LEAD)
         if self._wins(theirs, {theirs.device}, ties=False):
-            return self._begin("resolved", (Loser(theirs.device, None, None, edited),))
-        return Decision("server_kept", losers=(Loser(self._author.device, None, edited, None),))
+            loser = Loser(theirs.device, None, None, edited, "edit/delete")
+            return self._begin("resolved", (loser,))
+        loser = Loser(self._author.device, None, edited, None, "edit/delete")
+        return Decision("server_kept", losers=(loser,))
 
     def _begin(self, status: Status, losers: tuple[Loser, ...] = ()) -> Decision:
         """Write the first state of a life: nothing of an earlier one with that id is left."""
         given = {**self._change.full, **self._change.patch}
-        group_of, defaults = self._shape
+        group_of, defaults = self._shape.group_of, self._shape.defaults
         # What says no more than the default is nobody's word yet, so it can contradict nobody.
         spoken = {
             group_of[name]
@@ -175,16 +181,23 @@ class _Case:
 
     def _edit(self, row: RowState) -> Decision:
         parts = self._different_parts(row)
-        clashes = [
-            group for group in parts if group in row.stamps and not self._saw(row.stamps[group])
-        ]
-        if clashes and self._change.policy == "ask":
-            return Decision("conflict", kind="edit/edit", groups=tuple(clashes))
-        losers = tuple(self._settle(row, group, parts) for group in clashes)
+        verdicts = {
+            group: self._judge(row, group)
+            for group in parts
+            if group in row.stamps and not self._saw(row.stamps[group])
+        }
+        if None in verdicts.values():
+            return Decision("conflict", kind="edit/edit", groups=tuple(verdicts))
+        clashes = {group: verdict for group, verdict in verdicts.items() if verdict}
+        losers = [self._settle(row, group, parts, clashes[group]) for group in clashes]
+        kept = tuple(loser for loser in losers if loser)
+        for verdict in clashes.values():
+            self._put_aside(row, verdict, parts)
         if not parts:
-            return Decision("server_kept" if clashes else "noop", losers=losers)
+            return Decision("server_kept" if clashes else "noop", losers=kept)
+        has_lost = any(not verdict.aside for verdict in clashes.values())
         moved = any(not self._saw(stamp) for stamp in row.stamps.values())
-        status: Status = "resolved" if clashes else "merged" if moved else "applied"
+        status: Status = "resolved" if has_lost else "merged" if moved else "applied"
         fields = {**row.fields}
         for part in parts.values():
             fields.update(part)
@@ -193,7 +206,7 @@ class _Case:
         )
         group_of = self._shape.group_of
         patched = {name: v for name, v in self._change.patch.items() if group_of[name] in parts}
-        return Decision(status, state, patched, losers=losers)
+        return Decision(status, state, patched, losers=kept)
 
     def _different_parts(self, row: RowState) -> dict[str, dict[str, object]]:
         """Divide the patch into groups, without those that would change nothing."""
@@ -206,18 +219,45 @@ class _Case:
                 changed.add(group)
         return {group: part for group, part in parts.items() if group in changed}
 
-    def _settle(self, row: RowState, group: str, parts: dict[str, dict[str, object]]) -> Loser:
+    def _judge(self, row: RowState, group: str) -> Verdict | None:
+        """Say who has the group; None where the author is to be asked."""
+        stamp, change = row.stamps[group], self._change
+        rule = self._shape.rules.get(group)
+        if rule:
+            mine = {**row.fields, **change.full, **change.patch}
+            newer = self._is_newer(stamp, ties=True)
+            device, base, policy = self._author.device, change.base_rev, change.policy
+            clash = Clash(mine, row.fields, device, stamp.device, base, policy, newer)
+            verdict = rule(clash)
+            if verdict:
+                return verdict
+        if self._is_asked:
+            return None
+        return Verdict(self._wins(stamp, {stamp.device}, ties=True), "edit/edit")
+
+    def _settle(
+        self, row: RowState, group: str, parts: dict[str, dict[str, object]], verdict: Verdict
+    ) -> Loser | None:
         """Let one side have the group, as a whole; drop it from the parts if the server's won."""
         names = [name for name, of in self._shape.group_of.items() if of == group]
         theirs = {name: row.fields.get(name) for name in names}
         seen = {**self._change.full, **parts[group]}
         mine = {name: seen[name] for name in names if name in seen}
-        stamp = row.stamps[group]
-        if self._wins(stamp, {stamp.device}, ties=True):
+        kind = verdict.loss
+        if verdict.is_mine:
             parts[group] = mine
-            return Loser(stamp.device, group, theirs, mine)
+            return Loser(row.stamps[group].device, group, theirs, mine, kind) if kind else None
         del parts[group]
-        return Loser(self._author.device, group, mine, theirs)
+        return Loser(self._author.device, group, mine, theirs, kind) if kind else None
+
+    def _put_aside(
+        self, row: RowState, verdict: Verdict, parts: dict[str, dict[str, object]]
+    ) -> None:
+        for name, value in verdict.aside.items():
+            group = self._shape.group_of[name]
+            parts.pop(group, None)
+            if row.fields.get(name) != value:
+                parts[group] = {name: value}
 
     def _patched_groups(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._shape.group_of[name] for name in self._change.patch))

@@ -1,0 +1,78 @@
+"""What follows from a change of the running timer: the run that must give way becomes a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias, cast
+
+from meelio_web.server.active_timer.domain.runs import end_before, read_run
+from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+from meelio_web.server.kit.wire import spell_instant
+from meelio_web.server.records.domain.rules import Fields
+from meelio_web.server.records.entity import Around, Effect, Entity, Row, Written
+from meelio_web.server.records.fields import parse_instant
+
+Run: TypeAlias = Mapping[str, Any]
+
+
+class _Loss(NamedTuple):
+    """A run that had to give way to another."""
+
+    lost: Run
+    won: Run
+    by: Written
+
+
+def close_runs(_timer: Entity, written: Sequence[Written], around: Around) -> list[Effect]:
+    """Record runs that gave way to another unseen; whoever started one may never come to do it.
+
+    What is recorded already stays as it is, and so does what was deleted (rule SY37).
+    """
+    losses = [loss for one in written if (loss := _find_loss(one))]
+    if not losses:
+        return []
+    known = around.held(FOCUS_SESSIONS, [str(one.lost["sessionId"]) for one in losses])
+    effects: dict[str, Effect] = {}
+    for loss in losses:
+        id_ = str(loss.lost["sessionId"])
+        fields = None if id_ in known else _to_session(loss)
+        if fields:
+            by = loss.by
+            effects[id_] = Effect(by.row.id, FOCUS_SESSIONS, id_, fields, by.at, by.policy)
+    return list(effects.values())
+
+
+def _find_loss(one: Written) -> _Loss | None:
+    """Find a run that nobody who knew of it has replaced."""
+    lost, won = one.before and _run(one.before), _run(one.row)
+    if one.status != "resolved" or not lost or not won or lost["sessionId"] == won["sessionId"]:
+        return None
+    return _Loss(lost, won, one)
+
+
+def _run(row: Row) -> Run | None:
+    return cast("Run | None", row.state.fields.get("run"))
+
+
+def _to_session(loss: _Loss) -> Fields | None:
+    stored, run = loss.lost, read_run(loss.lost)
+    ending = end_before(run, parse_instant(loss.won["startedAt"]))
+    if ending is None:
+        return None
+    planned = stored["plannedMs"]
+    return {
+        "session_start": run.started_at,
+        "session_end": ending.end,
+        "kind": stored["phase"],
+        "mode": stored["mode"],
+        "outcome": "completed" if ending.is_completed else "stopped",
+        "planned_seconds": None if planned is None else (planned + 500) // 1000,
+        "pauses": [
+            {"start": spell_instant(start), "end": spell_instant(end)}
+            for start, end in ending.pauses
+        ],
+        "interruptions": [spell_instant(moment) for moment in ending.interruptions],
+        "task_id": stored["taskId"],
+        "task_title": stored["taskTitle"],
+        "time_zone": stored["timeZone"],
+    }
