@@ -105,6 +105,7 @@ class TimerClient(Client):
         device = self.identity.device
         run = timed.begin(session_id, device, state.mode, state.phase, at, planned)
         self.timing.ledger.begin(run)
+        self.kinds[session_id] = "focus_session"
         self.heartbeat = at
         self._publish(state._replace(run=run), at)
 
@@ -171,7 +172,6 @@ class TimerClient(Client):
         id_ = run["sessionId"]
         fields = timed.session(run, end)
         if fields and self.view(id_) is None:
-            self.kinds[id_] = "focus_session"
             self.edit(id_, fields, end // SECOND)
 
     def _publish(self, state: State, at: int) -> None:
