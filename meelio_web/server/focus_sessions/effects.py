@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from meelio_web.server.focus_sessions.domain.overlaps import SUPERSEDED, Stretch, clip, settle
+from meelio_web.server.focus_sessions.domain.overlaps import (
+    SUPERSEDED,
+    Settled,
+    Stretch,
+    clip,
+    settle,
+)
 from meelio_web.server.focus_sessions.domain.times import Span, time_spent, whole_minutes
 from meelio_web.server.kit.wire import spell_instant
 from meelio_web.server.records.domain.decide import Loser
@@ -31,12 +37,13 @@ def settle_overlaps(entity: Entity, written: Sequence[Written], around: Around) 
     found = around.overlapping(entity, spans)
     rows = {row.id: row for row in found if _takes_part(row, is_arriving=row.id in arriving)}
     policies = {id_: one.policy for id_, one in arriving.items() if id_ in rows}
-    settled = settle([_stretch(row) for row in rows.values()], policies)
-    effects = [
-        _effect(entity, row, *settled.get(row.id, (_stretch(row), policies.get(row.id, ""))))
-        for row in rows.values()
-    ]
-    return [effect for effect in effects if effect]
+    settled = settle(map(_stretch, rows.values()), policies)
+    unmarked = {
+        id_: Settled(_stretch(rows[id_]), policy)
+        for id_, policy in policies.items()
+        if rows[id_].state.fields["overlap"]
+    }
+    return [_effect(entity, rows[id_], *one) for id_, one in {**unmarked, **settled}.items()]
 
 
 def _is_to_settle(one: Written) -> bool:
@@ -63,7 +70,7 @@ def _stretch(row: Row) -> Stretch:
     return Stretch(row.id, *_span(row), row.state.stamps["timing"].device)
 
 
-def _effect(entity: Entity, row: Row, settled: Stretch, policy: str) -> Effect | None:
+def _effect(entity: Entity, row: Row, settled: Stretch, policy: str) -> Effect:
     """Say what is to become of a session, and keep what it was."""
     old: Timed = row.state.fields
     stamp = row.state.stamps["timing"]
@@ -80,8 +87,6 @@ def _effect(entity: Entity, row: Row, settled: Stretch, policy: str) -> Effect |
         lost = {name: old[name] for name in TIMING}
         losers.append(Loser(stamp.device, "timing", lost, {**lost, **timing}, "overlap"))
         patch.update(timing)
-    if not patch:
-        return None
     return Effect(None, entity, row.id, patch, stamp.at, policy, tuple(losers))
 
 

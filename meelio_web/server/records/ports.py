@@ -86,7 +86,7 @@ class Records(Protocol):
         ...
 
     def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
-        """Return the live records that overlap one of the spans."""
+        """Return the live records that overlap one of the spans, and perhaps some between."""
         ...
 
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:

@@ -136,14 +136,14 @@ class SqlRecords:
         return set(self._db.connection().execute(_taken_query(entity.table), asked).scalars())
 
     def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
-        """Return the live records that overlap one of the spans."""
+        """Return the live records that overlap one of the spans, and perhaps some between."""
         spanning = entity.ways.spanning
         if spanning is None:
             return []
         connection = self._db.connection()
         query, asked = overlapping(entity.table, spanning, spans, connection.dialect)
         found = connection.execute(query, {**asked, "user_id": self._user_id}).mappings()
-        return list({row.id: row for row in (_row(entity, one) for one in found)}.values())
+        return [_row(entity, one) for one in found]
 
     def store(self, entity: Entity, rows: Sequence[Row], *, new: bool) -> None:
         """Insert the rows, or replace those of the same ids."""

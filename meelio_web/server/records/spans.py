@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import orjson
 from sqlalchemy import Dialect, Table, TextualSelect, text
@@ -25,6 +25,9 @@ _PART = {
 }
 
 
+Span: TypeAlias = tuple[datetime, datetime]
+
+
 class Spans(NamedTuple):
     """A query, and what to ask it."""
 
@@ -35,18 +38,30 @@ class Spans(NamedTuple):
 def overlapping(
     table: Table,
     spanning: Spanning,
-    spans: Sequence[tuple[datetime, datetime]],
+    spans: Sequence[Span],
     dialect: Dialect,
 ) -> Spans:
-    """Ask for the live rows of ``:user_id`` that overlap a span; one that overlaps two comes twice.
+    """Ask for the live rows of ``:user_id`` that overlap a span, and some that lie between two.
 
     No row is longer than ``spanning`` says, so none that starts earlier needs to be looked at.
     """
     spell = UtcDateTime().bind_processor(dialect) if dialect.name == "sqlite" else None
-    moments = [(start - spanning.longest, start, end) for start, end in spans]
+    moments = [(start - spanning.longest, start, end) for start, end in _join(spans, spanning)]
     parts = [[spell(one) if spell else one.isoformat() for one in three] for three in moments]
     query = _query(table, spanning, dialect.name)
     return Spans(query, {"spans": orjson.dumps(parts).decode()})
+
+
+def _join(spans: Sequence[Span], spanning: Spanning) -> list[Span]:
+    """Make one of spans that lie so near that the same rows would be looked at for each."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start - joined[-1][1] <= spanning.longest:
+            first, last = joined[-1]
+            joined[-1] = first, max(last, end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 @cache
