@@ -15,13 +15,17 @@ SHORTEST = timedelta(seconds=1)
 
 
 class Stretch(NamedTuple):
-    """A session as far as overlaps go; ``device`` is who last wrote when it was."""
+    """A session as far as overlaps go; ``device`` is who last wrote when it was.
+
+    What ``is_new`` may be another device's timer, which this one only saw end.
+    """
 
     id: str
     start: datetime
     end: datetime
     device: str
     is_superseded: bool = False
+    is_new: bool = False
 
 
 class Settled(NamedTuple):
@@ -38,8 +42,6 @@ def settle(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict[st
     can only lose; what is superseded stays as it is, and stands in nobody's way (rules FS10, FS11).
     """
     before = {one.id: one for one in stretches}
-    if len({one.device for one in before.values()}) == 1:
-        return {}
     now = dict(before)
     changed: dict[str, str] = {}
     order = sorted(before.values(), key=lambda one: (one.start, one.id))
@@ -55,7 +57,9 @@ def settle(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict[st
 
 
 def _collide(one: Stretch, other: Stretch) -> bool:
-    if one.device == other.device or one.is_superseded or other.is_superseded:
+    if one.is_superseded or other.is_superseded or one.id == other.id:
+        return False
+    if one.device == other.device and not (one.is_new or other.is_new):
         return False
     return one.start < other.end and other.start < one.end
 
