@@ -200,7 +200,7 @@ class Client(Local):
         """Say whether the server may lack this, whoever has written it anew meanwhile."""
         return mine["rev"] > agreed
 
-    def base_of(self, same: Json | None, agreed: int) -> int:
+    def rescue_base(self, same: Json | None, agreed: int) -> int:
         """Return on what a row is said again: on what all agree, or on nothing."""
         return agreed if same else 0
 
@@ -211,7 +211,7 @@ class Client(Local):
         if not patch:
             return
         entry = self._new(record, patch, 0)._replace(
-            base_rev=self.base_of(same, agreed),
+            base_rev=self.rescue_base(same, agreed),
             saw=agreed if same else 0,
             full=fields,
             edited_at=max(at for _, _, at in mine["fmeta"].values()),

@@ -118,14 +118,33 @@ class Local:
         later = [entry for entry in self.outbox if entry.record == record]
         return [held, *later] if held else later
 
+    def base_of(self, record: str, patch: Fields) -> int:
+        """Tell what the author has seen of the record (rule SY62).
+
+        What stands under a change that waits, of the same group, is not seen.
+        """
+        row = self.shadow.get(record)
+        groups = self._groups(record, patch)
+        return min(
+            [row["rev"] if row else 0]
+            + [
+                one.base_rev
+                for one in self.waiting(record)
+                if not patch or one.op == "delete" or groups & self._groups(record, one.patch)
+            ]
+        )
+
+    def _groups(self, record: str, patch: Fields) -> set[str]:
+        groups = groups_of(self.kinds[record])
+        return {group for group, names in groups.items() if not patch.keys().isdisjoint(names)}
+
     def _new(self, record: str, patch: Fields, now: int) -> Entry:
         self._count += 1
         device, number = self.identity.device, self.identity.number
         # In steps of three, so that no two devices ever say something at the same instant.
         at = START + (now + self.identity.skew) * SECOND
         self._last_edit = max(at - at % 3 + number, self._last_edit + 3)
-        row = self.shadow.get(record)
-        rev = row["rev"] if row else 0
+        rev = self.base_of(record, patch)
         return Entry(
             id=f"{device[:-12]}{self._count:012x}",
             entity=self.kinds[record],

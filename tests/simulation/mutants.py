@@ -153,7 +153,7 @@ class RescuingByRevision(Client):
 class RescuingBlindly(Client):
     """Says again what it has as if it had seen what others have said again before."""
 
-    def base_of(self, same: Json | None, agreed: int) -> int:
+    def rescue_base(self, same: Json | None, agreed: int) -> int:
         return same["rev"] if same else 0
 
 

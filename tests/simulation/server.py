@@ -60,7 +60,8 @@ class Judge:
         if entry is None:
             return decision  # what the server itself makes follow from what was sent
         self._note_written(entry, decision.state or row, change, entity_shaped(shape))
-        if row and not row.deletion and decision.status in {"applied", "merged"}:
+        is_timer = entry.entity == "active_timer"  # of which the last word is all that counts
+        if row and not (row.deletion or is_timer) and decision.status in {"applied", "merged"}:
             known = Author(author.device, author.now, entry.saw)
             self.complaints += _unseen_losses(row, decision.state, known, shape)
         return decision

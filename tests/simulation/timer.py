@@ -32,12 +32,13 @@ class Ledger:
     """What has really happened to each run, on whichever device."""
 
     def __init__(self) -> None:
-        self.starts: dict[str, int] = {}
+        self.starts: dict[str, set[int]] = {}
         self.ends: dict[str, set[int]] = {}
+        self.followers: dict[str, set[str]] = {}
 
     def begin(self, run: Run) -> None:
         """Note a start, and the planned end."""
-        self.starts.setdefault(run["sessionId"], timed.started(run))
+        self.starts.setdefault(run["sessionId"], set()).add(timed.started(run))
         self.note(run)
 
     def note(self, run: Run, *moments: int | None) -> None:
@@ -149,7 +150,9 @@ class TimerClient(Client):
             after = self._after(run)
             # An open tab wakes in time, whatever the steps of a history are.
             if self.timing.starts_by_itself and (self.is_open or at - end <= PRESENT):
-                self._run(after, self.next_id(run), end)
+                next_id = self.next_id(run)
+                self.timing.ledger.followers.setdefault(run["sessionId"], set()).add(next_id)
+                self._run(after, next_id, end)
             else:
                 self._publish(after, max(at, end))
 

@@ -66,10 +66,10 @@ def doubled(timers: Timers) -> Iterator[str]:
     for run in timers.running.values():
         if run["sessionId"] in timers.sessions:
             yield f"{run['sessionId']} goes on although it was ended"
-    started: dict[int, str] = {}
-    for id_, at in timers.ledger.starts.items():
-        if id_ in timers.sessions and started.setdefault(at, id_) != id_:
-            yield f"{id_} and {started[at]} are one phase"
+    for before, followers in timers.ledger.followers.items():
+        recorded = followers & timers.sessions.keys()
+        if len(recorded) > 1:
+            yield f"what came by itself after {before} is recorded as {recorded}"
     if not timers.asks:
         yield from _overlapping(timers)
 
@@ -87,14 +87,14 @@ def _overlapping(timers: Timers) -> Iterator[str]:
 
 def wrong(timers: Timers) -> Iterator[str]:
     """A session begins and ends where something happened: its own run's doing, or another run's."""
-    starts = {*timers.ledger.starts.values()}
+    starts = {at for known in timers.ledger.starts.values() for at in known}
     for id_ in timers.sessions:
         start, end = timers.span(id_)
         ends = timers.ledger.ends[id_]
         if end not in ends | starts or end > max(ends | starts):
             yield f"nothing happened to {id_} when it is said to have ended, {end}: {ends}"
         others = {timers.span(other)[1] for other in timers.sessions if other != id_}
-        if start != timers.ledger.starts[id_] and start not in others:
+        if start not in timers.ledger.starts[id_] and start not in others:
             yield f"nothing happened to {id_} when it is said to have begun, {start}"
 
 
@@ -105,8 +105,9 @@ def lost(timers: Timers) -> Iterator[str]:
         *((timed.started(run), timers.now) for run in timers.running.values()),
         *(_span(fields) for fields in timers.lost),
     ]
-    starts = sorted(timers.ledger.starts.values())
-    for id_, start in timers.ledger.starts.items():
+    begun = [(id_, at) for id_, known in timers.ledger.starts.items() for at in known]
+    starts = sorted(at for _, at in begun)
+    for id_, start in begun:
         later = [at for at in starts if at > start]
         end = min([*timers.ledger.ends[id_], *later[:1], timers.now])
         missing = _missing((start, end), kept)

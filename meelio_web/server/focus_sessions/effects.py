@@ -37,7 +37,7 @@ def settle_overlaps(entity: Entity, written: Sequence[Written], around: Around) 
     found = around.overlapping(entity, spans)
     rows = {row.id: row for row in found if _takes_part(row, is_arriving=row.id in arriving)}
     policies = {id_: one.policy for id_, one in arriving.items() if id_ in rows}
-    new = {one.row.id for one in written if one.before is None}
+    new = {one.row.id for one in written if one.base_rev == 0}
     stretches = [_stretch(row)._replace(is_new=id_ in new) for id_, row in rows.items()]
     settled = settle(stretches, policies)
     unmarked = {

@@ -136,6 +136,8 @@ class _Work:
         row = self.rows.get(mutation.key)
         author = Author(device_id, self._now_us, self.rev + 1)
         entity = mutation.entity
+        if entity.ways.hearing:
+            change = change._replace(patch=entity.ways.hearing(change.patch, self))
         decision = decide(row.state if row else None, change, author, entity.shape)
         state = decision.state
         if state is None or state.deletion:
@@ -161,9 +163,8 @@ class _Work:
         rev = row.state.rev if row else 0
         groups = _groups(mutation.entity, change, decision)
         if row and decision.state and mutation.entity.ways.effects:
-            written = Written(
-                row, old, decision.status, groups or (), change.policy, change.edited_at
-            )
+            _, base_rev, _, _, at, policy = change
+            written = Written(row, old, decision.status, groups or (), policy, at, base_rev)
             self._fresh.setdefault(mutation.entity.name, []).append(written)
         self._lost += [
             Lost(mutation.entity, mutation.entity_id, change.policy, rev, loser)
