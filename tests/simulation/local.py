@@ -31,6 +31,7 @@ class Diary:
         self.said: set[Word] = set()
         self.taken_back: set[Word] = set()
         self.timings: set[str] = set()
+        self.given_up: list[Fields] = []
 
 
 class Local:
@@ -84,6 +85,7 @@ class Local:
         view = self.view(record)
         for entry in self.waiting(record):
             self.diary.taken_back.update(words(record, entry.patch))
+            self.diary.given_up.append(entry.patch)
         del self.held[record]
         self.outbox = [entry for entry in self.outbox if entry.record != record]
         row = self.shadow.get(record)

@@ -202,8 +202,8 @@ class TimerClient(Client):
 
     def _is_of(self, rival: Mapping[str, Any], state: State) -> bool:
         """Say whether what happened here happened to the rival."""
-        id_ = state.run["sessionId"] if state.run else state.ended
-        return rival["sessionId"] == id_
+        running = state.run["sessionId"] if state.run else None
+        return rival["sessionId"] in {running, state.ended}
 
     def _say(self, patch: Mapping[str, object], at: int) -> None:
         self.edit(self.timing.record, patch, at // SECOND)

@@ -40,7 +40,8 @@ def read_timers(
 ) -> Timers:
     """Gather what the checks look at."""
     timer = stored.get(world.timer) or {"run": None, "rival": None}
-    lost = [one.entity.to_wire(one.loser.lost or {}) for one in store.logged]
+    lost: list[Session] = [one.entity.to_wire(one.loser.lost or {}) for one in store.logged]
+    lost += [fields for client in world.clients for fields in client.diary.given_up]
     return Timers(
         sessions={id_: one for id_, one in stored.items() if "sessionStart" in one},
         running={name: timer[name] for name in ("run", "rival") if timer[name]},

@@ -15,15 +15,15 @@ from meelio_web.server.records.fields import parse_instant
 Run: TypeAlias = Mapping[str, Any]
 
 
-def end_recorded(patch: Fields, around: Around) -> Fields:
+def end_recorded(said: Fields, around: Around) -> Fields:
     """Read word of a run that is recorded as word of its end: it goes on nowhere (rule SY63)."""
-    said = {name: cast("Run | None", patch.get(name)) for name in ("run", "rival")}
-    ids = {name: str(run["sessionId"]) for name, run in said.items() if run}
+    runs = {name: cast("Run | None", said.get(name)) for name in ("run", "rival")}
+    ids = {name: str(run["sessionId"]) for name, run in runs.items() if run}
     known = around.held(FOCUS_SESSIONS, [*ids.values()]) if ids else {}
     ended: dict[str, object] = {name: None for name, id_ in ids.items() if id_ in known}
     if "run" in ended:
         ended["ended_session_id"] = ids["run"]
-    return {**patch, **ended}
+    return {**said, **ended}
 
 
 class _Loss(NamedTuple):

@@ -110,10 +110,10 @@ class Effects(Protocol):
 
 
 class Hearing(Protocol):
-    """Say what a patch comes to beside what is known of other kinds of record."""
+    """Say what a patch, or a record, comes to beside what is known of other kinds of record."""
 
-    def __call__(self, patch: Fields, around: Around, /) -> Fields:
-        """Return the patch to be settled in its place."""
+    def __call__(self, said: Fields, around: Around, /) -> Fields:
+        """Return what is to be taken for it."""
         ...
 
 

@@ -143,8 +143,9 @@ class _Work:
         if state is None or state.deletion:
             return decision
         setting = Setting(self._records.user_id, mutation.entity_id, self._now)
+        fields = entity.ways.hearing(state.fields, self) if entity.ways.hearing else state.fields
         try:
-            fields = entity.complete(state.fields, decision.patched, setting)
+            fields = entity.complete(fields, decision.patched, setting)
         except InvalidRecord as problem:
             return problem
         return decision._replace(state=state._replace(fields=fields))
