@@ -34,7 +34,7 @@ class Ledger:
     def __init__(self) -> None:
         self.starts: dict[str, set[int]] = {}
         self.ends: dict[str, set[int]] = {}
-        self.followers: dict[str, set[str]] = {}
+        self.followers: dict[tuple[str, int], set[str]] = {}
 
     def begin(self, run: Run) -> None:
         """Note a start, and the planned end."""
@@ -150,8 +150,9 @@ class TimerClient(Client):
             after = self._after(run)
             # An open tab wakes in time, whatever the steps of a history are.
             if self.timing.starts_by_itself and (self.is_open or at - end <= PRESENT):
-                next_id = self.next_id(run)
-                self.timing.ledger.followers.setdefault(run["sessionId"], set()).add(next_id)
+                next_id = self.next_id(run, end)
+                followers = self.timing.ledger.followers
+                followers.setdefault((run["sessionId"], end), set()).add(next_id)
                 self._run(after, next_id, end)
             else:
                 self._publish(after, max(at, end))
@@ -165,9 +166,9 @@ class TimerClient(Client):
         phase = LONG_BREAK if cycle >= LONG_BREAK_AFTER else SHORT_BREAK
         return state._replace(phase=phase, cycle=cycle)
 
-    def next_id(self, run: Run) -> str:
-        """Name what starts by itself after a run: as any other device would."""
-        return str(uuid5(UUID(run["sessionId"]), "next"))
+    def next_id(self, run: Run, at: int) -> str:
+        """Name what starts by itself after a run: as any other device would that saw it end then."""
+        return str(uuid5(UUID(run["sessionId"]), f"next {timed.spell(at)}"))
 
     def record(self, run: Run, end: int) -> None:
         """Make a session of what has ended, unless it is known as one already."""

@@ -15,15 +15,26 @@ from meelio_web.server.records.fields import parse_instant
 Run: TypeAlias = Mapping[str, Any]
 
 
-def end_recorded(said: Fields, around: Around) -> Fields:
-    """Read word of a run that is recorded as word of its end: it goes on nowhere (rule SY63)."""
-    runs = {name: cast("Run | None", said.get(name)) for name in ("run", "rival")}
+def hear_ended(patch: Fields, around: Around) -> Fields:
+    """Take word of a run that is recorded for word of its end: it goes on nowhere (rule SY63)."""
+    return {**patch, **_ends(patch, around)}
+
+
+def end_recorded(timer: Entity, row: Row, around: Around) -> Effect | None:
+    """End what is recorded: whoever has recorded it may have meant another timer with its change."""
+    patch = _ends(row.state.fields, around)
+    if not patch:
+        return None
+    at = max(stamp.at for stamp in row.state.stamps.values())
+    return Effect(None, timer, row.id, patch, at, "newest")
+
+
+def _ends(timer: Fields, around: Around) -> dict[str, object]:
+    runs = {name: cast("Run | None", timer.get(name)) for name in ("run", "rival")}
     ids = {name: str(run["sessionId"]) for name, run in runs.items() if run}
     known = around.held(FOCUS_SESSIONS, [*ids.values()]) if ids else {}
-    ended: dict[str, object] = {name: None for name, id_ in ids.items() if id_ in known}
-    if "run" in ended:
-        ended["ended_session_id"] = ids["run"]
-    return {**said, **ended}
+    ends: dict[str, object] = {name: None for name, id_ in ids.items() if id_ in known}
+    return ends | {"ended_session_id": ids["run"]} if "run" in ends else ends
 
 
 class _Loss(NamedTuple):

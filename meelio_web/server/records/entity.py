@@ -109,11 +109,19 @@ class Effects(Protocol):
         ...
 
 
-class Hearing(Protocol):
-    """Say what a patch, or a record, comes to beside what is known of other kinds of record."""
+class Hear(Protocol):
+    """Say what a patch comes to beside other kinds of record."""
 
-    def __call__(self, said: Fields, around: Around, /) -> Fields:
-        """Return what is to be taken for it."""
+    def __call__(self, patch: Fields, around: Around, /) -> Fields:
+        """Return what is to be settled in its place."""
+        ...
+
+
+class Prepare(Protocol):
+    """Say what has become of a stored record because of other kinds of record."""
+
+    def __call__(self, entity: Entity, row: Row, around: Around, /) -> Effect | None:
+        """Return what is to be written before anybody is heard about it."""
         ...
 
 
@@ -133,7 +141,8 @@ class Ways(NamedTuple):
     """
 
     policy: str | None = None
-    hearing: Hearing | None = None
+    hear: Hear | None = None
+    prepare: Prepare | None = None
     effects: Effects | None = None
     spanning: Spanning | None = None
     undoing: Mapping[str, Fields] = MappingProxyType({})

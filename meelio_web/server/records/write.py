@@ -108,6 +108,7 @@ class _Work:
             return self._invalid(mutation, mutation.change)
         if mutation.key in self._taken:
             return self._reject(mutation, "id_taken", None, "Use a new id for this record.")
+        self._prepare(mutation)
         decision = self._decide(mutation, mutation.change, self._device_id)
         if isinstance(decision, InvalidRecord):
             return self._invalid(mutation, decision)
@@ -130,22 +131,28 @@ class _Work:
         key = known.entity, known.entity_id
         return Outcome(mutation.id, key, known.status, duplicate=True)
 
+    def _prepare(self, mutation: Mutation) -> None:
+        """Bring the record in line with its surroundings before anybody is heard about it."""
+        prepare, row = mutation.entity.ways.prepare, self.rows.get(mutation.key)
+        effect = prepare(mutation.entity, row, self) if prepare and row else None
+        if effect:
+            self._take_effect(effect)
+
     def _decide(
         self, mutation: Mutation, change: Change, device_id: str
     ) -> Decision | InvalidRecord:
         row = self.rows.get(mutation.key)
         author = Author(device_id, self._now_us, self.rev + 1)
         entity = mutation.entity
-        if entity.ways.hearing:
-            change = change._replace(patch=entity.ways.hearing(change.patch, self))
+        if entity.ways.hear:
+            change = change._replace(patch=entity.ways.hear(change.patch, self))
         decision = decide(row.state if row else None, change, author, entity.shape)
         state = decision.state
         if state is None or state.deletion:
             return decision
         setting = Setting(self._records.user_id, mutation.entity_id, self._now)
-        fields = entity.ways.hearing(state.fields, self) if entity.ways.hearing else state.fields
         try:
-            fields = entity.complete(fields, decision.patched, setting)
+            fields = entity.complete(state.fields, decision.patched, setting)
         except InvalidRecord as problem:
             return problem
         return decision._replace(state=state._replace(fields=fields))
