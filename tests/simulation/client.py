@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import ResyncRequired
 from meelio_web.server.sync.service import Place, Position
 from tests.simulation.entry import Json, Parcel
@@ -61,6 +62,7 @@ class Client(Local):
     """
 
     mismatches = 0
+    is_renewed = False
 
     @property
     def position(self) -> Position:
@@ -70,6 +72,8 @@ class Client(Local):
     def cycle(self, api: Api, *, verify: bool = False) -> bool:
         """Pull what is new, push what waits; say whether there was anything to do but pull."""
         try:
+            if self.is_renewed:
+                self._resync(api)
             for _ in range(MOST_PAGES):
                 if not self._pull(api, verify=verify):
                     break
@@ -121,7 +125,9 @@ class Client(Local):
         batch.sort(key=lambda entry: RANK[entry.entity])
         device, schema = self.identity.device, self.identity.schema
         parcel = Parcel(device, self.cursor, self.epoch, batch, schema)
-        self.settle(api.push(parcel))
+        answer = api.push(parcel)
+        if schema == self.identity.schema:
+            self.settle(answer)
         return True
 
     def settle(self, answer: Json) -> None:
@@ -173,7 +179,13 @@ class Client(Local):
         while page["next"]:
             page = api.snapshot(Place(*page["next"]), asking)
             rows = rows + page["rows"]
-        self.start_over({row["id"]: row for row in rows}, first)
+        if asking.schema == self.identity.schema:
+            self.start_over({row["id"]: row for row in rows}, first)
+
+    def renew(self) -> None:
+        """Get the present app: what an earlier one kept lacks what only this one knows."""
+        self.is_renewed = self.identity.schema < casts.CURRENT
+        self.identity = self.identity._replace(schema=casts.CURRENT)
 
     def start_over(self, theirs: Mapping[str, Json], first: Json) -> None:
         """Take over the state of the server as a whole; what waits stays as it is."""
@@ -182,6 +194,7 @@ class Client(Local):
         self.shadow = dict(theirs)
         self.cursor, self.epoch = first["seq"], first["epoch"]
         self.agreed = EVERYTHING
+        self.is_renewed = False
 
     def rescue(self, theirs: Mapping[str, Json], agreed: int) -> None:
         """Say again what a restored server has lost: all that is newer than what is agreed on."""

@@ -15,6 +15,9 @@ class Damaged:
     def __init__(self, _store: MemoryRecords) -> None:
         self._once: list[tuple[int, str, Json | None]] = []
 
+    def begin(self, world: World) -> None:
+        """Leave everything as it is."""
+
     def go_on(self, world: World, chance: Random, /) -> None:
         """Remember how a copy is now; put back how one was, or that there was none."""
         number = chance.randrange(len(world.clients))

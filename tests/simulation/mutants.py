@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from meelio_web.server.records.domain.decide import Author, Change, Decision, RowState, Shape
+from meelio_web.server.active_timer.entity import ACTIVE_TIMERS
+from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+
+from meelio_web.server.records.domain.decide import (
+    Author,
+    Change,
+    Decision,
+    Fields,
+    RowState,
+    Shape,
+)
 from meelio_web.server.records.ports import Remembered
 from meelio_web.server.sync.service import Position
+from tests.simulation import timer_mutants
 from tests.simulation.client import Asking, Client, Lost, digest_of
 from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.memory import MemoryRecords
@@ -198,12 +210,33 @@ class Fieldwise(Judge):
         return super().decide(row, change, author, alone)
 
 
+class Unrenewed(Client):
+    """Goes on with what an earlier app has kept."""
+
+    def renew(self) -> None:
+        super().renew()
+        self.is_renewed = False
+
+
+class Overlooking(Client):
+    """Takes what stands under a change that waits for seen."""
+
+    def base_of(self, record: str, patch: Fields) -> int:
+        row = self.shadow.get(record)
+        return row["rev"] if row else 0
+
+
 class Setup(NamedTuple):
-    """Who plays, on which store."""
+    """Who plays, on which store; and by what parts of the product are replaced."""
 
     cast: Cast = Cast()
     store: Callable[[str], MemoryRecords] = MemoryRecords
+    parts: Mapping[str, object] = MappingProxyType({})
 
+
+SERVER = "meelio_web.server"
+WITHOUT_STOPS = FOCUS_SESSIONS.shape._replace(rules={"timing": timer_mutants.settle_no_stops})
+CREDULOUS = ACTIVE_TIMERS.ways._replace(hear=None, prepare=None)
 
 MUTANTS: Mapping[str, Setup] = {
     "blind_write": Setup(Cast(judge=BlindJudge)),
@@ -217,6 +250,8 @@ MUTANTS: Mapping[str, Setup] = {
     "no_cursor_cas": Setup(Cast(client=CursorUnchecked)),
     "stored_row": Setup(Cast(server=RepeatingServer)),
     "push_inserts_old": Setup(Cast(client=PushInserting)),
+    "no_groups": Setup(Cast(judge=Fieldwise)),
+    "masked_base": Setup(Cast(client=Overlooking)),
     "no_epoch_check": Setup(Cast(server=Trusting)),
     "no_rescue": Setup(Cast(client=Unrescued)),
     "rescue_by_rev": Setup(Cast(client=RescuingByRevision)),
@@ -225,5 +260,18 @@ MUTANTS: Mapping[str, Setup] = {
     "digest_ignored": Setup(Cast(client=Unsuspecting)),
     "digest_counts": Setup(Cast(client=CountingOnly)),
     "resync_sweeps": Setup(Cast(client=Sweeping)),
-    "no_groups": Setup(Cast(judge=Fieldwise)),
+    "no_cast_down": Setup(parts={f"{SERVER}.sync.casts.rows_for": timer_mutants.as_it_is}),
+    "cast_empties": Setup(parts={f"{SERVER}.sync.mutations.change_from": timer_mutants.filled_up}),
+    "not_renewed": Setup(Cast(client=Unrenewed)),
+    "closed_now": Setup(Cast(timer=timer_mutants.ClosingNow)),
+    "random_next": Setup(Cast(timer=timer_mutants.StartingAnew)),
+    "acts_blindly": Setup(Cast(timer=timer_mutants.ActingBlindly)),
+    "run_dropped": Setup(Cast(timer=timer_mutants.DroppingRuns)),
+    "rival_forgotten": Setup(Cast(judge=timer_mutants.RivalForgetting)),
+    "end_guessed": Setup(parts={f"{SERVER}.active_timer.effects.end_before": timer_mutants.guess_end}),
+    "both_trimmed": Setup(
+        parts={f"{SERVER}.focus_sessions.effects.settle": timer_mutants.trim_both}
+    ),
+    "late_stop_wins": Setup(parts={f"{SERVER}.focus_sessions.entity.FOCUS_SESSIONS.shape": WITHOUT_STOPS}),
+    "goes_on_recorded": Setup(parts={f"{SERVER}.active_timer.entity.ACTIVE_TIMERS.ways": CREDULOUS}),
 }

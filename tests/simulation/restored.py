@@ -18,6 +18,9 @@ class Restored:
         self._backup: tuple[object, set[Word], int] | None = None
         self._is_over = False
 
+    def begin(self, world: World) -> None:
+        """Leave everything as it is."""
+
     def go_on(self, world: World, _chance: Random, /) -> None:
         """Make the backup, or put it back."""
         if self._backup is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from multiprocessing import get_context
 from typing import NamedTuple
+from unittest.mock import patch
 
 from tests.simulation.checks import Fault, find_faults
 from tests.simulation.damaged import Damaged
@@ -14,6 +16,7 @@ from tests.simulation.memory import MemoryRecords
 from tests.simulation.mutants import MUTANTS, Setup
 from tests.simulation.restored import Restored
 from tests.simulation.timer_world import TimerWorld
+from tests.simulation.versions import Renewed
 from tests.simulation.words import make_id
 from tests.simulation.world import Disaster, Story, World
 
@@ -26,6 +29,7 @@ STORIES: Mapping[str, tuple[Story, Befalling | None]] = {
     "one tab": (Story(tabs=False), None),
     "two tabs": (Story(), None),
     "restored": (Story(), Restored),
+    "versions": (Story(), Renewed),
     "timer": (Story(timer=True), None),
     "damaged": (Story(verifies=True), Damaged),
 }
@@ -52,8 +56,11 @@ def run(variant: Variant, seed: int) -> Bad | None:
     store = setup.store(make_id(seed, 0))
     kind = TimerWorld if story.timer else World
     world = kind(seed, store, setup.cast, story, befalling(store) if befalling else None)
-    world.live()
-    faults = find_faults(world, store)
+    with ExitStack() as replaced:
+        for name, part in setup.parts.items():
+            replaced.enter_context(patch(name, part))
+        world.live()
+        faults = find_faults(world, store)
     return Bad(seed, faults) if faults else None
 
 

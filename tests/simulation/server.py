@@ -17,6 +17,7 @@ from meelio_web.server.records.domain.decide import (
     Shape,
     decide,
 )
+from meelio_web.server.records.domain.rules import SERVER_DEVICE
 from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.ports import Records
 from meelio_web.server.records.sequence import Sequence as Numbers
@@ -26,7 +27,17 @@ from meelio_web.server.sync.schemas import MutationIn, PushRequest
 from meelio_web.server.sync.service import Place, Position
 from tests.simulation.client import Asking
 from tests.simulation.entry import Entry, Json, Parcel
-from tests.simulation.words import BEGINNING, KINDS, Word, entity_shaped, words
+from tests.simulation.memory import MemoryRecords
+from tests.simulation.spans import uncovered
+from tests.simulation.words import (
+    BEGINNING,
+    KINDS,
+    TIMING,
+    Word,
+    entity_shaped,
+    groups_of,
+    words,
+)
 
 
 class Store(Protocol):
@@ -60,6 +71,9 @@ class Judge:
         if entry is None:
             return decision  # what the server itself makes follow from what was sent
         self._note_written(entry, decision.state or row, change, entity_shaped(shape))
+        if row and not row.deletion and decision.state and change.op == "upsert":
+            self.complaints += _unsaid_changes(row, decision.state, entry, shape)
+            self.complaints += _late_stops(row, decision.state, entry)
         is_timer = entry.entity == "active_timer"  # of which the last word is all that counts
         if row and not (row.deletion or is_timer) and decision.status in {"applied", "merged"}:
             known = Author(author.device, author.now, entry.saw)
@@ -88,7 +102,12 @@ class Judge:
         """Have the product settle it, knowing which change is which when it decides."""
         self._read = {id(one.change): self._sent[one.id] for one in mutations}
         with patch.object(write, "decide", self):
-            return write.apply_mutations(records, numbers, mutations, device_id=device_id, now=now)
+            batch = write.apply_mutations(
+                records, numbers, mutations, device_id=device_id, now=now
+            )
+        if isinstance(records, MemoryRecords):
+            self.complaints += uncovered(records)
+        return batch
 
     def _note_written(
         self, entry: Entry, state: RowState | None, change: Change, entity: Entity
@@ -112,6 +131,31 @@ def _unseen_losses(
         is_unseen = stamp and stamp.device != known.device and stamp.rev > known.rev
         if is_unseen and state and state.fields.get(name) != old:
             yield f"{known.device} has overwritten {name}={old} unseen"
+
+
+def _unsaid_changes(
+    row: RowState, state: RowState, entry: Entry, shape: Shape
+) -> Iterator[str]:
+    """Find what has changed although its author had said nothing of it."""
+    said = {
+        group
+        for group, names in groups_of(entry.entity).items()
+        if not entry.patch.keys().isdisjoint(names)
+    }
+    for name, value in state.fields.items():
+        if row.fields.get(name) != value and not {shape.group_of[name], "rival"} & {*said, "timer"}:
+            yield f"{entry.id} has changed {name} to {value}, and said {entry.patch}"
+
+
+def _late_stops(row: RowState, state: RowState, entry: Entry) -> Iterator[str]:
+    """Find a stop by hand that another, which came later, has replaced (rule FS9)."""
+    stamp = row.stamps.get(TIMING)
+    if entry.base_rev or entry.policy != "newest" or stamp is None:
+        return
+    is_by_hand = stamp.device != SERVER_DEVICE and row.fields.get("outcome") == "stopped"
+    is_unseen = stamp.device != entry.id[:-12] + "0" * 12
+    if is_by_hand and is_unseen and state.fields["session_end"] != row.fields["session_end"]:
+        yield f"a late stop has replaced that of {entry.record}"
 
 
 class Server:

@@ -71,7 +71,7 @@ class TimerClient(Client):
 
     def act(self, action: Action, at: int, mode: str = "pomodoro") -> None:
         """Press a button. What came in meanwhile is looked at first, in the same transaction."""
-        self.wake(at)
+        self.before_acting(at)
         run = self.state.run
         if action == "start":
             if run is None:
@@ -82,6 +82,10 @@ class TimerClient(Client):
             self._change(run, action, at)
         elif action in {"keep mine", "keep theirs"}:
             self._choose(at, keeps_run=action == "keep mine")
+
+    def before_acting(self, at: int) -> None:
+        """Come to know what the button will mean."""
+        self.wake(at)
 
     def wake(self, at: int) -> None:
         """Look at what came in and at the clock."""
@@ -122,8 +126,8 @@ class TimerClient(Client):
         self._publish(self.state._replace(run=changed), at)
 
     def _stop(self, run: Run, at: int) -> None:
-        end = timed.read(run["pausedAt"]) if run["pausedAt"] else at
-        self.record(run, end)
+        self.timing.ledger.note(run, at)
+        self.record(run, timed.read(run["pausedAt"]) if run["pausedAt"] else at)
         state = self.state._replace(phase=FOCUS, run=None, ended=run["sessionId"])
         self._publish(state, at)
 
@@ -134,6 +138,7 @@ class TimerClient(Client):
         if not (isinstance(run, dict) and isinstance(rival, dict)):
             return
         kept, ended = (run, rival) if keeps_run else (rival, run)
+        self.timing.ledger.note(ended, at)
         self.record(ended, timed.read(ended["pausedAt"]) if ended["pausedAt"] else at)
         patch: dict[str, object] = {"rival": None}
         if not keeps_run:
@@ -172,7 +177,6 @@ class TimerClient(Client):
 
     def record(self, run: Run, end: int) -> None:
         """Make a session of what has ended, unless it is known as one already."""
-        self.timing.ledger.note(run, end)
         id_ = run["sessionId"]
         fields = timed.session(run, end)
         if fields and self.view(id_) is None:
@@ -247,6 +251,7 @@ class TimerClient(Client):
 
     def give_way(self, mine: Run, other: Run, at: int) -> None:
         """End what ran here where the other began, or where it was last known to run."""
+        self.timing.ledger.note(mine, self._last_known(mine, at), timed.started(other))
         self.record(mine, self.end_before(mine, other, at))
 
     def end_before(self, mine: Run, other: Run, at: int) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from tests.simulation import timed
 from tests.simulation.memory import MemoryRecords
+from tests.simulation.spans import Span, missing
 from tests.simulation.timed import SECOND, Run
 from tests.simulation.timer import Ledger
 from tests.simulation.timer_world import TimerWorld
 
-Span = tuple[int, int]
 Session = Mapping[str, Any]
 
 
@@ -111,20 +111,6 @@ def lost(timers: Timers) -> Iterator[str]:
     for id_, start in begun:
         later = [at for at in starts if at > start]
         end = min([*timers.ledger.ends[id_], *later[:1], timers.now])
-        missing = _missing((start, end), kept)
-        if missing >= SECOND:
-            yield f"{missing} ms of {id_} are lost: {start}-{end}"
-
-
-def _missing(span: Span, kept: Iterable[Span]) -> int:
-    """Measure what of a span none of the others covers."""
-    at, end = span
-    missing = 0
-    for begin, until in sorted(kept):
-        if until <= at:
-            continue
-        missing += max(0, min(begin, end) - at)
-        at = max(at, until)
-        if at >= end:
-            return missing
-    return missing + end - at
+        gap = missing((start, end), kept)
+        if gap >= SECOND:
+            yield f"{gap} ms of {id_} are lost: {start}-{end}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid5
-
+from meelio_web.server.active_timer.entity import active_timer_id
 from tests.simulation.client import Client
 from tests.simulation.local import Identity
 from tests.simulation.server import Store
@@ -27,9 +26,8 @@ class TimerWorld(World):
         self._ids = 0
         self._ticks = 0
         self.ledger = Ledger()
-        self.timer = str(uuid5(UUID(store.user_id), "active_timer"))
+        self.timer = active_timer_id(store.user_id)
         super().__init__(seed, store, cast, story, disaster)
-        self.kinds[self.timer] = "active_timer"
         starts_by_itself = self._chance.random() < 0.5
         timing = Timing(self.timer, self.ledger, self._new_id, starts_by_itself)
         self.timers = [cast.timer(who, self.kinds, timing) for who in self._wishes()]

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from meelio_web.server.active_timer.entity import active_timer_id
 from meelio_web.server.preferences.entity import preference_id
 from meelio_web.server.records.domain.decide import Fields, Shape
 from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.fields import wire_instant
+from meelio_web.server.sync import casts
 from meelio_web.server.sync.service import ENTITIES
 
 KINDS: Mapping[str, Entity] = ENTITIES
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 PREFERENCE = "focusMinutes"
 TIMING = "timing"
+FOR_EVER = {"preference", "active_timer"}
+"""What nobody deletes."""
 
 Word = tuple[str, str, str]
 """A record, a field and a value."""
@@ -30,7 +34,22 @@ def make_records(seed: int) -> dict[str, str]:
     """Name the records of a history and their kinds; the preference's id follows from the user."""
     kinds = ("focus_session", "focus_session", "task")
     named = {make_id(seed, 1, n): kind for n, kind in enumerate(kinds)}
-    return {**named, preference_id(make_id(seed, 0), PREFERENCE): "preference"}
+    user_id = make_id(seed, 0)
+    singles = {
+        preference_id(user_id, PREFERENCE): "preference",
+        active_timer_id(user_id): "active_timer",
+    }
+    return {**named, **singles}
+
+
+def kinds_of(schema: int) -> list[str]:
+    """Return the kinds that an app of this version knows."""
+    return [kind for kind in KINDS if casts.knows(schema, kind)]
+
+
+def known_fields(kind: str, fields: Fields, schema: int) -> Fields:
+    """Return what an app of this version knows of a record."""
+    return casts.rows_for(schema, [{"entity": kind, "fields": fields}])[0]["fields"]
 
 
 def words(record: str, fields: Fields) -> Iterable[Word]:
@@ -63,6 +82,9 @@ def invent(kind: str, n: int, chance: Random, *, is_new: bool) -> Fields:
 
     Timing is always said as a whole, as the client does (rule EN42); of other groups a part may do.
     """
+    if kind == "active_timer":
+        mode, phase = ("pomodoro", "countdown")[n % 2], ("focus", "long_break")[n // 2 % 2]
+        return {"mode": mode, "phase": phase, "cycle": n}
     if kind == "preference":
         return {"name": PREFERENCE, "value": 1 + n % 720}
     groups = groups_of(kind)

@@ -15,7 +15,15 @@ from tests.simulation.entry import Json, Parcel
 from tests.simulation.local import Identity
 from tests.simulation.server import Judge, Server, Store
 from tests.simulation.timer import TimerClient
-from tests.simulation.words import Word, invent, make_id, make_records
+from tests.simulation.words import (
+    FOR_EVER,
+    Word,
+    invent,
+    kinds_of,
+    known_fields,
+    make_id,
+    make_records,
+)
 
 T = TypeVar("T")
 
@@ -59,6 +67,10 @@ class Story(NamedTuple):
 class Disaster(Protocol):
     """What may befall the server."""
 
+    def begin(self, world: World, /) -> None:
+        """Do what comes first."""
+        ...
+
     def go_on(self, world: World, chance: Random, /) -> None:
         """Do what comes next."""
         ...
@@ -95,6 +107,8 @@ class World:
 
     def live(self, steps: int = STEPS) -> None:
         """Let things happen, then let the network heal and everybody come to rest."""
+        if self._disaster:
+            self._disaster.begin(self)
         for _ in range(steps):
             self.pass_time()
             self._active = self._chance.choice(self.clients)
@@ -138,13 +152,17 @@ class World:
         record, kind = self._chance.choice(list(self.kinds.items()))
         view = client.view(record)
         now = self.server.seconds
-        if view is not None and kind != "preference" and self._chance.random() < 0.2:
+        schema = client.identity.schema
+        if kind not in kinds_of(schema):
+            return
+        if view is not None and kind not in FOR_EVER and self._chance.random() < 0.2:
             client.delete(record, now)
             return
         if view is None and record in client.shadow and self._chance.random() < 0.7:
             return
         number = client.next_number()
-        client.edit(record, invent(kind, number, self._chance, is_new=view is None), now)
+        patch = invent(kind, number, self._chance, is_new=view is None)
+        client.edit(record, known_fields(kind, patch, schema), now)
 
     def _decide(self, client: Client, record: str) -> None:
         client.resolve(record, self._chance.choice(("mine", "theirs")), self.server.seconds)
