@@ -121,7 +121,11 @@ class Local:
         return [held, *later] if held else later
 
     def base_of(self, record: str, patch: Fields) -> int:
-        """Tell what the author has seen of the record (rule SY62).
+        """Tell on what a change is based: on what its author has seen."""
+        return self.seen(record, patch)
+
+    def seen(self, record: str, patch: Fields) -> int:
+        """Tell what the author of a change has seen of the record (rule SY62).
 
         What stands under a change that waits, of the same group, is not seen.
         """
@@ -146,18 +150,17 @@ class Local:
         # In steps of three, so that no two devices ever say something at the same instant.
         at = START + (now + self.identity.skew) * SECOND
         self._last_edit = max(at - at % 3 + number, self._last_edit + 3)
-        rev = self.base_of(record, patch)
         return Entry(
             id=f"{device[:-12]}{self._count:012x}",
             entity=self.kinds[record],
             record=record,
             op="upsert",
-            base_rev=rev,
+            base_rev=self.base_of(record, patch),
             patch=patch,
             full=self.view(record),
             edited_at=self._last_edit,
             policy=self.identity.policy,
-            saw=min(rev, self.agreed),
+            saw=min(self.seen(record, patch), self.agreed),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol, cast
@@ -67,14 +67,16 @@ class Judge:
     ) -> Decision:
         """Decide, and watch."""
         decision = self.decide(row, change, author, shape)
-        entry = self._read.get(id(change))
+        entry = self._read.get(id(change.full))
         if entry is None:
             return decision  # what the server itself makes follow from what was sent
         self._note_written(entry, decision.state or row, change, entity_shaped(shape))
-        if row and not row.deletion and decision.state and change.op == "upsert":
+        is_timer = entry.entity == "active_timer"  # of which the last word is all that counts
+        if row and decision.state and change.op == "upsert" and not (row.deletion or is_timer):
             self.complaints += _unsaid_changes(row, decision.state, entry, shape)
             self.complaints += _late_stops(row, decision.state, entry)
-        is_timer = entry.entity == "active_timer"  # of which the last word is all that counts
+        if row and is_timer:
+            self.complaints += _unasked(row, decision.state or row, change)
         if row and not (row.deletion or is_timer) and decision.status in {"applied", "merged"}:
             known = Author(author.device, author.now, entry.saw)
             self.complaints += _unseen_losses(row, decision.state, known, shape)
@@ -100,7 +102,9 @@ class Judge:
         now: datetime,
     ) -> Batch:
         """Have the product settle it, knowing which change is which when it decides."""
-        self._read = {id(one.change): self._sent[one.id] for one in mutations}
+        readable = [(one.change, self._sent[one.id]) for one in mutations]
+        # A change may be heard as another one; what it holds of the whole record stays the same.
+        self._read = {id(one.full): entry for one, entry in readable if isinstance(one, Change)}
         with patch.object(write, "decide", self):
             batch = write.apply_mutations(
                 records, numbers, mutations, device_id=device_id, now=now
@@ -143,7 +147,7 @@ def _unsaid_changes(
         if not entry.patch.keys().isdisjoint(names)
     }
     for name, value in state.fields.items():
-        if row.fields.get(name) != value and not {shape.group_of[name], "rival"} & {*said, "timer"}:
+        if row.fields.get(name) != value and shape.group_of[name] not in said:
             yield f"{entry.id} has changed {name} to {value}, and said {entry.patch}"
 
 
@@ -156,6 +160,19 @@ def _late_stops(row: RowState, state: RowState, entry: Entry) -> Iterator[str]:
     is_unseen = stamp.device != entry.id[:-12] + "0" * 12
     if is_by_hand and is_unseen and state.fields["session_end"] != row.fields["session_end"]:
         yield f"a late stop has replaced that of {entry.record}"
+
+
+def _unasked(row: RowState, state: RowState, change: Change) -> Iterator[str]:
+    """Find a second timer that nobody is asked about (rule SY36)."""
+    mine, theirs = change.patch.get("run"), row.fields["run"]
+    if change.policy == "ask" and mine and theirs and not row.fields["rival"]:
+        known = [_session_id(state.fields[name]) for name in ("run", "rival")]
+        if _session_id(mine) not in known:
+            yield f"nobody is asked about {mine}"
+
+
+def _session_id(run: object) -> object:
+    return cast("Mapping[str, object]", run)["sessionId"] if run else None
 
 
 class Server:

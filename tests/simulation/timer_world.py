@@ -13,6 +13,7 @@ from tests.simulation.world import Cast, Disaster, Story, World
 
 ACTIONS: tuple[Action, ...] = ("start", "start", "pause", "resume", "stop", "extend")
 CHOICES: tuple[Action, ...] = ("keep mine", "keep theirs")
+NOTICED = 0.7
 MODES = ("pomodoro", "pomodoro", "countdown", "stopwatch")
 
 
@@ -56,7 +57,7 @@ class TimerWorld(World):
         """Let open tabs notice it."""
         super().pass_time()
         for timer in self.timers:
-            if timer.is_open:
+            if timer.is_open and self._chance.random() < NOTICED:
                 timer.wake(self.at)
 
     def _edit(self, client: Client) -> None:

@@ -11,7 +11,7 @@ from meelio_web.server.preferences.entity import preference_id
 from meelio_web.server.records.domain.decide import Fields, Shape
 from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.fields import wire_instant
-from meelio_web.server.sync import casts
+from meelio_web.server.sync.casts import CURRENT, OLDEST, knows, rows_for
 from meelio_web.server.sync.service import ENTITIES
 
 KINDS: Mapping[str, Entity] = ENTITIES
@@ -44,12 +44,12 @@ def make_records(seed: int) -> dict[str, str]:
 
 def kinds_of(schema: int) -> list[str]:
     """Return the kinds that an app of this version knows."""
-    return [kind for kind in KINDS if casts.knows(schema, kind)]
+    return _KINDS_OF[schema]
 
 
 def known_fields(kind: str, fields: Fields, schema: int) -> Fields:
     """Return what an app of this version knows of a record."""
-    return casts.rows_for(schema, [{"entity": kind, "fields": fields}])[0]["fields"]
+    return rows_for(schema, [{"entity": kind, "fields": fields}])[0]["fields"]
 
 
 def words(record: str, fields: Fields) -> Iterable[Word]:
@@ -74,6 +74,10 @@ def _divide(entity: Entity) -> dict[str, list[str]]:
     return groups
 
 
+_KINDS_OF = {
+    schema: [kind for kind in KINDS if knows(schema, kind)]
+    for schema in range(OLDEST, CURRENT + 1)
+}
 _GROUPS = {name: _divide(entity) for name, entity in KINDS.items()}
 
 
