@@ -114,6 +114,11 @@ class MemoryRecords:
     def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
         return set()
 
+    def twins(self, entity: Entity, keys: Collection[str]) -> list[Row]:
+        natural = entity.ways.natural_key or "id"
+        rows = self.live_rows(entity).values()
+        return [row for row in rows if row.state.fields.get(natural) in keys]
+
     def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
         if entity.ways.spanning is None:
             return []

@@ -112,6 +112,8 @@ FOCUS_SESSIONS = Entity(
     ways=Ways(
         effects=settle_overlaps,
         spanning=Spanning("session_start", "session_end", LONGEST),
+        natural_key="source_key",
+        references={"task_id": "tasks"},
         undoing={"overlap": {"overlap": "kept"}},  # or it would be taken apart again
     ),
 )

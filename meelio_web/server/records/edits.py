@@ -40,7 +40,7 @@ class Found(NamedTuple):
 def create_record(
     records: SqlRecords, entity: Entity, draft: Mapping[str, object], *, now: datetime
 ) -> Found:
-    """Store a record once, however often it is sent (rule SY3).
+    """Store a record once, however often it is sent, and under how many ids (rules SY3, SY40).
 
     Raises:
         IdTaken: another user's record has the id.
@@ -53,7 +53,8 @@ def create_record(
     if stored and not stored.state.deletion:
         return Found(stored, is_new=False)
     edit = Edit(entity, id_, fields, stored)
-    return Found(write_records(records, [edit], now=now)[0], is_new=True)
+    (row,) = write_records(records, [edit], now=now)
+    return Found(row, is_new=row.id == id_)
 
 
 def update_record(
@@ -89,7 +90,9 @@ def write_records(records: SqlRecords, edits: list[Edit], *, now: datetime) -> l
     batch = apply_mutations(records, numbers, mutations, device_id=REST_DEVICE, now=now)
     for outcome in batch.outcomes:
         _raise_refusal(outcome)
-    return [batch.rows[outcome.key] for outcome in batch.outcomes]
+    return [
+        batch.rows[outcome.key[0], outcome.same_as or outcome.key[1]] for outcome in batch.outcomes
+    ]
 
 
 def _mutation(edit: Edit, now: datetime) -> Mutation:

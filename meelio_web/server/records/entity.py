@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.alias_generators import to_camel
-from sqlalchemy import JSON, ColumnElement, Date, String, Table, cast
+from sqlalchemy import JSON, ColumnElement, Date, String, Table, case, cast, exists
 
 from meelio_web.server.kit.db import UtcDateTime, instant_text
 from meelio_web.server.records.domain.decide import Fields, Loser, RowState, Shape, Stamp
@@ -137,7 +137,9 @@ class Ways(NamedTuple):
     """What only some kinds of record have.
 
     ``policy`` goes before the author's. ``undoing`` is what is said as well when somebody brings
-    back what was lost for a reason.
+    back what was lost for a reason. ``natural_key`` is a column that tells two creations of the
+    same thing from two things. ``references`` are columns with ids of the person's records in
+    another table, which may have gone.
     """
 
     policy: str | None = None
@@ -146,6 +148,8 @@ class Ways(NamedTuple):
     effects: Effects | None = None
     spanning: Spanning | None = None
     undoing: Mapping[str, Fields] = MappingProxyType({})
+    natural_key: str | None = None
+    references: Mapping[str, str] = MappingProxyType({})
 
 
 NO_WAYS = Ways()
@@ -232,6 +236,16 @@ class Entity:
     def wire_columns(self) -> tuple[ColumnElement[Any], ...]:
         """Select the content spelled as on the wire, so that long lists need no work in Python."""
         return tuple(wire_column(self.table.c[name]) for name in self.columns)
+
+    @cached_property
+    def shown_columns(self) -> tuple[ColumnElement[Any], ...]:
+        """Select the content as REST shows it: without the ids of what has gone."""
+        selected = dict(zip(self.columns, self.wire_columns, strict=True))
+        for name, of in self.ways.references.items():
+            column, there = self.table.c[name], self.table.metadata.tables[of].c
+            same = (there.user_id == self.table.c.user_id, there.id == column)
+            selected[name] = case((exists().where(*same, there.deleted.is_(False)), column))
+        return tuple(selected.values())
 
     @cached_property
     def json_names(self) -> tuple[str, ...]:

@@ -36,7 +36,10 @@ class Refusal(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a mutation: the status, and what the status has to say."""
+    """What became of a mutation: the status, and what the status has to say.
+
+    ``same_as`` is the record that was there already under another id.
+    """
 
     id: str
     key: Key
@@ -45,6 +48,7 @@ class Outcome(NamedTuple):
     kind: str | None = None
     groups: tuple[str, ...] = ()
     refusal: Refusal | None = None
+    same_as: str | None = None
 
 
 def microseconds(now: datetime) -> int:

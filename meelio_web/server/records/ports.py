@@ -85,6 +85,10 @@ class Records(Protocol):
         """Return those of the ids that name another user's record."""
         ...
 
+    def twins(self, entity: Entity, keys: Collection[str]) -> list[Row]:
+        """Return the live records that have one of those natural keys."""
+        ...
+
     def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
         """Return the live records that overlap one of the spans, and perhaps some between."""
         ...

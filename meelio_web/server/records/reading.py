@@ -41,7 +41,7 @@ def read_synced(db: Session, wanted: Reading) -> list[Json]:
             "updatedAt": row[5],
             "fields": {} if row[2] else _content(entity, row[6:]),
         }
-        for row in _read(db, wanted, _SYNCED)
+        for row in _read(db, wanted, _SYNCED, wanted.entity.wire_columns)
     ]
 
 
@@ -49,19 +49,22 @@ def read_shown(db: Session, wanted: Reading) -> list[Json]:
     """Return rows as ``Entity.shown`` spells them."""
     return [
         {"id": row[0], **_content(wanted.entity, row[3:]), "createdAt": row[1], "updatedAt": row[2]}
-        for row in _read(db, wanted, _SHOWN)
+        for row in _read(db, wanted, _SHOWN, wanted.entity.shown_columns)
     ]
 
 
-def _read(db: Session, wanted: Reading, head: Sequence[str]) -> Sequence[Sequence[Any]]:
+def _read(
+    db: Session, wanted: Reading, head: Sequence[str], content: Sequence[ColumnElement[Any]]
+) -> Sequence[Sequence[Any]]:
     entity, where, order, limit = wanted
     heads = [wire_column(entity.table.c[name]) for name in head]
-    query = select(*heads, *entity.wire_columns).where(*where).order_by(*order).limit(limit)
+    query = select(*heads, *content).where(*where).order_by(*order).limit(limit)
     return db.execute(query).all()
 
 
 def _content(entity: Entity, values: Sequence[object]) -> Json:
     content = dict(zip(entity.wire_names, values, strict=True))
     for name in entity.json_names:
-        content[name] = orjson.Fragment(cast("str", content[name]))
+        spelled = content[name]
+        content[name] = None if spelled is None else orjson.Fragment(cast("str", spelled))
     return content

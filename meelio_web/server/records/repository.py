@@ -135,6 +135,22 @@ class SqlRecords:
         asked = {"user_id": self._user_id, "ids": [*ids]}
         return set(self._db.connection().execute(_taken_query(entity.table), asked).scalars())
 
+    def twins(self, entity: Entity, keys: Collection[str]) -> list[Row]:
+        """Return the live records that have one of those natural keys."""
+        column = entity.table.c[entity.ways.natural_key or "id"]
+        return self.rows(entity, column.is_not(None), column.in_(keys))
+
+    def resolved(self, entity: Entity, row: Row) -> Row:
+        """Return a record as REST shows it: without the ids of what has gone."""
+        fields = dict(row.state.fields)
+        for name, of in entity.ways.references.items():
+            there = entity.table.metadata.tables[of].c
+            same = (there.user_id == self._user_id, there.id == fields.get(name))
+            query = select(there.id).where(*same, there.deleted.is_(False))
+            if fields.get(name):
+                fields[name] = self._db.execute(query).scalar_one_or_none()
+        return row._replace(state=row.state._replace(fields=fields))
+
     def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
         """Return the live records that overlap one of the spans, and perhaps some between."""
         spanning = entity.ways.spanning

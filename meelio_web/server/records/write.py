@@ -20,6 +20,7 @@ from meelio_web.server.records.mutations import (
 )
 from meelio_web.server.records.ports import Lost, Records, Remembered
 from meelio_web.server.records.sequence import Sequence as Numbers
+from meelio_web.server.records.twins import Twins
 
 
 class Batch(NamedTuple):
@@ -80,6 +81,9 @@ class _Work:
         self._loaded: set[Key] = set()
         for name, entity in self._entities.items():
             self._load(name, entity, {m.entity_id for m in mutations if m.entity is entity})
+        self._twins = Twins(mutations)
+        for name, found in self._twins.look_up(records):
+            self._know(name, found)
         self._written: dict[Key, None] = {}
 
     def _load(self, name: str, entity: Entity, ids: set[str]) -> None:
@@ -104,10 +108,16 @@ class _Work:
             return self._repeat(mutation, known)
         if mutation.key in self._blocked:
             return Outcome(mutation.id, mutation.key, "deferred")
+        return self._settle_anew(mutation)
+
+    def _settle_anew(self, mutation: Mutation) -> Outcome:
         if isinstance(mutation.change, InvalidRecord):
             return self._invalid(mutation, mutation.change)
         if mutation.key in self._taken:
             return self._reject(mutation, "id_taken", None, "Use a new id for this record.")
+        twin = None if mutation.key in self.rows else self._twins.find(mutation)
+        if twin:
+            return self._point_to(twin, mutation)
         self._prepare(mutation)
         decision = self._decide(mutation, mutation.change, self._device_id)
         if isinstance(decision, InvalidRecord):
@@ -128,8 +138,19 @@ class _Work:
     def _repeat(self, mutation: Mutation, known: Remembered) -> Outcome:
         if known.request_hash != mutation.request_hash:
             return self._reject(mutation, "id_reused", "id", "This id was used for another change.")
-        key = known.entity, known.entity_id
-        return Outcome(mutation.id, key, known.status, duplicate=True)
+        same_as = known.entity_id if known.entity_id != mutation.entity_id else None
+        return Outcome(mutation.id, mutation.key, known.status, duplicate=True, same_as=same_as)
+
+    def _point_to(self, twin: str, mutation: Mutation) -> Outcome:
+        """Settle a second creation: there is nothing to do, and nothing of its id (rule SY40)."""
+        rev = self.rows[mutation.entity.name, twin].state.rev
+        name, request_hash = mutation.entity.name, mutation.request_hash
+        settled = Remembered(
+            mutation.id, self._device_id, name, twin, "noop", rev, request_hash, []
+        )
+        self._known[mutation.id] = settled
+        self._settled.append(settled)
+        return Outcome(mutation.id, mutation.key, "noop", same_as=twin)
 
     def _prepare(self, mutation: Mutation) -> None:
         """Bring the record in line with its surroundings before anybody is heard about it."""
@@ -164,6 +185,7 @@ class _Work:
         old = self.rows.get(key)
         if decision.state:
             self.rev += 1
+            self._twins.add(mutation)
             created_at = old.created_at if old else self._now
             self.rows[key] = Row(mutation.entity_id, decision.state, created_at, self._now)
             self._written[key] = None
@@ -261,5 +283,5 @@ def _groups(entity: Entity, change: Change, decision: Decision) -> list[str] | N
         return None
     state = decision.state
     if state:
-        return [group for group, stamp in state.stamps.items() if stamp.rev == state.rev]
-    return list(dict.fromkeys(entity.shape.group_of[name] for name in change.patch))
+        return sorted(group for group, stamp in state.stamps.items() if stamp.rev == state.rev)
+    return sorted({entity.shape.group_of[name] for name in change.patch})

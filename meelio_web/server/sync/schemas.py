@@ -73,12 +73,16 @@ class RefusalOut(CamelModel):
 
 
 class Settled(CamelModel):
-    """A change that is done with; ``duplicate`` if that was so before."""
+    """A change that is done with; ``duplicate`` if that was so before.
+
+    ``same_as`` is only there where the record is known under another id: drop this one.
+    """
 
     id: str
     status: Literal["applied", "merged", "resolved", "noop", "server_kept"]
     duplicate: bool
     row: WireRow | None
+    same_as: str | None = None
 
 
 class Conflicting(CamelModel):

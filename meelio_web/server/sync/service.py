@@ -106,6 +106,8 @@ def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities, schem
     result["row"] = spelled[0] if spelled else None
     if outcome.kind:
         return {**result, "kind": outcome.kind, "groups": outcome.groups}
+    if outcome.same_as:
+        result["sameAs"] = outcome.same_as
     return {**result, "duplicate": outcome.duplicate}
 
 

@@ -36,7 +36,10 @@ class Run(NamedTuple):
         """Return when it runs out if nothing happens; None for what is paused or has no end."""
         if self.planned is None or self.paused_at:
             return None
-        return self.started_at + self.planned + sum((b - a for a, b in self.pauses), timedelta())
+        due = self.started_at + self.planned
+        for start, end in self.pauses:
+            due += end - start if start < due else timedelta()
+        return due
 
 
 class Ending(NamedTuple):
