@@ -224,7 +224,10 @@ class TimerClient(Client):
         if run is None:
             run, rival = rival, None
         known = {one["sessionId"]: one for one in (run, rival) if isinstance(one, dict)}
-        if mine is None or mine["sessionId"] in known:
+        if isinstance(run, dict) and self.is_recorded(run):
+            # Whoever recorded it has yet to say so, or was not heard.
+            self._end(run, view, at)
+        elif mine is None or mine["sessionId"] in known:
             shown = known[mine["sessionId"]] if mine else run
             self._show(shown, view)
         elif isinstance(run, dict):
@@ -232,6 +235,17 @@ class TimerClient(Client):
             self._show(run, view)
         elif view["endedSessionId"] == mine["sessionId"] or self.is_recorded(mine):
             self._show(None, view)
+        else:
+            self._publish(self.state, at)
+
+    def _end(self, run: Run, view: Mapping[str, Any], at: int) -> None:
+        """Tell the others that what they take for running is over."""
+        mine = self.state.run
+        if mine is None or mine["sessionId"] == run["sessionId"]:
+            self.state = self.state._replace(phase=FOCUS, run=None, ended=run["sessionId"])
+        rival = view.get("rival")
+        if isinstance(rival, dict):
+            self._say({"run": rival, "rival": None, "endedSessionId": run["sessionId"]}, at)
         else:
             self._publish(self.state, at)
 
