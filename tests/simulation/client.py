@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import ResyncRequired
 from meelio_web.server.sync.service import Place, Position
-from tests.simulation.entry import Json, Parcel
+from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.local import EVERYTHING, Local, changed_fields
 
 PULLED = 3

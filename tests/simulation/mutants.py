@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from meelio_web.server.active_timer.entity import ACTIVE_TIMERS
 from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
-
 from meelio_web.server.records.domain.decide import (
     Author,
     Change,
@@ -187,7 +186,7 @@ class CountingOnly(Client):
     """Takes as many rows for the same rows."""
 
     def is_alike(self, page: Json) -> bool:
-        digest = page.get("digest") or {}
+        digest: Json = page.get("digest") or {}
         here = digest_of(self.shadow.values(), digest)
         return all(here[kind]["n"] == one["n"] for kind, one in digest.items())
 
@@ -268,10 +267,16 @@ MUTANTS: Mapping[str, Setup] = {
     "acts_blindly": Setup(Cast(timer=timer_mutants.ActingBlindly)),
     "run_dropped": Setup(Cast(timer=timer_mutants.DroppingRuns)),
     "rival_forgotten": Setup(Cast(judge=timer_mutants.RivalForgetting)),
-    "end_guessed": Setup(parts={f"{SERVER}.active_timer.effects.end_before": timer_mutants.guess_end}),
+    "end_guessed": Setup(
+        parts={f"{SERVER}.active_timer.effects.end_before": timer_mutants.guess_end}
+    ),
     "both_trimmed": Setup(
         parts={f"{SERVER}.focus_sessions.effects.settle": timer_mutants.trim_both}
     ),
-    "late_stop_wins": Setup(parts={f"{SERVER}.focus_sessions.entity.FOCUS_SESSIONS.shape": WITHOUT_STOPS}),
-    "goes_on_recorded": Setup(parts={f"{SERVER}.active_timer.entity.ACTIVE_TIMERS.ways": CREDULOUS}),
+    "late_stop_wins": Setup(
+        parts={f"{SERVER}.focus_sessions.entity.FOCUS_SESSIONS.shape": WITHOUT_STOPS}
+    ),
+    "goes_on_recorded": Setup(
+        parts={f"{SERVER}.active_timer.entity.ACTIVE_TIMERS.ways": CREDULOUS}
+    ),
 }

@@ -106,9 +106,7 @@ class Judge:
         # A change may be heard as another one; what it holds of the whole record stays the same.
         self._read = {id(one.full): entry for one, entry in readable if isinstance(one, Change)}
         with patch.object(write, "decide", self):
-            batch = write.apply_mutations(
-                records, numbers, mutations, device_id=device_id, now=now
-            )
+            batch = write.apply_mutations(records, numbers, mutations, device_id=device_id, now=now)
         if isinstance(records, MemoryRecords):
             self.complaints += uncovered(records)
         return batch
@@ -137,9 +135,7 @@ def _unseen_losses(
             yield f"{known.device} has overwritten {name}={old} unseen"
 
 
-def _unsaid_changes(
-    row: RowState, state: RowState, entry: Entry, shape: Shape
-) -> Iterator[str]:
+def _unsaid_changes(row: RowState, state: RowState, entry: Entry, shape: Shape) -> Iterator[str]:
     """Find what has changed although its author had said nothing of it."""
     said = {
         group

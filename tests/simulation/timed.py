@@ -1,10 +1,10 @@
-"""What can be read off a run, in milliseconds from the beginning; runs are spelled as on the wire."""
+"""What can be read off a run as the wire spells it, in milliseconds from the beginning."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from meelio_web.server.records.fields import wire_instant
 from tests.simulation.words import BEGINNING
@@ -12,6 +12,11 @@ from tests.simulation.words import BEGINNING
 Run = Mapping[str, Any]
 
 SECOND = 1000
+
+
+def run_of(timer: Mapping[str, object] | None, name: str = "run") -> Run | None:
+    """Return what runs, or its rival."""
+    return cast("Run | None", timer.get(name)) if timer else None
 
 
 def spell(at: int) -> str:

@@ -49,7 +49,7 @@ class Ledger:
 
 
 class Timing(NamedTuple):
-    """What all devices of a history share: the record's id, what is true, and where ids come from."""
+    """What devices share: the record's id, what has happened, ids, and how phases follow."""
 
     record: str
     ledger: Ledger
@@ -134,8 +134,8 @@ class TimerClient(Client):
     def _choose(self, at: int, *, keeps_run: bool) -> None:
         """Say which of two timers goes on; the other has been stopped by hand."""
         view = self.view(self.timing.record)
-        run, rival = (view["run"], view.get("rival")) if view else (None, None)
-        if not (isinstance(run, dict) and isinstance(rival, dict)):
+        run, rival = timed.run_of(view), timed.run_of(view, "rival")
+        if run is None or rival is None:
             return
         kept, ended = (run, rival) if keeps_run else (rival, run)
         self.timing.ledger.note(ended, at)
@@ -172,7 +172,7 @@ class TimerClient(Client):
         return state._replace(phase=phase, cycle=cycle)
 
     def next_id(self, run: Run, at: int) -> str:
-        """Name what starts by itself after a run: as any other device would that saw it end then."""
+        """Name what starts by itself: as any other device would that saw the run end then."""
         return str(uuid5(UUID(run["sessionId"]), f"next {timed.spell(at)}"))
 
     def record(self, run: Run, end: int) -> None:
@@ -186,12 +186,12 @@ class TimerClient(Client):
         """Keep the timer, and tell the others; a rival of theirs is told as a rival."""
         self.state = state
         view = self.view(self.timing.record)
-        rival = view.get("rival") if view else None
-        if isinstance(rival, dict) and self._is_of(rival, state):
+        rival = timed.run_of(view, "rival")
+        if rival and self._is_of(rival, state):
             run = state.run
             self._say({"rival": run}, at)
             if run is None and view:
-                self._show(view["run"], view)
+                self._show(timed.run_of(view), view)
             return
         self._say(
             {
@@ -205,7 +205,7 @@ class TimerClient(Client):
             at,
         )
 
-    def _is_of(self, rival: Mapping[str, Any], state: State) -> bool:
+    def _is_of(self, rival: Run, state: State) -> bool:
         """Say whether what happened here happened to the rival."""
         running = state.run["sessionId"] if state.run else None
         return rival["sessionId"] in {running, state.ended}
@@ -220,17 +220,16 @@ class TimerClient(Client):
         view = self.view(self.timing.record)
         if view is None:
             return
-        run, rival, mine = view["run"], view.get("rival"), self.state.run
+        run, rival, mine = timed.run_of(view), timed.run_of(view, "rival"), self.state.run
         if run is None:
             run, rival = rival, None
-        known = {one["sessionId"]: one for one in (run, rival) if isinstance(one, dict)}
-        if isinstance(run, dict) and self.is_recorded(run):
+        known = {one["sessionId"]: one for one in (run, rival) if one}
+        if run and self.is_recorded(run):
             # Whoever recorded it has yet to say so, or was not heard.
-            self._end(run, view, at)
+            self._end(run, rival, at)
         elif mine is None or mine["sessionId"] in known:
-            shown = known[mine["sessionId"]] if mine else run
-            self._show(shown, view)
-        elif isinstance(run, dict):
+            self._show(known[mine["sessionId"]] if mine else run, view)
+        elif run:
             self.give_way(mine, run, at)
             self._show(run, view)
         elif view["endedSessionId"] == mine["sessionId"] or self.is_recorded(mine):
@@ -238,13 +237,12 @@ class TimerClient(Client):
         else:
             self._publish(self.state, at)
 
-    def _end(self, run: Run, view: Mapping[str, Any], at: int) -> None:
+    def _end(self, run: Run, rival: Run | None, at: int) -> None:
         """Tell the others that what they take for running is over."""
         mine = self.state.run
         if mine is None or mine["sessionId"] == run["sessionId"]:
             self.state = self.state._replace(phase=FOCUS, run=None, ended=run["sessionId"])
-        rival = view.get("rival")
-        if isinstance(rival, dict):
+        if rival:
             self._say({"run": rival, "rival": None, "endedSessionId": run["sessionId"]}, at)
         else:
             self._publish(self.state, at)
@@ -253,15 +251,12 @@ class TimerClient(Client):
         """Say whether a run is over as far as is known here."""
         return self.view(run["sessionId"]) is not None
 
-    def _show(self, run: object, view: Mapping[str, Any]) -> None:
+    def _show(self, run: Run | None, view: Mapping[str, Any]) -> None:
         mine = self.state.run
-        taken = run if isinstance(run, dict) else None
-        if taken and (mine is None or mine["sessionId"] != taken["sessionId"]):
+        if run and (mine is None or mine["sessionId"] != run["sessionId"]):
             self.heartbeat = 0
-        told = taken or view
-        self.state = State(
-            told["mode"], told["phase"], view["cycle"], taken, view["endedSessionId"]
-        )
+        told = run or view
+        self.state = State(told["mode"], told["phase"], view["cycle"], run, view["endedSessionId"])
 
     def give_way(self, mine: Run, other: Run, at: int) -> None:
         """End what ran here where the other began, or where it was last known to run."""

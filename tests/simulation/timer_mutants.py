@@ -8,7 +8,14 @@ from typing import Any, cast
 
 from meelio_web.server.active_timer.domain.runs import Ending, Run, end_before
 from meelio_web.server.focus_sessions.domain.overlaps import Settled, Stretch, settle
-from meelio_web.server.records.domain.decide import Author, Change, Decision, Fields, RowState, Shape
+from meelio_web.server.records.domain.decide import (
+    Author,
+    Change,
+    Decision,
+    Fields,
+    RowState,
+    Shape,
+)
 from meelio_web.server.records.domain.rules import Clash, Verdict
 from tests.simulation import timed
 from tests.simulation.entry import Json
@@ -70,9 +77,7 @@ def guess_end(run: Run, other_start: datetime) -> Ending | None:
     return ending and ending._replace(end=ending.end + timedelta(seconds=7), is_completed=False)
 
 
-def trim_both(
-    stretches: Iterable[Stretch], policies: Mapping[str, str]
-) -> dict[str, Settled]:
+def trim_both(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict[str, Settled]:
     """Have the winner give way as well: to where the loser had ended."""
     before = list(stretches)
     settled = settle(before, policies)

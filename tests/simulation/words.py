@@ -75,8 +75,7 @@ def _divide(entity: Entity) -> dict[str, list[str]]:
 
 
 _KINDS_OF = {
-    schema: [kind for kind in KINDS if knows(schema, kind)]
-    for schema in range(OLDEST, CURRENT + 1)
+    schema: [kind for kind in KINDS if knows(schema, kind)] for schema in range(OLDEST, CURRENT + 1)
 }
 _GROUPS = {name: _divide(entity) for name, entity in KINDS.items()}
 
