@@ -20,7 +20,7 @@ from tests.simulation.versions import Renewed
 from tests.simulation.words import make_id
 from tests.simulation.world import Disaster, Story, World
 
-CHUNK = 50
+CHUNK = 10
 
 
 Befalling = Callable[[MemoryRecords], Disaster]

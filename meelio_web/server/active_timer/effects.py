@@ -1,4 +1,4 @@
-"""The running timer beside the sessions: which runs are over, and what becomes of those that give way."""
+"""The timer beside the sessions: which runs are over, and what becomes of one that gives way."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def hear_ended(patch: Fields, around: Around) -> Fields:
 
 
 def end_recorded(timer: Entity, row: Row, around: Around) -> Effect | None:
-    """End what is recorded: whoever has recorded it may have meant another timer with its change."""
+    """End what is recorded: its end may have been told of another timer, and not been heard."""
     patch = _ends(row.state.fields, around)
     if not patch:
         return None
