@@ -32,7 +32,7 @@ def end_recorded(timer: Entity, row: Row, around: Around) -> Effect | None:
 def _ends(timer: Fields, around: Around) -> dict[str, object]:
     runs = {name: cast("Run | None", timer.get(name)) for name in ("run", "rival")}
     ids = {name: str(run["sessionId"]) for name, run in runs.items() if run}
-    known = around.held(FOCUS_SESSIONS, [*ids.values()]) if ids else {}
+    known: Mapping[str, Row] = around.held(FOCUS_SESSIONS, [*ids.values()]) if ids else {}
     ends: dict[str, object] = {name: None for name, id_ in ids.items() if id_ in known}
     return ends | {"ended_session_id": ids["run"]} if "run" in ends else ends
 
