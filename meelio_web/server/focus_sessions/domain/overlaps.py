@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from meelio_web.server.focus_sessions.domain.times import LONGEST, Span
+from meelio_web.server.records.domain.rules import SERVER_DEVICE
 
 SUPERSEDED = "superseded"
 SHORTEST = timedelta(seconds=1)
@@ -59,7 +60,9 @@ def settle(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict[st
 def _collide(one: Stretch, other: Stretch) -> bool:
     if one.is_superseded or other.is_superseded or one.id == other.id:
         return False
-    if one.device == other.device and not (one.is_new or other.is_new):
+    # What the server wrote was somebody's before, nobody knows whose: no two are of one device.
+    is_of_one = one.device == other.device != SERVER_DEVICE
+    if is_of_one and not (one.is_new or other.is_new):
         return False
     return one.start < other.end and other.start < one.end
 

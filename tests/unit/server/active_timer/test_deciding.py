@@ -102,6 +102,17 @@ def test_sy36_a_first_word_that_names_no_rival_is_none_about_it() -> None:
     assert not settle_rival(clash(timer(None), timer(None), base_rev=1, is_newer=False)).is_mine
 
 
+def test_sy36_a_rival_that_is_told_of_again_changes_nothing() -> None:
+    rest = {"mode": "pomodoro", "phase": "focus", "cycle": 0, "offered_break_ms": None}
+    fields = {**rest, **timer(run("b", device=OTHER), rival=run("a"))}
+    row = RowState(7, fields, {"timer": Stamp(6, OTHER, 1), "rival": Stamp(7, ME, 2)})
+    change = Change("upsert", 0, {**rest, **timer(run("a"))}, {}, 5, "ask")
+
+    decision = decide(row, change, Author(ME, NOW, 8), SHAPE)
+
+    assert (decision.status, decision.state) == ("server_kept", None)
+
+
 runs = st.one_of(
     st.none(),
     st.builds(run, st.sampled_from("ab"), st.sampled_from(["10:00", "10:05"]), st.just(ME)),

@@ -14,6 +14,7 @@ from meelio_web.server.focus_sessions.domain.overlaps import (
     settle,
 )
 from meelio_web.server.focus_sessions.domain.times import LONGEST, Span
+from meelio_web.server.records.domain.rules import SERVER_DEVICE
 
 DAY = datetime(2026, 6, 1, tzinfo=UTC)
 DEVICES = "ABC"
@@ -98,6 +99,12 @@ def test_fs11_what_is_settled_stays_so(history: list[tuple[Stretch, str]]) -> No
     live = {one.id: policies[one.id] for one in settled if not one.is_superseded}
 
     assert settle(settled, live) == {}
+
+
+def test_fs10_what_the_server_wrote_is_of_no_device() -> None:
+    one, other = stretch("a", SERVER_DEVICE, 0, 10), stretch("b", SERVER_DEVICE, 5, 15)
+
+    assert apply([one, other], {"b": "newest"}) == [one._replace(end=other.start), other]
 
 
 def test_fs10_touching_ends_do_not_overlap() -> None:

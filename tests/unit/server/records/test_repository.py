@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, text
 from sqlmodel import Session
 
+from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
 from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.sync.service import ENTITIES
-from tests.support.writers import add_user, write_tasks
+from meelio_web.server.tasks.entity import TASKS
+from tests.support.writers import NOW, add_user, write_tasks
 
 
 def plan_of(engine: Engine, statement: str, parameters: Any) -> str:
@@ -27,17 +31,23 @@ def plan_of(engine: Engine, statement: str, parameters: Any) -> str:
     return "\n".join(str(row) for row in rows)
 
 
+@contextmanager
+def asked_of(engine: Engine) -> Generator[list[tuple[str, Any]]]:
+    asked: list[tuple[str, Any]] = []
+
+    def note(*call: Any) -> None:
+        asked.append((call[2], call[3]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(engine, "before_cursor_execute", note)
+
+
 def plan_behind(engine: Engine, read: Callable[[SqlRecords], object]) -> str:
     """Return how the database runs what is behind a call."""
     user = add_user(engine)
     write_tasks(engine, user, 2)
-    asked: list[tuple[str, Any]] = []
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def _note(*call: Any) -> None:
-        asked.append((call[2], call[3]))
-
-    with Session(engine) as db:
+    with Session(engine) as db, asked_of(engine) as asked:
         read(SqlRecords(db, user))
     return plan_of(engine, *asked[-1])
 
@@ -59,3 +69,17 @@ def test_pull_reads_by_user_and_revision(engine: Engine, entity: Entity) -> None
     assert f"idx_{entity.table.name}_user_id" in plan
     assert "TEMP B-TREE" not in plan, "sorted after reading"
     assert "Sort" not in plan, "sorted after reading"
+
+
+def test_overlaps_and_twins_are_found_by_their_indexes(engine: Engine) -> None:
+    user = add_user(engine)
+    spans = [(NOW - timedelta(days=9 - day), NOW - timedelta(days=9 - day)) for day in (0, 5)]
+    with Session(engine) as db, asked_of(engine) as asked:
+        records = SqlRecords(db, user)
+        assert records.overlapping(FOCUS_SESSIONS, spans) == []
+        assert records.twins(FOCUS_SESSIONS, ["toggl:1", "toggl:2"]) == []
+        assert records.overlapping(TASKS, spans) == []
+
+    overlapping, twins = asked[-2:]
+    assert "idx_focus_sessions_start" in plan_of(engine, *overlapping)
+    assert "idx_focus_sessions_source" in plan_of(engine, *twins)
