@@ -184,7 +184,7 @@ class Client(Local):
 
     def renew(self) -> None:
         """Get the present app: what an earlier one kept lacks what only this one knows."""
-        self.is_renewed = self.identity.schema < casts.CURRENT
+        self.is_renewed = self.is_renewed or self.identity.schema < casts.CURRENT
         self.identity = self.identity._replace(schema=casts.CURRENT)
 
     def start_over(self, theirs: Mapping[str, Json], first: Json) -> None:

@@ -116,7 +116,9 @@ class Judge:
     ) -> None:
         if state is None:
             return
-        stands = {n: v for n, v in change.patch.items() if n in state.fields}
+        # A new record has its defaults, which somebody may say as well.
+        said = change.patch if change.base_rev else {**state.fields, **change.patch}
+        stands = {n: v for n, v in said.items() if n in state.fields}
         stands = {n: v for n, v in stands.items() if state.fields[n] == v}
         self.written.update(words(entry.record, entity.to_wire(stands)))
 
