@@ -1,24 +1,35 @@
-"""A device: what the client's engine keeps, sends and makes of the answers, at its shortest."""
+"""A device's engine: what it keeps, sends and makes of the answers, at its shortest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, Protocol
 
-from meelio_web.server.records.domain.decide import Fields
+from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import ResyncRequired
 from meelio_web.server.sync.service import Place, Position
-from tests.simulation.server import Entry, Json, Parcel
+from tests.simulation.entry import Entry, Json, Parcel
+from tests.simulation.local import EVERYTHING, Local, changed_fields
 
 PULLED = 3
 PUSHED = 4
 SNAPPED = 2
 MOST_PAGES = 20
-EVERYTHING = 2**53
+
+RANK = {"preference": 0, "task": 1, "focus_session": 2, "active_timer": 3}
+"""In which order a push carries the kinds (rule EN9)."""
 
 
 class Lost(Exception):
     """A request that was never answered."""
+
+
+class Asking(NamedTuple):
+    """How a device asks for records: how many at once, as which app, and whether to be compared."""
+
+    limit: int
+    schema: int
+    verify: bool = False
 
 
 class Api(Protocol):
@@ -28,156 +39,68 @@ class Api(Protocol):
         """Send changes."""
         ...
 
-    def pull(self, position: Position, limit: int) -> Json:
+    def pull(self, position: Position, asking: Asking) -> Json:
         """Ask what has changed."""
         ...
 
-    def snapshot(self, place: Place | None, limit: int) -> Json:
+    def snapshot(self, place: Place | None, asking: Asking) -> Json:
         """Ask for everything."""
         ...
 
 
-class Identity(NamedTuple):
-    """A device: its letter, its id, its owner's wish, its clock's error in seconds."""
-
-    letter: str
-    device: str
-    policy: str
-    skew: int
+def digest_of(rows: Collection[Json], kinds: Iterable[str]) -> Json:
+    """Count rows by kind, and add up their revisions."""
+    revs = {kind: [row["rev"] for row in rows if row["entity"] == kind] for kind in kinds}
+    return {kind: {"n": len(known), "sumRev": sum(known)} for kind, known in revs.items()}
 
 
-class Diary:
-    """What people have said on a device, and what of it they themselves have taken back."""
-
-    def __init__(self) -> None:
-        self.said: set[tuple[str, object]] = set()
-        self.taken_back: set[tuple[str, object]] = set()
-
-
-class Client:
+class Client(Local):
     """A device's database and engine, which survive everything.
 
     Each method is one transaction, except where it calls the server: meanwhile others may do
     something to the same database.
     """
 
-    def __init__(self, identity: Identity, kinds: Mapping[str, str]) -> None:
-        self.identity = identity
-        self.diary = Diary()
-        self.shadow: dict[str, Json] = {}
-        self.outbox: list[Entry] = []
-        self.held: dict[str, Entry] = {}
-        self.refused: list[Json] = []
-        self.cursor = 0
-        self.epoch = ""
-        self.agreed = EVERYTHING
-        self._kinds = kinds
-        self._count = 0
-        self._last_edit = 0
+    mismatches = 0
+    is_renewed = False
 
-    # What its owner sees and does
+    @property
+    def position(self) -> Position:
+        """Tell how far the device has come."""
+        return Position(self.cursor, self.epoch or None, self.identity.schema)
 
-    def view(self, record: str) -> Fields | None:
-        """Return the record as it is shown: what the server said, and what waits on top of it."""
-        row = self.shadow.get(record)
-        fields: Fields | None = row["fields"] if row else None
-        for entry in self._waiting(record):
-            if entry.op == "delete":
-                fields = None
-            else:
-                fields = {**(entry.full or {} if fields is None else fields), **entry.patch}
-        return fields
-
-    def edit(self, record: str, names: Sequence[str], now: int) -> None:
-        """Write something new into fields."""
-        said = f"{self.identity.letter}{self._count + 1}"
-        self._put(self._new(record, dict.fromkeys(names, said), now))
-
-    def delete(self, record: str, now: int) -> None:
-        """Delete what can be seen."""
-        self._put(self._new(record, {}, now)._replace(op="delete", full=None))
-
-    def may_grow(self, newest: Entry) -> bool:
-        """Say whether a later edit may still go into this entry: if nobody can have seen it."""
-        return not newest.sent
-
-    def resolve(self, record: str, choice: Literal["mine", "theirs"], now: int) -> None:
-        """Decide a conflict, and what came after it: forget it, or say it all again as one."""
-        view = self.view(record)
-        dropped = self._waiting(record)
-        self.diary.taken_back.update(item for entry in dropped for item in entry.patch.items())
-        del self.held[record]
-        self.outbox = [entry for entry in self.outbox if entry.record != record]
-        row = self.shadow.get(record)
-        if choice == "theirs" or (view is None and row is None):
-            return
-        if view is None:
-            self.delete(record, now)
-            return
-        theirs: Fields = row["fields"] if row else {}
-        patch = {name: value for name, value in view.items() if theirs.get(name) != value}
-        if patch:
-            self.diary.taken_back -= patch.items()
-            self.outbox.append(self._new(record, patch, now))
-
-    def _put(self, entry: Entry) -> None:
-        self.diary.said.update(entry.patch.items())
-        waiting = [one for one in self.outbox if one.record == entry.record]
-        newest = waiting[-1] if waiting else None
-        if newest is None or not self.may_grow(newest) or {newest.op, entry.op} != {"upsert"}:
-            self.outbox.append(entry)
-            return
-        grown = {**newest.patch, **entry.patch}
-        self.diary.taken_back |= newest.patch.items() - grown.items()
-        merged = newest._replace(patch=grown, edited_at=entry.edited_at)
-        self.outbox[self.outbox.index(newest)] = merged
-
-    def _waiting(self, record: str) -> list[Entry]:
-        held = self.held.get(record)
-        later = [entry for entry in self.outbox if entry.record == record]
-        return [held, *later] if held else later
-
-    def _new(self, record: str, patch: Fields, now: int) -> Entry:
-        self._count += 1
-        device = self.identity.device
-        self._last_edit = max((now + self.identity.skew) * 1_000_000, self._last_edit + 1)
-        row = self.shadow.get(record)
-        rev = row["rev"] if row else 0
-        return Entry(
-            id=f"{device[:-12]}{self._count:012x}",
-            entity=self._kinds[record],
-            record=record,
-            op="upsert",
-            base_rev=rev,
-            patch=patch,
-            full=self.view(record),
-            edited_at=self._last_edit,
-            policy=self.identity.policy,
-            saw=min(rev, self.agreed),
-        )
-
-    # What its engine does
-
-    def cycle(self, api: Api) -> bool:
+    def cycle(self, api: Api, *, verify: bool = False) -> bool:
         """Pull what is new, push what waits; say whether there was anything to do but pull."""
         try:
+            if self.is_renewed:
+                self._resync(api)
             for _ in range(MOST_PAGES):
-                if not self._pull(api):
+                if not self._pull(api, verify=verify):
                     break
             return self._push(api)
         except ResyncRequired:
             self._resync(api)
             return True
 
-    def _pull(self, api: Api) -> bool:
+    def _pull(self, api: Api, *, verify: bool) -> bool:
         """Say whether there is more."""
-        asked = Position(self.cursor, self.epoch or None)
-        page = api.pull(asked, PULLED)
-        return not self.take_page(asked, page) or page["hasMore"]
+        asked = self.position
+        page = api.pull(asked, Asking(PULLED, self.identity.schema, verify))
+        if not self.take_page(asked, page):
+            return True
+        if not self.is_alike(page):
+            self.mismatches += 1
+            self._resync(api)
+        return page["hasMore"]
+
+    def is_alike(self, page: Json) -> bool:
+        """Compare what is here with what the server has: how many of each kind, and which."""
+        digest = page.get("digest")
+        return digest is None or digest == digest_of(self.shadow.values(), digest)
 
     def take_page(self, asked: Position, page: Json) -> bool:
         """Take over a page and its cursor, unless another tab has moved the cursor meanwhile."""
-        if Position(self.cursor, self.epoch or None) != asked:
+        if self.position != asked:
             return False
         self.take_changes(page)
         return True
@@ -199,8 +122,12 @@ class Client:
         self.outbox = [
             entry._replace(sent=True) if entry.id in ids else entry for entry in self.outbox
         ]
-        parcel = Parcel(self.identity.device, self.cursor, self.epoch, batch)
-        self.settle(api.push(parcel))
+        batch.sort(key=lambda entry: RANK[entry.entity])
+        device, schema = self.identity.device, self.identity.schema
+        parcel = Parcel(device, self.cursor, self.epoch, batch, schema)
+        answer = api.push(parcel)
+        if schema == self.identity.schema:
+            self.settle(answer)
         return True
 
     def settle(self, answer: Json) -> None:
@@ -246,17 +173,28 @@ class Client:
             self.shadow[row["id"]] = row
 
     def _resync(self, api: Api) -> None:
-        first = page = api.snapshot(None, SNAPPED)
+        asking = Asking(SNAPPED, self.identity.schema)
+        first = page = api.snapshot(None, asking)
         rows: list[Json] = page["rows"]
         while page["next"]:
-            page = api.snapshot(Place(*page["next"]), SNAPPED)
+            page = api.snapshot(Place(*page["next"]), asking)
             rows = rows + page["rows"]
-        theirs = {row["id"]: row for row in rows}
+        if asking.schema == self.identity.schema:
+            self.start_over({row["id"]: row for row in rows}, first)
+
+    def renew(self) -> None:
+        """Get the present app: what an earlier one kept lacks what only this one knows."""
+        self.is_renewed = self.is_renewed or self.identity.schema < casts.CURRENT
+        self.identity = self.identity._replace(schema=casts.CURRENT)
+
+    def start_over(self, theirs: Mapping[str, Json], first: Json) -> None:
+        """Take over the state of the server as a whole; what waits stays as it is."""
         if self.epoch and self.epoch != first["epoch"]:
             self.rescue(theirs, first["epoch_base"])
-        self.shadow = theirs
+        self.shadow = dict(theirs)
         self.cursor, self.epoch = first["seq"], first["epoch"]
         self.agreed = EVERYTHING
+        self.is_renewed = False
 
     def rescue(self, theirs: Mapping[str, Json], agreed: int) -> None:
         """Say again what a restored server has lost: all that is newer than what is agreed on."""
@@ -275,19 +213,18 @@ class Client:
         """Say whether the server may lack this, whoever has written it anew meanwhile."""
         return mine["rev"] > agreed
 
-    def base_of(self, same: Json | None, agreed: int) -> int:
+    def rescue_base(self, same: Json | None, agreed: int) -> int:
         """Return on what a row is said again: on what all agree, or on nothing."""
         return agreed if same else 0
 
     def say_again(self, mine: Json, same: Json | None, agreed: int) -> None:
         """Put a row before what waits already: that was written on top of it."""
         record, fields = mine["id"], mine["fields"]
-        known: Fields = same["fields"] if same else {}
-        patch = {name: value for name, value in fields.items() if known.get(name, ...) != value}
+        patch = changed_fields(mine["entity"], same["fields"] if same else {}, fields)
         if not patch:
             return
         entry = self._new(record, patch, 0)._replace(
-            base_rev=self.base_of(same, agreed),
+            base_rev=self.rescue_base(same, agreed),
             saw=agreed if same else 0,
             full=fields,
             edited_at=max(at for _, _, at in mine["fmeta"].values()),

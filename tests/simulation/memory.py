@@ -47,6 +47,8 @@ class MemoryRecords:
     def __init__(self, user_id: str) -> None:
         self._user_id = user_id
         self._state = _State(user_id)
+        self.just_lost: Sequence[Lost] = ()
+        """What lost in the last transaction."""
 
     @contextmanager
     def begin(self, *, write: bool) -> Generator[MemoryRecords]:
@@ -141,6 +143,7 @@ class MemoryRecords:
     def log_lost(self, lost: Sequence[Lost], now: datetime) -> None:
         self._state.lost += [(one, now) for one in lost]
         self._state.logged += lost
+        self.just_lost = lost
 
     def note_device(self, device: Device, now: datetime) -> None:
         self._state.devices[device.id] = device

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from meelio_web.server.records.domain.decide import Author, Change, Decision, RowState, Shape
+from meelio_web.server.active_timer.entity import ACTIVE_TIMERS
+from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+from meelio_web.server.records.domain.decide import (
+    Author,
+    Change,
+    Decision,
+    Fields,
+    RowState,
+    Shape,
+)
 from meelio_web.server.records.ports import Remembered
 from meelio_web.server.sync.service import Position
-from tests.simulation.client import Client, Lost
+from tests.simulation import timer_mutants
+from tests.simulation.client import Asking, Client, Lost, digest_of
+from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.memory import MemoryRecords
-from tests.simulation.server import Entry, Json, Judge, Parcel, Server, Store
+from tests.simulation.server import Judge, Server, Store
 from tests.simulation.world import Cast
 
 
@@ -42,8 +54,8 @@ class Boundless(MemoryRecords):
 class HastyServer(Server):
     """Gives every page the cursor of the last one."""
 
-    def pull(self, position: Position, limit: int) -> Json:
-        page = super().pull(position, limit)
+    def pull(self, position: Position, asking: Asking) -> Json:
+        page = super().pull(position, asking)
         with self.store.begin(write=False) as records:
             return {**page, "cursor": records.sequence().seq}
 
@@ -131,8 +143,8 @@ class Trusting(Server):
     def push(self, parcel: Parcel) -> Json:
         return super().push(parcel._replace(epoch=self.epoch))
 
-    def pull(self, position: Position, limit: int) -> Json:
-        return super().pull(position._replace(epoch=self.epoch), limit)
+    def pull(self, position: Position, asking: Asking) -> Json:
+        return super().pull(position._replace(epoch=self.epoch), asking)
 
 
 class Unrescued(Client):
@@ -152,7 +164,7 @@ class RescuingByRevision(Client):
 class RescuingBlindly(Client):
     """Says again what it has as if it had seen what others have said again before."""
 
-    def base_of(self, same: Json | None, agreed: int) -> int:
+    def rescue_base(self, same: Json | None, agreed: int) -> int:
         return same["rev"] if same else 0
 
 
@@ -163,12 +175,67 @@ class Contiguous(MemoryRecords):
         super().begin_epoch(epoch, gap=0)
 
 
+class Unsuspecting(Client):
+    """Never looks whether it has what the server has."""
+
+    def is_alike(self, page: Json) -> bool:
+        return True
+
+
+class CountingOnly(Client):
+    """Takes as many rows for the same rows."""
+
+    def is_alike(self, page: Json) -> bool:
+        digest: Json = page.get("digest") or {}
+        here = digest_of(self.shadow.values(), digest)
+        return all(here[kind]["n"] == one["n"] for kind, one in digest.items())
+
+
+class Sweeping(Client):
+    """Takes the state of the server for all there is, and drops what waits."""
+
+    def start_over(self, theirs: Mapping[str, Json], first: Json) -> None:
+        super().start_over(theirs, first)
+        self.outbox = []
+
+
+class Fieldwise(Judge):
+    """Has every field conflict by itself."""
+
+    def decide(
+        self, row: RowState | None, change: Change, author: Author, shape: Shape
+    ) -> Decision:
+        alone = Shape({name: name for name in shape.group_of}, shape.defaults)
+        return super().decide(row, change, author, alone)
+
+
+class Unrenewed(Client):
+    """Goes on with what an earlier app has kept."""
+
+    def renew(self) -> None:
+        super().renew()
+        self.is_renewed = False
+
+
+class Overlooking(Client):
+    """Takes what stands under a change that waits for seen."""
+
+    def base_of(self, record: str, patch: Fields) -> int:
+        row = self.shadow.get(record)
+        return row["rev"] if row else 0
+
+
 class Setup(NamedTuple):
-    """Who plays, on which store."""
+    """Who plays, on which store; and by what parts of the product are replaced."""
 
     cast: Cast = Cast()
     store: Callable[[str], MemoryRecords] = MemoryRecords
+    parts: Mapping[str, object] = MappingProxyType({})
 
+
+SERVER = "meelio_web.server"
+WITHOUT_STOPS = FOCUS_SESSIONS.shape._replace(rules={"timing": timer_mutants.settle_no_stops})
+CREDULOUS = ACTIVE_TIMERS.ways._replace(hear=None, prepare=None)
 
 MUTANTS: Mapping[str, Setup] = {
     "blind_write": Setup(Cast(judge=BlindJudge)),
@@ -182,9 +249,34 @@ MUTANTS: Mapping[str, Setup] = {
     "no_cursor_cas": Setup(Cast(client=CursorUnchecked)),
     "stored_row": Setup(Cast(server=RepeatingServer)),
     "push_inserts_old": Setup(Cast(client=PushInserting)),
+    "no_groups": Setup(Cast(judge=Fieldwise)),
+    "masked_base": Setup(Cast(client=Overlooking)),
     "no_epoch_check": Setup(Cast(server=Trusting)),
     "no_rescue": Setup(Cast(client=Unrescued)),
     "rescue_by_rev": Setup(Cast(client=RescuingByRevision)),
     "blind_rescue": Setup(Cast(client=RescuingBlindly)),
     "no_epoch_gap": Setup(store=Contiguous),
+    "digest_ignored": Setup(Cast(client=Unsuspecting)),
+    "digest_counts": Setup(Cast(client=CountingOnly)),
+    "resync_sweeps": Setup(Cast(client=Sweeping)),
+    "no_cast_down": Setup(parts={f"{SERVER}.sync.casts.rows_for": timer_mutants.as_it_is}),
+    "cast_empties": Setup(parts={f"{SERVER}.sync.mutations.change_from": timer_mutants.filled_up}),
+    "not_renewed": Setup(Cast(client=Unrenewed)),
+    "closed_now": Setup(Cast(timer=timer_mutants.ClosingNow)),
+    "random_next": Setup(Cast(timer=timer_mutants.StartingAnew)),
+    "acts_blindly": Setup(Cast(timer=timer_mutants.ActingBlindly)),
+    "run_dropped": Setup(Cast(timer=timer_mutants.DroppingRuns)),
+    "rival_forgotten": Setup(Cast(judge=timer_mutants.RivalForgetting)),
+    "end_guessed": Setup(
+        parts={f"{SERVER}.active_timer.effects.end_before": timer_mutants.guess_end}
+    ),
+    "both_trimmed": Setup(
+        parts={f"{SERVER}.focus_sessions.effects.settle": timer_mutants.trim_both}
+    ),
+    "late_stop_wins": Setup(
+        parts={f"{SERVER}.focus_sessions.entity.FOCUS_SESSIONS.shape": WITHOUT_STOPS}
+    ),
+    "goes_on_recorded": Setup(
+        parts={f"{SERVER}.active_timer.entity.ACTIVE_TIMERS.ways": CREDULOUS}
+    ),
 }

@@ -2,47 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from multiprocessing import get_context
 from typing import NamedTuple
+from unittest.mock import patch
 
-from tests.simulation.checks import find_faults
+from tests.simulation.checks import Fault, find_faults
+from tests.simulation.damaged import Damaged
+from tests.simulation.memory import MemoryRecords
 from tests.simulation.mutants import MUTANTS, Setup
 from tests.simulation.restored import Restored
-from tests.simulation.world import World, make_id
+from tests.simulation.timer_world import TimerWorld
+from tests.simulation.versions import Renewed
+from tests.simulation.words import make_id
+from tests.simulation.world import Disaster, Story, World
 
-CHUNK = 50
+CHUNK = 10
+
+
+Befalling = Callable[[MemoryRecords], Disaster]
+
+STORIES: Mapping[str, tuple[Story, Befalling | None]] = {
+    "one tab": (Story(tabs=False), None),
+    "two tabs": (Story(), None),
+    "restored": (Story(), Restored),
+    "versions": (Story(), Renewed),
+    "timer": (Story(timer=True), None),
+    "damaged": (Story(verifies=True), Damaged),
+}
 
 
 class Variant(NamedTuple):
-    """Which protocol: with a fault or right, with one tab a device or two without a lock.
+    """Which story, and which protocol: the right one, or one with a fault."""
 
-    With ``restores`` the server loses its disk once, and comes back from a backup.
-    """
-
+    story: str
     bug: str | None = None
-    tabs: bool = False
-    restores: bool = False
 
 
 class Bad(NamedTuple):
     """A history that went wrong."""
 
     seed: int
-    faults: list[str]
+    faults: list[Fault]
 
 
 def run(variant: Variant, seed: int) -> Bad | None:
     """Live one history; return it if it is bad."""
     setup = MUTANTS[variant.bug] if variant.bug else Setup()
+    story, befalling = STORIES[variant.story]
     store = setup.store(make_id(seed, 0))
-    disaster = Restored(store)
-    befalls = disaster if variant.restores else None
-    world = World(seed, store, setup.cast, tabs=variant.tabs, disaster=befalls)
-    world.live()
-    faults = find_faults(world, store, disaster.forgiven)
+    kind = TimerWorld if story.timer else World
+    world = kind(seed, store, setup.cast, story, befalling(store) if befalling else None)
+    with ExitStack() as replaced:
+        for name, part in setup.parts.items():
+            replaced.enter_context(patch(name, part))
+        world.live()
+        faults = find_faults(world, store)
     return Bad(seed, faults) if faults else None
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, NamedTuple, Protocol, cast
+from datetime import datetime, timedelta
+from typing import Protocol, cast
 from unittest.mock import patch
 
 from meelio_web.server.records import write
@@ -13,20 +13,31 @@ from meelio_web.server.records.domain.decide import (
     Author,
     Change,
     Decision,
-    Fields,
     RowState,
     Shape,
     decide,
 )
+from meelio_web.server.records.domain.rules import SERVER_DEVICE
+from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.ports import Records
-from meelio_web.server.sync import casts, service
+from meelio_web.server.records.sequence import Sequence as Numbers
+from meelio_web.server.records.write import Batch, Mutation
+from meelio_web.server.sync import service
 from meelio_web.server.sync.schemas import MutationIn, PushRequest
 from meelio_web.server.sync.service import Place, Position
-from tests.simulation.kinds import KINDS, kind_shaped
-
-Json = dict[str, Any]
-
-BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+from tests.simulation.client import Asking
+from tests.simulation.entry import Entry, Json, Parcel
+from tests.simulation.memory import MemoryRecords
+from tests.simulation.spans import uncovered
+from tests.simulation.words import (
+    BEGINNING,
+    KINDS,
+    TIMING,
+    Word,
+    entity_shaped,
+    groups_of,
+    words,
+)
 
 
 class Store(Protocol):
@@ -42,61 +53,32 @@ class Store(Protocol):
         ...
 
 
-class Entry(NamedTuple):
-    """A change that waits on a device. ``saw`` is the revision that its author really had seen."""
-
-    id: str
-    entity: str
-    record: str
-    op: Literal["upsert", "delete"]
-    base_rev: int
-    patch: Fields
-    full: Fields | None
-    edited_at: int
-    policy: str
-    saw: int
-    sent: bool = False
-
-    def to_wire(self) -> Json:
-        """Spell it as a push does."""
-        return {
-            "id": self.id,
-            "entity": self.entity,
-            "entityId": self.record,
-            "op": self.op,
-            "baseRev": self.base_rev,
-            "patch": self.patch,
-            "full": self.full,
-            "editedAt": self.edited_at,
-            "onConflict": self.policy,
-        }
-
-
-class Parcel(NamedTuple):
-    """The content of a push. Entries never change, so it stays what it was when it was sent."""
-
-    device: str
-    cursor: int
-    epoch: str
-    entries: Sequence[Entry]
-
-
 class Judge:
     """The product's decision, and what an onlooker who knows more has to say to it."""
 
     def __init__(self) -> None:
-        self.written: set[tuple[str, object]] = set()
+        self.written: set[Word] = set()
         self.complaints: list[str] = []
-        self._saw: dict[tuple[int, int], int] = {}
+        self._sent: dict[str, Entry] = {}
+        self._read: dict[int, Entry] = {}
 
     def __call__(
         self, row: RowState | None, change: Change, author: Author, shape: Shape
     ) -> Decision:
         """Decide, and watch."""
         decision = self.decide(row, change, author, shape)
-        self.written.update(kind_shaped(shape).to_wire(decision.patched).items())
-        if row and not row.deletion and decision.status in {"applied", "merged"}:
-            known = Author(author.device, author.now, self._saw[change.edited_at, change.base_rev])
+        entry = self._read.get(id(change.full))
+        if entry is None:
+            return decision  # what the server itself makes follow from what was sent
+        self._note_written(entry, decision.state or row, change, entity_shaped(shape))
+        is_timer = entry.entity == "active_timer"  # of which the last word is all that counts
+        if row and decision.state and change.op == "upsert" and not (row.deletion or is_timer):
+            self.complaints += _unsaid_changes(row, decision.state, entry, shape)
+            self.complaints += _late_stops(row, decision.state, entry)
+        if row and is_timer:
+            self.complaints += _unasked(row, decision.state or row, change)
+        if row and not (row.deletion or is_timer) and decision.status in {"applied", "merged"}:
+            known = Author(author.device, author.now, entry.saw)
             self.complaints += _unseen_losses(row, decision.state, known, shape)
         return decision
 
@@ -107,8 +89,38 @@ class Judge:
         return decide(row, change, author, shape)
 
     def expect(self, entries: Sequence[Entry]) -> None:
-        """Learn what the author had really seen; clock and base tell its changes apart."""
-        self._saw = {(entry.edited_at, entry.base_rev): entry.saw for entry in entries}
+        """Learn what comes: the author, and what it had really seen."""
+        self._sent = {entry.id: entry for entry in entries}
+
+    def apply(
+        self,
+        records: Records,
+        numbers: Numbers,
+        mutations: Sequence[Mutation],
+        *,
+        device_id: str,
+        now: datetime,
+    ) -> Batch:
+        """Have the product settle it, knowing which change is which when it decides."""
+        readable = [(one.change, self._sent[one.id]) for one in mutations]
+        # A change may be heard as another one; what it holds of the whole record stays the same.
+        self._read = {id(one.full): entry for one, entry in readable if isinstance(one, Change)}
+        with patch.object(write, "decide", self):
+            batch = write.apply_mutations(records, numbers, mutations, device_id=device_id, now=now)
+        if isinstance(records, MemoryRecords):
+            self.complaints += uncovered(records)
+        return batch
+
+    def _note_written(
+        self, entry: Entry, state: RowState | None, change: Change, entity: Entity
+    ) -> None:
+        if state is None:
+            return
+        # A new record has its defaults, which somebody may say as well.
+        said = change.patch if change.base_rev else {**state.fields, **change.patch}
+        stands = {n: v for n, v in said.items() if n in state.fields}
+        stands = {n: v for n, v in stands.items() if state.fields[n] == v}
+        self.written.update(words(entry.record, entity.to_wire(stands)))
 
 
 def _unseen_losses(
@@ -123,6 +135,42 @@ def _unseen_losses(
         is_unseen = stamp and stamp.device != known.device and stamp.rev > known.rev
         if is_unseen and state and state.fields.get(name) != old:
             yield f"{known.device} has overwritten {name}={old} unseen"
+
+
+def _unsaid_changes(row: RowState, state: RowState, entry: Entry, shape: Shape) -> Iterator[str]:
+    """Find what has changed although its author had said nothing of it."""
+    said = {
+        group
+        for group, names in groups_of(entry.entity).items()
+        if not entry.patch.keys().isdisjoint(names)
+    }
+    for name, value in state.fields.items():
+        if row.fields.get(name) != value and shape.group_of[name] not in said:
+            yield f"{entry.id} has changed {name} to {value}, and said {entry.patch}"
+
+
+def _late_stops(row: RowState, state: RowState, entry: Entry) -> Iterator[str]:
+    """Find a stop by hand that another, which came later, has replaced (rule FS9)."""
+    stamp = row.stamps.get(TIMING)
+    if entry.base_rev or entry.policy != "newest" or stamp is None:
+        return
+    is_by_hand = stamp.device != SERVER_DEVICE and row.fields.get("outcome") == "stopped"
+    is_unseen = stamp.device != entry.id[:-12] + "0" * 12
+    if is_by_hand and is_unseen and state.fields["session_end"] != row.fields["session_end"]:
+        yield f"a late stop has replaced that of {entry.record}"
+
+
+def _unasked(row: RowState, state: RowState, change: Change) -> Iterator[str]:
+    """Find a second timer that nobody is asked about (rule SY36)."""
+    mine, theirs = change.patch.get("run"), row.fields["run"]
+    if change.policy == "ask" and mine and theirs and not row.fields["rival"]:
+        known = [_session_id(state.fields[name]) for name in ("run", "rival")]
+        if _session_id(mine) not in known:
+            yield f"nobody is asked about {mine}"
+
+
+def _session_id(run: object) -> object:
+    return cast("Mapping[str, object]", run)["sessionId"] if run else None
 
 
 class Server:
@@ -143,7 +191,7 @@ class Server:
         self.judge.expect(parcel.entries)
         request: PushRequest = {
             "protocol": service.PROTOCOL,
-            "schema": casts.CURRENT,
+            "schema": parcel.schema,
             "user_id": self.store.user_id,
             "device_id": parcel.device,
             "device_name": "",
@@ -152,19 +200,31 @@ class Server:
             "sent_at": 0,
             "mutations": cast("list[MutationIn]", [one.to_wire() for one in parcel.entries]),
         }
-        with self.store.begin(write=True) as records, patch.object(write, "decide", self.judge):
+        with (
+            self.store.begin(write=True) as records,
+            patch.object(service, "apply_mutations", self.judge.apply),
+        ):
             return self.answer(service.push(records, request, now=self.now, entities=KINDS))
 
-    def pull(self, position: Position, limit: int) -> Json:
+    def pull(self, position: Position, asking: Asking) -> Json:
         """Tell what has changed since."""
         with self.store.begin(write=False) as records:
-            page = service.pull(records, position, limit=limit, now=self.now, entities=KINDS)
+            page = service.pull(
+                records,
+                position,
+                limit=asking.limit,
+                now=self.now,
+                verify=asking.verify,
+                entities=KINDS,
+            )
             return self.answer(page)
 
-    def snapshot(self, place: Place | None, limit: int) -> Json:
+    def snapshot(self, place: Place | None, asking: Asking) -> Json:
         """Tell all there is, page by page; ``next`` is the place to go on from."""
         with self.store.begin(write=False) as records:
-            page = service.snapshot(records, place, limit=limit, entities=KINDS)
+            page = service.snapshot(
+                records, place, limit=asking.limit, schema=asking.schema, entities=KINDS
+            )
             return self.answer(page._asdict())
 
     def purge(self, *, age: int) -> None:

@@ -14,9 +14,12 @@ from meelio_web.server.identity.models import Plan, User
 from meelio_web.server.records.models import SyncConflict
 from meelio_web.server.records.ports import Lost
 from meelio_web.server.records.repository import SqlRecords
+from tests.simulation.entry import Json
 from tests.simulation.memory import MemoryRecords
-from tests.simulation.server import BEGINNING, Json, Judge, Server, Store
-from tests.simulation.world import Cast, World, make_id
+from tests.simulation.server import Judge, Server, Store
+from tests.simulation.timer_world import TimerWorld
+from tests.simulation.words import BEGINNING, make_id
+from tests.simulation.world import Cast, Story, World
 
 HISTORIES = 50
 STEPS = 40
@@ -75,7 +78,8 @@ def _as_stored(lost: Lost) -> tuple[object, ...]:
 
 
 def _live(seed: int, store: Store) -> list[Json]:
-    world = World(seed, store, Cast(server=WireServer), tabs=seed % 2 == 1)
+    kind = TimerWorld if seed % 5 == 0 else World
+    world = kind(seed, store, Cast(server=WireServer), Story(tabs=seed % 2 == 1))
     world.live(STEPS)
     assert isinstance(world.server, WireServer)
     return world.server.answers

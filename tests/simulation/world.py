@@ -7,45 +7,71 @@ from contextlib import suppress
 from random import Random
 from typing import NamedTuple, Protocol, TypeVar
 
+from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import ResyncRequired
 from meelio_web.server.sync.service import Place, Position
-from tests.simulation.client import Client, Identity, Lost
-from tests.simulation.kinds import KINDS
-from tests.simulation.server import Json, Judge, Parcel, Server, Store
+from tests.simulation.client import Asking, Client, Lost
+from tests.simulation.entry import Json, Parcel
+from tests.simulation.local import Identity
+from tests.simulation.server import Judge, Server, Store
+from tests.simulation.timer import TimerClient
+from tests.simulation.words import (
+    FOR_EVER,
+    Word,
+    invent,
+    kinds_of,
+    known_fields,
+    make_id,
+    make_records,
+)
 
 T = TypeVar("T")
 
 STEPS = 120
-LETTERS = "abc"
-RECORDS = 4
-SKEWS = (0, 0, 5, -300, 4000)
+DEVICES = 3
+DAY = 24 * 60 * 60
+SKEWS = (0, 0, 5, -300, 4000, DAY, -DAY)
 """In seconds. The server believes a clock that is a minute ahead, and no more."""
 
 LOST_BEFORE = 0.12
 LOST_AFTER = 0.24
 MEANWHILE = 0.25
+VERIFIED = 0.1
+SCHEMA = casts.CURRENT
 ROUNDS = 60
 DISASTER = 0.03
 """How likely at each step there is a backup, or the return to it."""
-
-
-def make_id(seed: int, what: int, n: int = 0) -> str:
-    """Name things apart within a history and between histories."""
-    return f"{seed:08x}-{what:04x}-7000-8000-{n:012x}"
 
 
 class Cast(NamedTuple):
     """Who plays: the real ones, or one with a fault."""
 
     client: type[Client] = Client
+    timer: type[TimerClient] = TimerClient
     server: type[Server] = Server
     judge: type[Judge] = Judge
+
+
+class Story(NamedTuple):
+    """What a history is about: with ``tabs``, each device has two, and no lock between them.
+
+    Only where it ``verifies`` does a device compare what it has with the server: that would mend
+    what the other stories are to show.
+    """
+
+    tabs: bool = True
+    verifies: bool = False
+    timer: bool = False
 
 
 class Disaster(Protocol):
     """What may befall the server."""
 
-    def go_on(self, world: World, /) -> None:
+    def begin(self, world: World, /) -> None:
+        """Do what comes first."""
+        ...
+
+    def go_on(self, world: World, chance: Random, /) -> None:
         """Do what comes next."""
         ...
 
@@ -54,38 +80,44 @@ class World:
     """Whatever happens in it follows from the seed."""
 
     def __init__(
-        self, seed: int, store: Store, cast: Cast, *, tabs: bool, disaster: Disaster | None = None
+        self, seed: int, store: Store, cast: Cast, story: Story, disaster: Disaster | None = None
     ) -> None:
         self._chance = Random(seed)  # noqa: S311 (nothing is secret here)
-        self._tabs = tabs
+        self._story = story
         self.judge = cast.judge()
         self.server = cast.server(store, self.judge)
-        entities = list(KINDS)
-        kinds = {make_id(seed, 1, n): entities[n % len(entities)] for n in range(RECORDS)}
-        self.kinds = kinds
-        self.clients = [cast.client(who, kinds) for who in self._identities(seed)]
+        self.kinds = make_records(seed)
+        self.clients = [cast.client(who, self.kinds) for who in self._identities(seed)]
         self._late: list[Parcel] = []
         self._disaster = disaster
         self._is_busy = False
         self._active = self.clients[0]
+        self.forgiven: set[Word] = set()
+        """What only a lost disk knew."""
 
     def _identities(self, seed: int) -> list[Identity]:
-        devices = [make_id(seed, 2 + n) for n in range(len(LETTERS))]
+        devices = [make_id(seed, 2 + n) for n in range(DEVICES)]
         policies = ["ask", "newest", "server", *(f"device:{device}" for device in devices)]
         return [
-            Identity(letter, device, self._chance.choice(policies), self._chance.choice(SKEWS))
-            for letter, device in zip(LETTERS, devices, strict=True)
+            Identity(
+                number, device, self._chance.choice(policies), self._chance.choice(SKEWS), SCHEMA
+            )
+            for number, device in enumerate(devices)
         ]
 
     def live(self, steps: int = STEPS) -> None:
         """Let things happen, then let the network heal and everybody come to rest."""
+        if self._disaster:
+            self._disaster.begin(self)
         for _ in range(steps):
-            self.server.seconds += self._chance.randint(1, 20)
+            self.pass_time()
             self._active = self._chance.choice(self.clients)
             if self._disaster and self._chance.random() < DISASTER:
-                self._disaster.go_on(self)
+                self._disaster.go_on(self, self._chance)
             with suppress(Lost):
                 self._step(self._active)
+        if self._disaster:
+            self._disaster.go_on(self, self._chance)
         for parcel in self._late:
             self._deliver(parcel)
         for _ in range(ROUNDS):
@@ -93,12 +125,16 @@ class World:
             if not any(were_busy):
                 break
 
+    def pass_time(self) -> None:
+        """Let a few seconds go by."""
+        self.server.seconds += self._chance.randint(1, 20)
+
     def _step(self, client: Client) -> None:
         dice = self._chance.random()
         if dice < 0.45:
             self._edit(client)
         elif dice < 0.80:
-            client.cycle(self)
+            client.cycle(self, verify=self._verifies())
         elif dice < 0.86:
             self._delay(client)
         elif dice < 0.90:
@@ -109,18 +145,24 @@ class World:
         elif client.held:
             self._decide(client, self._chance.choice(list(client.held)))
 
+    def _verifies(self) -> bool:
+        return self._story.verifies and self._chance.random() < VERIFIED
+
     def _edit(self, client: Client) -> None:
-        record = self._chance.choice(list(self.kinds))
+        record, kind = self._chance.choice(list(self.kinds.items()))
         view = client.view(record)
         now = self.server.seconds
-        if view is not None and self._chance.random() < 0.2:
+        schema = client.identity.schema
+        if kind not in kinds_of(schema):
+            return
+        if view is not None and kind not in FOR_EVER and self._chance.random() < 0.2:
             client.delete(record, now)
             return
         if view is None and record in client.shadow and self._chance.random() < 0.7:
             return
-        names = KINDS[self.kinds[record]].wire_names
-        most = len(names) if view is None else 2
-        client.edit(record, self._chance.sample(names, self._chance.randint(1, most)), now)
+        number = client.next_number()
+        patch = invent(kind, number, self._chance, is_new=view is None)
+        client.edit(record, known_fields(kind, patch, schema), now)
 
     def _decide(self, client: Client, record: str) -> None:
         client.resolve(record, self._chance.choice(("mine", "theirs")), self.server.seconds)
@@ -129,8 +171,8 @@ class World:
         """Let a request that was sent arrive a second time, later: proxies do that."""
         batch = [entry for entry in client.outbox if entry.sent][:2]
         if batch:
-            device = client.identity.device
-            self._late.append(Parcel(device, client.cursor, client.epoch, batch))
+            device, schema = client.identity.device, client.identity.schema
+            self._late.append(Parcel(device, client.cursor, client.epoch, batch, schema))
 
     def _deliver(self, parcel: Parcel) -> None:
         with suppress(ResyncRequired):
@@ -142,7 +184,7 @@ class World:
             self._decide(client, record)
         with suppress(Lost):
             for _ in range(15):
-                if not client.cycle(self.server):
+                if not client.cycle(self.server, verify=self._story.verifies):
                     return was_busy
                 was_busy = True
         return True
@@ -153,13 +195,13 @@ class World:
         """Push, if all goes well."""
         return self._call(lambda: self.server.push(parcel))
 
-    def pull(self, position: Position, limit: int) -> Json:
+    def pull(self, position: Position, asking: Asking) -> Json:
         """Pull, if all goes well."""
-        return self._call(lambda: self.server.pull(position, limit))
+        return self._call(lambda: self.server.pull(position, asking))
 
-    def snapshot(self, place: Place | None, limit: int) -> Json:
+    def snapshot(self, place: Place | None, asking: Asking) -> Json:
         """Ask for everything, if all goes well."""
-        return self._call(lambda: self.server.snapshot(place, limit))
+        return self._call(lambda: self.server.snapshot(place, asking))
 
     def _call(self, request: Callable[[], T]) -> T:
         self._meanwhile(self._somebody_acts)
@@ -167,7 +209,7 @@ class World:
         if fate < LOST_BEFORE:
             raise Lost
         answer = request()
-        if self._tabs:
+        if self._story.tabs:
             self._meanwhile(self._other_tab_acts)
         if fate < LOST_AFTER:
             raise Lost
@@ -184,7 +226,7 @@ class World:
 
     def _somebody_acts(self) -> None:
         other = self._chance.choice(self.clients)
-        if other is not self._active or self._tabs:
+        if other is not self._active or self._story.tabs:
             self._edit(other)
             other.cycle(self)
 

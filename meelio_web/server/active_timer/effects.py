@@ -1,4 +1,4 @@
-"""What follows from a change of the running timer: the run that must give way becomes a session."""
+"""The timer beside the sessions: which runs are over, and what becomes of one that gives way."""
 
 from __future__ import annotations
 
@@ -13,6 +13,28 @@ from meelio_web.server.records.entity import Around, Effect, Entity, Row, Writte
 from meelio_web.server.records.fields import parse_instant
 
 Run: TypeAlias = Mapping[str, Any]
+
+
+def hear_ended(patch: Fields, around: Around) -> Fields:
+    """Take word of a run that is recorded for word of its end: it goes on nowhere (rule SY63)."""
+    return {**patch, **_ends(patch, around)}
+
+
+def end_recorded(timer: Entity, row: Row, around: Around) -> Effect | None:
+    """End what is recorded: its end may have been told of another timer, and not been heard."""
+    patch = _ends(row.state.fields, around)
+    if not patch:
+        return None
+    at = max(stamp.at for stamp in row.state.stamps.values())
+    return Effect(None, timer, row.id, patch, at, "newest")
+
+
+def _ends(timer: Fields, around: Around) -> dict[str, object]:
+    runs = {name: cast("Run | None", timer.get(name)) for name in ("run", "rival")}
+    ids = {name: str(run["sessionId"]) for name, run in runs.items() if run}
+    known: Mapping[str, Row] = around.held(FOCUS_SESSIONS, [*ids.values()]) if ids else {}
+    ends: dict[str, object] = {name: None for name, id_ in ids.items() if id_ in known}
+    return ends | {"ended_session_id": ids["run"]} if "run" in ends else ends
 
 
 class _Loss(NamedTuple):

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from meelio_web.server.active_timer.domain.deciding import settle_rival, settle_timer
 from meelio_web.server.active_timer.domain.runs import find_fault, read_run
-from meelio_web.server.active_timer.effects import close_runs
+from meelio_web.server.active_timer.effects import close_runs, end_recorded, hear_ended
 from meelio_web.server.active_timer.models import ActiveTimer
 from meelio_web.server.active_timer.schemas import ActiveTimerPatch
 from meelio_web.server.focus_sessions.entity import FUTURE
@@ -72,5 +72,5 @@ ACTIVE_TIMERS = Entity(
     patch=TypeAdapter(ActiveTimerPatch),
     shape=SHAPE,
     complete=complete,
-    ways=Ways(effects=close_runs),
+    ways=Ways(hear=hear_ended, prepare=end_recorded, effects=close_runs),
 )

@@ -37,7 +37,9 @@ def settle_overlaps(entity: Entity, written: Sequence[Written], around: Around) 
     found = around.overlapping(entity, spans)
     rows = {row.id: row for row in found if _takes_part(row, is_arriving=row.id in arriving)}
     policies = {id_: one.policy for id_, one in arriving.items() if id_ in rows}
-    settled = settle(map(_stretch, rows.values()), policies)
+    new = {one.row.id for one in written if one.base_rev == 0}
+    stretches = [_stretch(row)._replace(is_new=id_ in new) for id_, row in rows.items()]
+    settled = settle(stretches, policies)
     unmarked = {
         id_: Settled(_stretch(rows[id_]), policy)
         for id_, policy in policies.items()

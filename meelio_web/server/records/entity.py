@@ -51,7 +51,10 @@ class Completion(Protocol):
 
 
 class Written(NamedTuple):
-    """A write that is settled and not yet stored, and how its author would have had it settled."""
+    """A write that is settled and not yet stored, and how its author would have had it settled.
+
+    ``base_rev`` is what the author had seen of the record; 0 is a first word.
+    """
 
     row: Row
     before: Row | None
@@ -59,6 +62,7 @@ class Written(NamedTuple):
     groups: Collection[str]
     policy: str
     at: int
+    base_rev: int
 
 
 class Effect(NamedTuple):
@@ -105,6 +109,22 @@ class Effects(Protocol):
         ...
 
 
+class Hear(Protocol):
+    """Say what a patch comes to beside other kinds of record."""
+
+    def __call__(self, patch: Fields, around: Around, /) -> Fields:
+        """Return what is to be settled in its place."""
+        ...
+
+
+class Prepare(Protocol):
+    """Say what has become of a stored record because of other kinds of record."""
+
+    def __call__(self, entity: Entity, row: Row, around: Around, /) -> Effect | None:
+        """Return what is to be written before anybody is heard about it."""
+        ...
+
+
 class Spanning(NamedTuple):
     """The columns of a stretch of time, and how long one can be."""
 
@@ -123,6 +143,8 @@ class Ways(NamedTuple):
     """
 
     policy: str | None = None
+    hear: Hear | None = None
+    prepare: Prepare | None = None
     effects: Effects | None = None
     spanning: Spanning | None = None
     undoing: Mapping[str, Fields] = MappingProxyType({})

@@ -118,6 +118,7 @@ class _Work:
         twin = None if mutation.key in self.rows else self._twins.find(mutation)
         if twin:
             return self._point_to(twin, mutation)
+        self._prepare(mutation)
         decision = self._decide(mutation, mutation.change, self._device_id)
         if isinstance(decision, InvalidRecord):
             return self._invalid(mutation, decision)
@@ -151,12 +152,21 @@ class _Work:
         self._settled.append(settled)
         return Outcome(mutation.id, mutation.key, "noop", same_as=twin)
 
+    def _prepare(self, mutation: Mutation) -> None:
+        """Bring the record in line with its surroundings before anybody is heard about it."""
+        prepare, row = mutation.entity.ways.prepare, self.rows.get(mutation.key)
+        effect = prepare(mutation.entity, row, self) if prepare and row else None
+        if effect:
+            self._take_effect(effect)
+
     def _decide(
         self, mutation: Mutation, change: Change, device_id: str
     ) -> Decision | InvalidRecord:
         row = self.rows.get(mutation.key)
         author = Author(device_id, self._now_us, self.rev + 1)
         entity = mutation.entity
+        if entity.ways.hear:
+            change = change._replace(patch=entity.ways.hear(change.patch, self))
         decision = decide(row.state if row else None, change, author, entity.shape)
         state = decision.state
         if state is None or state.deletion:
@@ -183,9 +193,8 @@ class _Work:
         rev = row.state.rev if row else 0
         groups = _groups(mutation.entity, change, decision)
         if row and decision.state and mutation.entity.ways.effects:
-            written = Written(
-                row, old, decision.status, groups or (), change.policy, change.edited_at
-            )
+            _, base_rev, _, _, at, policy = change
+            written = Written(row, old, decision.status, groups or (), policy, at, base_rev)
             self._fresh.setdefault(mutation.entity.name, []).append(written)
         self._lost += [
             Lost(mutation.entity, mutation.entity_id, change.policy, rev, loser)

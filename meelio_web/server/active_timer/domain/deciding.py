@@ -45,7 +45,9 @@ def _settle_two_runs(clash: Clash, mine: Run, theirs: Run) -> Verdict:
     if mine["sessionId"] == theirs["sessionId"]:
         return Verdict(clash.wins)
     rival = _run(clash.theirs, "rival")
-    has_room = rival is None or rival["sessionId"] == mine["sessionId"]
+    # The rival may have gone on to its next phase meanwhile.
+    known = mine["sessionId"], clash.mine["ended_session_id"]
+    has_room = rival is None or rival["sessionId"] in known
     if clash.policy == "ask" and has_room:
         return Verdict(is_mine=False, aside={"rival": mine})
     return Verdict(_goes_on(clash, mine, theirs))

@@ -16,13 +16,17 @@ SHORTEST = timedelta(seconds=1)
 
 
 class Stretch(NamedTuple):
-    """A session as far as overlaps go; ``device`` is who last wrote when it was."""
+    """A session as far as overlaps go; ``device`` is who last wrote when it was.
+
+    What ``is_new`` may be another device's timer, which this one only saw end.
+    """
 
     id: str
     start: datetime
     end: datetime
     device: str
     is_superseded: bool = False
+    is_new: bool = False
 
 
 class Settled(NamedTuple):
@@ -39,9 +43,6 @@ def settle(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict[st
     can only lose; what is superseded stays as it is, and stands in nobody's way (rules FS10, FS11).
     """
     before = {one.id: one for one in stretches}
-    devices = {one.device for one in before.values()}
-    if len(devices) == 1 and SERVER_DEVICE not in devices:
-        return {}
     now = dict(before)
     changed: dict[str, str] = {}
     order = sorted(before.values(), key=lambda one: (one.start, one.id))
@@ -60,7 +61,8 @@ def _collide(one: Stretch, other: Stretch) -> bool:
     if one.is_superseded or other.is_superseded or one.id == other.id:
         return False
     # What the server wrote was somebody's before, nobody knows whose: no two are of one device.
-    if one.device == other.device != SERVER_DEVICE:
+    is_of_one = one.device == other.device != SERVER_DEVICE
+    if is_of_one and not (one.is_new or other.is_new):
         return False
     return one.start < other.end and other.start < one.end
 

@@ -149,3 +149,13 @@ def test_fs11_pauses_are_cut_with_the_rest() -> None:
     pauses = [Span(at(0), at(5)), Span(at(8), at(12)), Span(at(20), at(25))]
 
     assert clip(pauses, Span(at(6), at(10))) == [Span(at(8), at(10))]
+
+
+def test_fs10_a_device_may_have_recorded_the_timer_of_another() -> None:
+    own = stretch("own", "A", 0, 30)
+    adopted = stretch("adopted", "A", 20, 50)
+
+    assert apply([own, adopted], {"adopted": "newest"}) == [own, adopted]
+    assert apply([own, adopted._replace(is_new=True)], {"adopted": "newest"})[0] == stretch(
+        "own", "A", 0, 20
+    )

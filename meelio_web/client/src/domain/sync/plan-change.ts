@@ -39,6 +39,19 @@ function isUnsent(state: RecordState, entry: OutboxEntry): boolean {
   return entry.n > state.sentN || entry.parked !== null;
 }
 
+/** Whether what the server says meanwhile of the one does not show, because of the other. */
+function hides({ op, patch }: Mutation, change: RecordChange): boolean {
+  if (op === "delete" || change.op === "delete") return true;
+  return Object.keys(change.patch).some((name) => name in patch);
+}
+
+/** What the person had seen when they made the change: not what lies under one that waits. */
+function seenRev({ row, held, entries }: RecordState, change: RecordChange, goneRev: number) {
+  const waiting = held ? [held, ...entries] : entries;
+  const over = waiting.filter(({ mutation }) => hides(mutation, change));
+  return Math.min(row?.rev ?? goneRev, ...over.map(({ mutation }) => mutation.baseRev));
+}
+
 /** `goneRev` is the removal that the person has seen, of a record that is no longer here. */
 export function newEntry(
   state: RecordState,
@@ -52,7 +65,7 @@ export function newEntry(
     entity: change.entity,
     entityId: change.id,
     op: change.op,
-    baseRev: state.row?.rev ?? goneRev,
+    baseRev: seenRev(state, change, goneRev),
     patch: change.patch,
     full: change.op === "upsert" ? view : null,
     editedAt: stamp.editedAt,

@@ -35,10 +35,20 @@ describe("a change on its way into the outbox", () => {
     expect(planChange(before, edit({ title: "b" }), stamp()).put?.mutation.baseRev).toBe(4);
   });
 
-  test("[EN2] starts from the shadow, also behind a sent entry", () => {
+  test("[EN2] starts from the shadow, also behind a sent entry about something else", () => {
     const before = state({ sentN: 1, row: row(9), entries: [entry({}, { baseRev: 4 })] });
 
-    expect(planChange(before, edit({ title: "b" }), stamp()).put?.mutation.baseRev).toBe(9);
+    expect(planChange(before, edit({ notes: "b" }), stamp()).put?.mutation.baseRev).toBe(9);
+  });
+
+  test("[SY62] has not seen what lies under a change that waits", () => {
+    const sent = state({ sentN: 1, row: row(9), entries: [entry({}, { baseRev: 4 })] });
+    const asked = state({ row: row(9), held: held({ baseRev: 4 }) });
+
+    for (const before of [sent, asked]) {
+      expect(planChange(before, edit({ title: "b" }), stamp()).put?.mutation.baseRev).toBe(4);
+      expect(planChange(before, removal, stamp()).put?.mutation.baseRev).toBe(4);
+    }
   });
 
   test("[EN3] a removal cancels out what never left", () => {
