@@ -94,7 +94,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     return {
       preferences: parts.preferences.all.get(),
       sessionId: ports.newId(),
-      nextSessionId: (before) => v5("next", before),
+      nextSessionId: (before, end) => v5(`next ${end}`, before),
       timeZone: ports.timeZone(),
       taskTitle: titleOf(parts.tasks, state.taskId),
       setBackMs: isOurs(now) ? setBackMs() : null,

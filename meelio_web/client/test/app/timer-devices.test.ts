@@ -134,6 +134,20 @@ describe("a timer on two devices", () => {
     expect(Object.keys(devices[0].server.live(ADA, "focus_session"))).toHaveLength(1);
   });
 
+  test("[TM35] seen to end at different times, what follows is two phases, and both are kept", async () => {
+    const { laptop, phone, pass } = await twoDevices();
+    await laptop.preferences.set("autoStartBreaks", true);
+    await laptop.timer.start();
+    await sync(laptop, phone);
+    for (const tab of [laptop, phone]) setNetwork(tab, false);
+    await laptop.timer.extend(2 * MINUTE);
+    await pass(27 * MINUTE + 2 * SECOND);
+
+    const [late, early] = [runOf(laptop), runOf(phone)];
+    expect((late?.startedAt ?? 0) - (early?.startedAt ?? 0)).toBe(2 * MINUTE);
+    expect(late?.sessionId).not.toBe(early?.sessionId as string);
+  });
+
   test("[TM39] a run begun elsewhere that ran out meanwhile is recorded by whoever opens next", async () => {
     const { laptop, phone, pass } = await twoDevices();
     await laptop.timer.start();

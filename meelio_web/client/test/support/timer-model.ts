@@ -113,7 +113,7 @@ export class ModelDevice {
     const plan = reduceTimer(before, { ...event, at: T0 + ms } as never, {
       preferences: { ...defaultPreferences, autoStartBreaks: true, focusMinutes: 3 },
       sessionId: `${this.#id}-${this.#ids}`,
-      nextSessionId: (last) => `${last}+`,
+      nextSessionId: (last, end) => `${last}+${end}`,
       timeZone: "Europe/Berlin",
       taskTitle: null,
       setBackMs: 0,
