@@ -46,7 +46,7 @@ TIMES: list[tuple[str, dict[str, Any], str]] = [
         {"sessionStart": "1999-12-31T23:30:00Z", "sessionEnd": "2000-01-01T00:00:00Z"},
         "sessionStart",
     ),
-    ("in the future", {"sessionEnd": wire(NOW + 10 * MINUTE)}, "sessionEnd"),
+    ("in the future", {"sessionEnd": wire(NOW + 60 * MINUTE)}, "sessionEnd"),
 ]
 PAUSES: list[tuple[str, list[Any], str]] = [
     ("before the session", [{"start": at(-1), "end": at(1)}], "pauses"),

@@ -87,7 +87,7 @@ class Kills:
 
 def live(database_url: str, script: Script) -> Past:
     """Play the script on a database that has its tables and nothing in them."""
-    with serve(database_url, app=script.app, **SETTINGS) as served, TemporaryDirectory() as folder:
+    with serve(database_url, script.app, **SETTINGS) as served, TemporaryDirectory() as folder:
         answer = httpx2.post(f"{served.url}/api/v1/auth/register", json=PERSON)
         answer.raise_for_status()
         file = Path(folder) / "report.json"

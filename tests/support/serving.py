@@ -74,7 +74,7 @@ class Served:
 
 @contextmanager
 def serve(
-    database_url: str, *, app: str = "tests.support.serving:make", **settings: float | str
+    database_url: str, app: str = "tests.support.serving:make", /, **settings: float | str
 ) -> Generator[Served]:
     """Run the API, or what else ``app`` makes, on a database that has its tables."""
     with socket.socket() as probe:

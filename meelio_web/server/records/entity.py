@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.alias_generators import to_camel
-from sqlalchemy import JSON, Boolean, ColumnElement, Date, String, Table, case, cast, exists
+from sqlalchemy import JSON, Boolean, ColumnElement, Date, String, Table, case, cast, exists, null
 
 from meelio_web.server.kit.db import UtcDateTime, instant_text
 from meelio_web.server.records.domain.decide import Fields, Loser, RowState, Shape, Stamp
@@ -139,7 +139,7 @@ class Ways(NamedTuple):
     ``policy`` goes before the author's. ``undoing`` is what is said as well when somebody brings
     back what was lost for a reason. ``natural_key`` is a column that tells two creations of the
     same thing from two things. ``references`` are columns with ids of the person's records in
-    another table, which may have gone.
+    another table, where they may have been deleted.
     """
 
     policy: str | None = None
@@ -239,12 +239,14 @@ class Entity:
 
     @cached_property
     def shown_columns(self) -> tuple[ColumnElement[Any], ...]:
-        """Select the content as REST shows it: without the ids of what has gone."""
+        """Select the content as REST shows it: without the ids of what was deleted."""
         selected = dict(zip(self.columns, self.wire_columns, strict=True))
         for name, of in self.ways.references.items():
             column, there = self.table.c[name], self.table.metadata.tables[of].c
             same = (there.user_id == self.table.c.user_id, there.id == column)
-            selected[name] = case((exists().where(*same, there.deleted.is_(False)), column))
+            selected[name] = case(
+                (exists().where(*same, there.deleted.is_(True)), null()), else_=column
+            )
         return tuple(selected.values())
 
     @cached_property

@@ -145,14 +145,14 @@ class SqlRecords:
         return self.rows(entity, column.is_not(None), column.in_(keys))
 
     def resolved(self, entity: Entity, row: Row) -> Row:
-        """Return a record as REST shows it: without the ids of what has gone."""
+        """Return a record as REST shows it: without the ids of what was deleted."""
         fields = dict(row.state.fields)
         for name, of in entity.ways.references.items():
             there = entity.table.metadata.tables[of].c
             same = (there.user_id == self._user_id, there.id == fields.get(name))
-            query = select(there.id).where(*same, there.deleted.is_(False))
-            if fields.get(name):
-                fields[name] = self._db.execute(query).scalar_one_or_none()
+            query = select(there.id).where(*same, there.deleted.is_(True))
+            if fields.get(name) and self._db.execute(query).first():
+                fields[name] = None
         return row._replace(state=row.state._replace(fields=fields))
 
     def overlapping(self, entity: Entity, spans: Sequence[tuple[datetime, datetime]]) -> list[Row]:
