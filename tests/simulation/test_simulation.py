@@ -62,7 +62,7 @@ def workers() -> Iterator[Executor]:
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_sy60_sy64_every_history_ends_with_all_agreed_and_nothing_lost(
+def test_sy30_sy60_sy64_every_history_ends_with_all_agreed_and_nothing_lost(
     workers: Executor, story: str
 ) -> None:
     assert list(find_bad(workers, Variant(story), range(HISTORIES))) == []
