@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine, text
 
 from tests.conftest import Clock
 from tests.support.device import EDITED_AT, Device, Json
@@ -53,15 +54,17 @@ class TestHistory:
         assert len(api.get(f"{HISTORY}/focus_session/{id_}").json()) == 2
 
     def test_sy38_what_changed_nothing_says_what_it_was_about(
-        self, phone: Device, laptop: Device, task: Json, api: TestClient, clock: Clock
+        self, phone: Device, laptop: Device, task: Json, clock: Clock, engine: Engine
     ) -> None:
         phone.push(phone.change({"notes": "x"}, task["id"], baseRev=task["rev"]))
         clock.advance(seconds=1)
         over = {"baseRev": task["rev"], "editedAt": EDITED_AT - 1}
         laptop.push(laptop.change({"notes": "y"}, task["id"], **over))
-        api.delete(f"/api/v1/sync/devices/{laptop.id}")
+        with engine.execution_options(write=True).begin() as connection:
+            forgotten = text("DELETE FROM sync_devices WHERE device_id = :id")
+            connection.execute(forgotten, {"id": laptop.id})
 
-        newest = api.get(f"{HISTORY}/task/{task['id']}").json()[0]
+        newest = phone.client.get(f"{HISTORY}/task/{task['id']}").json()[0]
 
         assert (newest["status"], newest["groups"]) == ("server_kept", ["notes"])
         assert newest["deviceName"] is None

@@ -16,14 +16,12 @@ from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.sync import service
 from meelio_web.server.sync.schemas import PullPage, SnapshotPage
 from tests.conftest import Clock
-from tests.support.device import SCHEMA, SNAPSHOT, Device, Json
+from tests.support.device import SNAPSHOT, TODAY, Device, Json
 
 SESSIONS = "/api/v1/focus-sessions"
 TASKS = "/api/v1/tasks"
 PREFERENCES = "/api/v1/preferences"
 HOUR = {"sessionStart": "2023-01-01T00:00:00.000Z", "sessionEnd": "2023-01-01T01:00:00.000Z"}
-
-TODAY = {"X-Client-Schema": str(SCHEMA)}
 
 
 def titles(changes: list[Json]) -> list[str]:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event, text
 
 from meelio_web.server.records.domain.rules import SERVER_DEVICE
 from tests.conftest import Clock
-from tests.support.device import EDITED_AT, SNAPSHOT, Device, Json
+from tests.support.device import EDITED_AT, SNAPSHOT, TODAY, Device, Json
 from tests.support.timers import run, session, timer
 
 
@@ -44,7 +44,7 @@ class TestTimer:
 
         assert result["row"]["fields"]["run"] == mine
         assert laptop.pull() == [result["row"]]
-        assert api.get(SNAPSHOT).json()["rows"] == [result["row"]]
+        assert api.get(SNAPSHOT, headers=TODAY).json()["rows"] == [result["row"]]
         with engine.execution_options(write=True).begin() as connection:
             connection.execute(text("DELETE FROM users"))
             assert connection.execute(text("SELECT count(*) FROM active_timers")).scalar() == 0
@@ -55,7 +55,6 @@ class TestTimer:
             ({"run": {"startedAt": "1999-06-01T10:00:00.000Z"}}, "run.startedAt"),
             ({"rival": {"timeZone": "Mars"}}, "rival.timeZone"),
             ({"run": {"plannedMs": -1}}, "run.plannedMs"),
-            ({"run": {"heartbeatAt": None}}, "run.heartbeatAt"),
             ({"cycle": -1}, "cycle"),
             ({"mode": "manual"}, "mode"),
         ],
@@ -67,6 +66,13 @@ class TestTimer:
         (result,) = phone.push(timer(phone, None, **{**over, **of}))
 
         assert (result["error"]["code"], result["error"]["field"]) == ("invalid", field)
+
+    def test_sy33_what_a_run_does_not_have_may_be_a_newer_apps_word(self, phone: Device) -> None:
+        more = run(phone, "10:00") | {"heartbeatAt": None}
+        (result,) = phone.push(timer(phone, more))
+
+        assert result["error"]["field"] == "run.heartbeatAt"
+        assert result["error"]["code"] == "upgrade_required"
 
     def test_sy32_other_ids_and_halves_of_a_timer_are_refused(self, phone: Device) -> None:
         other = timer(phone, None) | {"entityId": str(uuid4())}

@@ -60,10 +60,10 @@ class TestOlderApp:
             phone.change(HOUR, entity="focus_session"),
         )
 
-        page = phone.ask(limit=1).json()
+        page = phone.ask(limit=1, schema=1).json()
 
         assert (page["changes"], page["cursor"], page["hasMore"]) == ([], 1, True)
-        assert [row["rev"] for row in phone.pull(limit=1)] == [3]
+        assert [row["rev"] for row in phone.pull(limit=1, schema=1)] == [3]
 
     def test_sy50_answer_to_a_push_is_in_its_words(self, phone: Device) -> None:
         answer = phone.send(
@@ -175,6 +175,7 @@ class TestDigest:
         page = phone.ask(verify=1).json()
 
         assert page["digest"] == {
+            "active_timer": {"n": 0, "sumRev": 0},
             "focus_session": {"n": 1, "sumRev": 3},
             "preference": {"n": 0, "sumRev": 0},
             "task": {"n": 1, "sumRev": 2},
@@ -191,7 +192,7 @@ class TestDigest:
     def test_sy54_speaks_of_what_the_app_knows(self, phone: Device) -> None:
         phone.push(phone.change({"title": "x"}))
 
-        assert "task" not in phone.ask(verify=1).json()["digest"]
+        assert "task" not in phone.ask(verify=1, schema=1).json()["digest"]
 
     def test_sy54_is_nobodys_elses(self, phone: Device, ben: TestClient) -> None:
         phone.push(phone.change({"title": "x"}))

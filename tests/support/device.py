@@ -14,6 +14,7 @@ PUSH = "/api/v1/sync/push"
 PULL = "/api/v1/sync/pull"
 SNAPSHOT = "/api/v1/sync/snapshot"
 SCHEMA = 2
+TODAY = {"X-Client-Schema": str(SCHEMA)}
 EDITED_AT = 1_780_000_000_000_000
 
 Json = dict[str, Any]

@@ -7,14 +7,17 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, event, text
 from sqlmodel import Session
 
 from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+from meelio_web.server.records.domain.decide import Change
 from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.repository import SqlRecords
+from meelio_web.server.records.write import Mutation, apply_mutations
 from meelio_web.server.sync.service import ENTITIES
 from meelio_web.server.tasks.entity import TASKS
 from tests.support.writers import NOW, add_user, write_tasks
@@ -71,9 +74,32 @@ def test_pull_reads_by_user_and_revision(engine: Engine, entity: Entity) -> None
     assert "Sort" not in plan, "sorted after reading"
 
 
+def record_sessions(engine: Engine, user: str, count: int) -> None:
+    """Record a session a day, and let the database see how many there are."""
+    with Session(engine.execution_options(write=True)) as db, db.begin():
+        records = SqlRecords(db, user)
+        numbers = records.reserve(count)
+        days = [NOW - timedelta(days=nth) for nth in range(count)]
+        fields = [{"session_start": day, "session_end": day + timedelta(hours=1)} for day in days]
+        mutations = [
+            Mutation(
+                str(uuid4()),
+                FOCUS_SESSIONS,
+                str(uuid4()),
+                Change("upsert", 0, one, {}, 0, "ask"),
+                "",
+            )
+            for one in fields
+        ]
+        apply_mutations(records, numbers, mutations, device_id=user, now=NOW)
+    with engine.execution_options(write=True).begin() as connection:
+        connection.execute(text("ANALYZE"))
+
+
 def test_overlaps_and_twins_are_found_by_their_indexes(engine: Engine) -> None:
     user = add_user(engine)
-    spans = [(NOW - timedelta(days=9 - day), NOW - timedelta(days=9 - day)) for day in (0, 5)]
+    record_sessions(engine, user, 1_000)
+    spans = [(NOW - timedelta(days=9.5 - day), NOW - timedelta(days=9.5 - day)) for day in (0, 5)]
     with Session(engine) as db, asked_of(engine) as asked:
         records = SqlRecords(db, user)
         assert records.overlapping(FOCUS_SESSIONS, spans) == []
