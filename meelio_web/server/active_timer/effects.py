@@ -20,9 +20,15 @@ def hear_ended(patch: Fields, around: Around) -> Fields:
     return {**patch, **_ends(patch, around)}
 
 
-def end_recorded(timer: Entity, row: Row, around: Around) -> Effect | None:
-    """End what is recorded: its end may have been told of another timer, and not been heard."""
+def end_recorded(timer: Entity, row: Row, said: Fields, around: Around) -> Effect | None:
+    """End what is recorded: its end may have been told of another timer, and not been heard.
+
+    Whoever says so now is who has ended it.
+    """
     patch = _ends(row.state.fields, around)
+    is_said = said.get("run") is None and said.get("ended_session_id") is not None
+    if is_said and said["ended_session_id"] == patch.get("ended_session_id"):
+        patch = {name: value for name, value in patch.items() if name == "rival"}
     if not patch:
         return None
     at = max(stamp.at for stamp in row.state.stamps.values())

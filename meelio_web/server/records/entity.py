@@ -120,8 +120,8 @@ class Hear(Protocol):
 class Prepare(Protocol):
     """Say what has become of a stored record because of other kinds of record."""
 
-    def __call__(self, entity: Entity, row: Row, around: Around, /) -> Effect | None:
-        """Return what is to be written before anybody is heard about it."""
+    def __call__(self, entity: Entity, row: Row, patch: Fields, around: Around, /) -> Effect | None:
+        """Return what is to be written before the author of the patch is heard about it."""
         ...
 
 

@@ -118,7 +118,7 @@ class _Work:
         twin = None if mutation.key in self.rows else self._twins.find(mutation)
         if twin:
             return self._point_to(twin, mutation)
-        self._prepare(mutation)
+        self._prepare(mutation, mutation.change)
         decision = self._decide(mutation, mutation.change, self._device_id)
         if isinstance(decision, InvalidRecord):
             return self._invalid(mutation, decision)
@@ -152,10 +152,10 @@ class _Work:
         self._settled.append(settled)
         return Outcome(mutation.id, mutation.key, "noop", same_as=twin)
 
-    def _prepare(self, mutation: Mutation) -> None:
-        """Bring the record in line with its surroundings before anybody is heard about it."""
+    def _prepare(self, mutation: Mutation, change: Change) -> None:
+        """Bring the record in line with its surroundings before its author is heard about it."""
         prepare, row = mutation.entity.ways.prepare, self.rows.get(mutation.key)
-        effect = prepare(mutation.entity, row, self) if prepare and row else None
+        effect = prepare(mutation.entity, row, change.patch, self) if prepare and row else None
         if effect:
             self._take_effect(effect)
 

@@ -10,12 +10,20 @@ export function afterFirstSession(
   then: () => void,
 ): void {
   let runningId: string | undefined;
-  const stop = timer.subscribe((state) => {
-    const endedId = runningId;
-    runningId = state?.run?.sessionId;
-    if (endedId === undefined || endedId === runningId) return;
-    if (!sessions.get()?.some(({ id }) => id === endedId)) return;
-    queueMicrotask(() => stop());
+  let endedId: string | undefined;
+  // The two are not told in the same breath, and either may come first.
+  const check = (): void => {
+    if (endedId === undefined || !sessions.get()?.some(({ id }) => id === endedId)) return;
+    for (const stop of stops) stop();
     then();
-  });
+  };
+  const stops = [
+    timer.subscribe((state) => {
+      const before = runningId;
+      runningId = state?.run?.sessionId;
+      if (before !== undefined && before !== runningId) endedId = before;
+      check();
+    }),
+    sessions.listen(check),
+  ];
 }

@@ -118,27 +118,37 @@ describe("this device", () => {
     ]);
   });
 
-  test("[ST22] asks to keep what is here after the first session that ends in view", () => {
-    const player = new TestTimer();
-    const timer = atom<TimerState | undefined>(freshTimer);
-    const sessions = atom<readonly Session[] | undefined>([]);
-    let asked = 0;
-    afterFirstSession(timer, sessions, () => {
-      asked += 1;
-    });
-    player.at(0, "start");
-    timer.set(player.state);
-    timer.set(freshTimer); // too short to be one
-    expect(asked).toBe(0);
+  test.each(["session", "timer"])(
+    "[ST22] asks to keep what is here after the first session that ends in view, told by the %s first",
+    (first) => {
+      const player = new TestTimer();
+      const timer = atom<TimerState | undefined>(freshTimer);
+      const sessions = atom<readonly Session[] | undefined>([]);
+      let asked = 0;
+      afterFirstSession(timer, sessions, () => {
+        asked += 1;
+      });
+      player.at(0, "start");
+      timer.set(player.state);
+      timer.set(freshTimer); // too short to be one
+      sessions.set([session("2026-03-09T09:00:00Z", { id: "another" })]);
+      player.at(500, "stop");
+      player.at(1_000, "start");
+      timer.set(player.state);
+      const id = player.state.run?.sessionId ?? "";
+      expect(asked).toBe(0);
 
-    timer.set(player.state);
-    const id = player.state.run?.sessionId ?? "";
-    sessions.set([session("2026-03-10T09:00:00Z", { id })]);
-    expect(asked).toBe(0);
-    timer.set(freshTimer);
+      const tell = {
+        session: () => sessions.set([session("2026-03-10T09:00:00Z", { id })]),
+        timer: () => timer.set(freshTimer),
+      };
+      if (first === "session") tell.session();
+      tell.timer();
+      tell.session();
 
-    expect(asked).toBe(1);
-  });
+      expect(asked).toBe(1);
+    },
+  );
 });
 
 test("[ST20] the file has everything the tab shows, in the words of the API", () => {

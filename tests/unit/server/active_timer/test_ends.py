@@ -50,7 +50,7 @@ def test_sy63_word_of_a_recorded_run_is_word_of_its_end(said: Fields, heard: Fie
 
 
 def test_sy63_a_stored_run_that_is_recorded_has_ended_before_anybody_is_heard() -> None:
-    effect = end_recorded(ACTIVE_TIMERS, timer(run=RECORDED, rival=None), Sessions())
+    effect = end_recorded(ACTIVE_TIMERS, timer(run=RECORDED, rival=None), {}, Sessions())
 
     assert effect is not None
     assert effect.patch == {"run": None, "ended_session_id": "recorded"}
@@ -58,4 +58,24 @@ def test_sy63_a_stored_run_that_is_recorded_has_ended_before_anybody_is_heard() 
 
 
 def test_sy63_a_run_that_is_not_recorded_goes_on() -> None:
-    assert end_recorded(ACTIVE_TIMERS, timer(run=FOREIGN, rival=None), Sessions()) is None
+    assert end_recorded(ACTIVE_TIMERS, timer(run=FOREIGN, rival=None), {}, Sessions()) is None
+
+
+@pytest.mark.parametrize(
+    ("rival", "is_left"), [(None, False), (RECORDED, True), ({"sessionId": "unrecorded"}, False)]
+)
+def test_sy63_who_says_that_it_has_ended_has_ended_it(
+    rival: dict[str, str] | None, *, is_left: bool
+) -> None:
+    said = {"run": None, "ended_session_id": "recorded"}
+    effect = end_recorded(ACTIVE_TIMERS, timer(run=RECORDED, rival=rival), said, Sessions())
+
+    assert (effect and effect.patch) == ({"rival": None} if is_left else None)
+
+
+def test_sy63_who_says_so_while_starting_another_is_heard_after_the_end() -> None:
+    said = {"run": FOREIGN, "ended_session_id": "recorded"}
+    effect = end_recorded(ACTIVE_TIMERS, timer(run=RECORDED, rival=None), said, Sessions())
+
+    assert effect is not None
+    assert effect.patch == {"run": None, "ended_session_id": "recorded"}
