@@ -13,6 +13,7 @@ from tests.e2e.pages.timer import TimerPage
 from tests.e2e.people import Person
 from tests.e2e.server import Server
 from tests.e2e.test_flows import expect_sessions, sign_in
+from tests.e2e.test_needs_you import choose_policy
 
 pytestmark = pytest.mark.e2e
 
@@ -34,12 +35,14 @@ def timers(laptop: Device, phone: Device, person: Person) -> tuple[TimerPage, Ti
     return pages
 
 
-def choose_policy(page: TimerPage, name: str) -> None:
-    """Say what happens when two devices disagree."""
-    page.go_to("Settings")
-    SettingsPage(page.page).field("When two devices disagree").select_option(label=name)
-    page.expect_saved()
-    page.go_to("Timer")
+def ask_on_both(timers: tuple[TimerPage, TimerPage]) -> None:
+    """Choose to be asked, and see that both devices know: what they do then depends on it."""
+    here, there = timers
+    choose_policy(here.page, "ask")
+    there.go_to("Settings")
+    expect(SettingsPage(there.page).field("When two devices disagree")).to_have_value("ask")
+    for timer in timers:
+        timer.go_to("Timer")
 
 
 def start_apart(timers: tuple[TimerPage, TimerPage], devices: tuple[Device, Device]) -> None:
@@ -122,8 +125,7 @@ def test_tm36_asked_both_devices_tell_of_the_other_and_one_choice_settles_it_on_
     timers: tuple[TimerPage, TimerPage], laptop: Device, phone: Device
 ) -> None:
     here, there = timers
-    choose_policy(here, "Ask me")
-    there.expect_saved()
+    ask_on_both(timers)
     start_apart(timers, (laptop, phone))
     for timer in timers:
         expect(timer.alert).to_contain_text("Also running on Chrome on")
