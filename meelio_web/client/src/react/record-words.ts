@@ -1,6 +1,6 @@
 /** Records and their parts in words, as they are on the wire (rule UI10). */
 
-import { groupOf } from "../domain/sync/groups.ts";
+import { fieldsOf, groupOf } from "../domain/sync/groups.ts";
 import { WHOLE } from "../domain/sync/preview.ts";
 import type { Entity, Fields, WireValue } from "../domain/sync/wire.ts";
 import { hereZone, inDateTime, inLength, inTime, inTimes } from "./words.ts";
@@ -15,9 +15,9 @@ const GROUPS: Readonly<Record<string, string>> = {
   [WHOLE]: "All of it",
   timing: "Time",
   zone: "Time zone",
-  doneAt: "Done",
-  dueOn: "Due",
-  archivedAt: "Archived",
+  done_at: "Done",
+  due_on: "Due",
+  archived_at: "Archived",
   overlap: "Overlap",
 };
 
@@ -64,11 +64,9 @@ export function sayGroup(group: string, fields: Fields): string {
   if (group === "timing") return sayTiming(fields);
   if (group === "task") return sayValue(fields["taskTitle"]);
   if (group === "kind") return KINDS[String(fields["kind"])] ?? sayValue(fields["kind"]);
-  if (group === "zone") return sayValue(fields["timeZone"]);
-  if (group === "source") return sayValue(fields["sourceKey"]);
   if (group === "rating") return fields["rating"] == null ? "None" : `${fields["rating"]} of 5`;
   if (group === "overlap") return OVERLAPS[String(fields["overlap"])] ?? "A session of its own";
-  return sayValue(fields[group]);
+  return sayValue(fields[fieldsOf(group)[0] ?? group]);
 }
 
 function sayTiming(fields: Fields): string {

@@ -1,5 +1,6 @@
 /** The server's decision on one mutation, as PROTOCOL D.4 has it. Kept apart so it reads as a rule. */
 
+import vectors from "../../../../tests/vectors/groups.json";
 import { isSame } from "../../src/domain/sync/outbox.ts";
 import type { Fields, GroupMeta, Mutation, WireRow } from "../../src/domain/sync/wire.ts";
 
@@ -25,17 +26,8 @@ export type Decision =
 type ConflictKind = "edit/edit" | "edit/delete" | "delete/edit";
 
 const GROUPS: Readonly<Record<string, string>> = {
-  sessionStart: "timing",
-  sessionEnd: "timing",
-  duration: "timing",
-  pauses: "timing",
-  plannedSeconds: "timing",
-  outcome: "timing",
-  mode: "kind",
-  taskId: "task",
-  taskTitle: "task",
-  timeZone: "zone",
-  sourceKey: "source",
+  ...vectors.groups.task,
+  ...vectors.groups.focus_session,
   cycle: "timer",
   offeredBreakMs: "timer",
   run: "timer",

@@ -2,18 +2,25 @@
 
 import type { Fields } from "./wire.ts";
 
-/** Every other field is a group of its own, by its own name. */
+/** As the server calls them. Every other field is a group of its own, by its own name. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   timing: ["sessionStart", "sessionEnd", "duration", "pauses", "plannedSeconds", "outcome"],
   kind: ["kind", "mode"],
   task: ["taskId", "taskTitle"],
   zone: ["timeZone"],
   source: ["sourceKey"],
+  done_at: ["doneAt"],
+  due_on: ["dueOn"],
+  archived_at: ["archivedAt"],
 };
 
 const GROUP_OF = new Map(
   Object.entries(GROUPS).flatMap(([group, names]) => names.map((name) => [name, group] as const)),
 );
+
+export function fieldsOf(group: string): readonly string[] {
+  return GROUPS[group] ?? [group];
+}
 
 export function groupOf(field: string): string {
   return GROUP_OF.get(field) ?? field;
