@@ -26,20 +26,29 @@ export interface Known {
   readonly timer: ReadableAtom<TimerRecord | null | undefined>;
 }
 
-export function correctClock(own: Clock, { offsetMs, lastOkAt, timer }: Known): Clock {
+export interface CorrectedClock extends Clock {
+  /** What is added to the device's own clock at the moment. */
+  correctionMs(): number;
+}
+
+export function correctClock(own: Clock, { offsetMs, lastOkAt, timer }: Known): CorrectedClock {
   let appliedMs = 0;
+  let isOpen = false;
   /** The device's clock against one that nobody sets. */
   let reference = own.now() - own.monotonic();
 
-  function wanted(): number {
-    const known = offsetMs.get();
-    // Before the moment at which it was far ahead, the clock has been set right since.
-    const isPast = known < 0 && own.now() < (lastOkAt.get() ?? 0) - SET_BACK_MS;
-    return isPast ? 0 : correctionOf(known);
+  /** Before the moment at which it was far ahead, the clock has been set right since. */
+  function unlessSetRight(byMs: number): number {
+    const isPast = byMs < 0 && own.now() < (lastOkAt.get() ?? 0) - SET_BACK_MS;
+    return isPast ? 0 : byMs;
   }
 
+  /** A run goes on by the time that it began by, in a tab that opens later too. */
   function apply(): void {
-    if (!timer.get()?.state.run) appliedMs = wanted();
+    const record = timer.get();
+    if (!record?.state.run) appliedMs = unlessSetRight(correctionOf(offsetMs.get()));
+    else if (!isOpen) appliedMs = unlessSetRight(record.correctionMs ?? 0);
+    isOpen = record !== undefined;
   }
 
   /** What somebody sets the clock back by, the correction gives back, until the server tells anew. */
@@ -54,6 +63,7 @@ export function correctClock(own: Clock, { offsetMs, lastOkAt, timer }: Known): 
   timer.subscribe(apply);
   return {
     ...own,
+    correctionMs: () => appliedMs,
     now() {
       watch();
       return own.now() + appliedMs;

@@ -25,7 +25,8 @@ export function createMeelio(ports: Ports, upkeep: Upkeep): Meelio {
   const sessions = createSessions({ store, ports: corrected });
   const tasks = createTasks({ store, ports: corrected });
   const preferences = createPreferences(store);
-  const timer = createTimer({ store, ports: corrected, preferences, tasks });
+  const { correctionMs } = clock;
+  const timer = createTimer({ store, ports: corrected, preferences, tasks, correctionMs });
   const account = createAccount({ people, http, beforeLeaving: timer.leave });
   people.current.listen(() => {
     sessions.empty();

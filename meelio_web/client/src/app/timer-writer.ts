@@ -29,6 +29,8 @@ export interface TimerParts {
   >;
   readonly preferences: Pick<PreferencesStore, "all">;
   readonly tasks: Pick<Tasks, "all">;
+  /** What `clock` adds to the device's own; absent for nothing. */
+  readonly correctionMs?: () => number;
 }
 
 /** An event, its time left out: it is now. */
@@ -78,6 +80,7 @@ const NEWS_MS = 200;
 export function createTimerWriter(parts: TimerParts): TimerWriter {
   const { store, ports } = parts;
   const setBackMs = watchClock(parts);
+  const correctionMs = parts.correctionMs ?? (() => 0);
   let queue: Promise<unknown> = Promise.resolve();
 
   const deviceId = () => store.deviceId.get() ?? "";
@@ -159,7 +162,8 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     const shared = told ? ({ ...seen, ...told } as SharedTimer) : seen;
     // Without a word to the others it is as much in step as it was; the end of one of two is not.
     const isTaken = isAdoption || (told !== null && shared !== null && isInStep(state, shared));
-    const next = { state, shared: isTaken ? shared : (now.stored?.shared ?? null), by };
+    const inStepWith = isTaken ? shared : (now.stored?.shared ?? null);
+    const next = { state, shared: inStepWith, by, correctionMs: correctionMs() };
     return store.commit(changes, {
       strict: isStrict,
       timer: { expect: now.stored?.version ?? 0, seen, next },

@@ -84,7 +84,8 @@ function stampedFor(entry: OutboxEntry, n: number, to: Destination): StampedChan
 export async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void> {
   const stored = (await tx.objectStore("meta").get("timer")) as TimerRecord | undefined;
   if (stored?.state.run) return;
-  const record = { version: (stored?.version ?? 0) + 1, state: timer.state };
+  const { state, correctionMs = 0 } = timer;
+  const record = { version: (stored?.version ?? 0) + 1, state, correctionMs };
   await tx.objectStore("meta").put(record, "timer");
 }
 

@@ -22,6 +22,8 @@ export interface TimerStep {
   readonly shared?: SharedTimer | null;
   /** The other device whose doing the state is; null or absent for this one's. */
   readonly by?: string | null;
+  /** What was added to the device's own clock when this was written; absent for nothing. */
+  readonly correctionMs?: number;
 }
 
 /** The timer on disk. `version` goes up by one at each write and decides between tabs. */

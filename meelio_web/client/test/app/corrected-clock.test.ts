@@ -46,6 +46,29 @@ describe("a device whose clock is off", () => {
     expect(clock.now()).toBe(TRUE + 120_000);
   });
 
+  test.each([0, -DAY])(
+    "[EN49] goes on by the time that a session began by, opened anew (%d ms)",
+    (correctionMs) => {
+      const { clock, hear, timer } = setUp(DAY);
+      hear();
+      timer.set({ version: 1, state: running(), correctionMs });
+      expect(clock.now()).toBe(TRUE + DAY + correctionMs);
+      expect(clock.correctionMs()).toBe(correctionMs);
+
+      timer.set({ version: 2, state: freshTimer });
+      expect(clock.now()).toBe(TRUE);
+    },
+  );
+
+  test("[EN49] a clock that was set right before a session is opened anew is believed", () => {
+    const { own, clock, hear, timer } = setUp(DAY);
+    hear();
+    own.jump(60_000 - DAY);
+    timer.set({ version: 1, state: running(), correctionMs: -DAY });
+
+    expect(clock.now()).toBe(TRUE + 60_000);
+  });
+
   test("[EN49] never jumps while a session is on", () => {
     const { clock, hear, timer } = setUp(DAY);
     timer.set({ version: 1, state: running() });

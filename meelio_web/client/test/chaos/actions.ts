@@ -130,7 +130,7 @@ function stopTimer({ device, tab, dice }: Scene) {
   if (!run) return;
   device.clock.skewMs += whole(dice, 1, 40) * MINUTE;
   const wasPaused = run.pausedAt !== null || run.pauses.length > 0;
-  const isLong = !wasPaused && device.clock.now() - run.startedAt > MINUTE;
+  const isLong = !wasPaused && tab.device.clock.now() - run.startedAt > MINUTE;
   const done = dice.pick([tab.timer.stop, tab.timer.skip])();
   return done.then(() => isLong && device.diary.made("focus_session", run.sessionId));
 }
