@@ -19,6 +19,7 @@ import { sessionToFields } from "../store/codec.ts";
 import type { Change, LocalStore, TimerRecord } from "../store/local-store.ts";
 import { timerToFields } from "../store/timer-codec.ts";
 import type { PreferencesStore, Tasks } from "./meelio.ts";
+import { watchClock } from "./watch-clock.ts";
 import { whenKnown } from "./when-known.ts";
 
 export interface TimerParts {
@@ -70,8 +71,6 @@ interface Move extends TimerPlan {
 
 type Planner = (now: Now) => Move | null;
 
-/** A smaller difference of the clocks is drift, not somebody setting them. */
-const DRIFT_MS = 2000;
 /** What makes sense whatever runs. */
 const FOR_ANY_RUN: ReadonlySet<TimerEvent["type"]> = new Set(["settle", "setMode", "setTask"]);
 const TRIES = 50;
@@ -79,7 +78,7 @@ const NEWS_MS = 200;
 
 export function createTimerWriter(parts: TimerParts): TimerWriter {
   const { store, ports } = parts;
-  const setBackMs = watchClock(parts);
+  const setBackMs = watchClock(store.timer, ports.clock);
   const correctionMs = parts.correctionMs ?? (() => 0);
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -223,18 +222,6 @@ function toChange(session: Session): Change {
 export function titleOf(tasks: Pick<Tasks, "all">, taskId: string | null): string | null {
   if (taskId === null) return null;
   return tasks.all.get()?.find((task) => task.id === taskId)?.title ?? null;
-}
-
-/** Tells how far the wall clock went back since the timer last changed, by any tab's hand. */
-function watchClock({ store, ports: { clock } }: TimerParts): () => number {
-  let offset = 0;
-  store.timer.subscribe(() => {
-    offset = clock.now() - clock.monotonic();
-  });
-  return () => {
-    const byMs = offset - (clock.now() - clock.monotonic());
-    return byMs > DRIFT_MS ? byMs : 0;
-  };
 }
 
 /** Another tab was first, or the server: waits a moment to hear what was written. */
