@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -115,6 +115,14 @@ def test_fs4_a_minute_more_or_less_is_believed(api: TestClient, minutes: int) ->
 
 def test_fs3_five_minutes_ahead_are_forgiven(api: TestClient) -> None:
     assert api.post(URL, json=draft(ended=-4 * MINUTE)).status_code == 201
+
+
+def test_fs3_six_minutes_ahead_are_not(api: TestClient) -> None:
+    stored = api.post(URL, json=hour()).json()
+    ahead = {"sessionEnd": wire(datetime.now(UTC) + 6 * MINUTE)}
+
+    assert fields_of(api.post(URL, json=hour() | ahead).json()) == ["sessionEnd"]
+    assert fields_of(api.patch(f"{URL}/{stored['id']}", json=ahead).json()) == ["sessionEnd"]
 
 
 def test_fs5_pauses_may_touch_and_are_not_counted(api: TestClient) -> None:
