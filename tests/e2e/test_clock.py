@@ -15,7 +15,10 @@ from tests.e2e.test_flows import expect_sessions, focus_for_a_moment, sign_in
 
 pytestmark = pytest.mark.e2e
 
+# The service worker's clock can not be set from here, so this is a browser that never asks it to
+# sync: a worker that is right would tell the page that its clock is.
 A_DAY_AHEAD = """(() => {
+    delete globalThis.ServiceWorkerRegistration?.prototype.sync;
     const Real = Date;
     const now = () => Real.now() + 86_400_000;
     globalThis.Date = class extends Real {
