@@ -38,10 +38,10 @@ def complete(fields: Fields, _patched: Fields, setting: Setting) -> Fields:
     if setting.id != preference_id(setting.user_id, name):
         raise InvalidRecord("name", "does not belong to this id")
     try:
-        _adapter.validate_python({name: fields.get("value")})
+        (value,) = _adapter.validate_python({name: fields.get("value")}).values()
     except ValidationError:
         raise InvalidRecord("value", f"is not possible for {name}") from None
-    return fields
+    return {**fields, "value": value}
 
 
 PREFERENCES = Entity(

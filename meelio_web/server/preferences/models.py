@@ -15,4 +15,4 @@ class Preference(SyncedRow, table=True):
     __table_args__ = synced_indexes("preferences")
 
     name: str | None = Field(max_length=NAME_LENGTH, nullable=True)
-    value: str | float | bool | None = Field(sa_type=Json, nullable=True)
+    value: str | float | bool | list[object] | None = Field(sa_type=Json, nullable=True)

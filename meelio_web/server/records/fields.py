@@ -10,6 +10,7 @@ from pydantic import AfterValidator, ConfigDict, PlainValidator, StringConstrain
 from pydantic.alias_generators import to_camel
 
 NO_NUL = r"^[^\x00]*$"  # PostgreSQL cannot store it
+NOT_BLANK = r"^[^\x00]*[^\x00\s][^\x00]*$"
 UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 
 WIRE = ConfigDict(alias_generator=to_camel, extra="forbid", strict=True)

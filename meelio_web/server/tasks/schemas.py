@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from meelio_web.server.kit.wire import CamelModel
 from meelio_web.server.records.fields import (
     NO_NUL,
+    NOT_BLANK,
     WIRE,
     Day,
     Instant,
@@ -23,8 +24,6 @@ from meelio_web.server.tasks.models import (
     PROJECT_LENGTH,
     TITLE_LENGTH,
 )
-
-NOT_BLANK = r"^[^\x00]*[^\x00\s][^\x00]*$"
 
 Title = Annotated[str, StringConstraints(max_length=TITLE_LENGTH, pattern=NOT_BLANK)]
 Project = Annotated[str, StringConstraints(max_length=PROJECT_LENGTH, pattern=NO_NUL)]

@@ -145,5 +145,5 @@ export function preferenceToFields(
   name: keyof Preferences,
   value: Preferences[keyof Preferences],
 ): Fields {
-  return { name, value };
+  return { name, value: value as WireValue };
 }
