@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, cast
 
 from pydantic import AfterValidator, Field, PlainValidator, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -119,8 +119,8 @@ DEFAULTS: Final[PreferencesPatch] = {
 
 
 def _require_plain(value: object) -> object:
-    if isinstance(value, bool | int | str | list) and is_storable(value):
-        return value
+    if isinstance(value, bool | int | str | list) and is_storable(cast("object", value)):
+        return cast("object", value)
     raise ValueError("must be text, a whole number, true, false or a list")
 
 
