@@ -64,7 +64,7 @@ export function parseQuickAdd(line: string, context: QuickContext): QuickAdd {
       at += reading.count;
     } else {
       if (reading) errors.push(`“${word}” stays in the title: ${reading.why}`);
-      title.push(ESCAPED.test(word) ? word.slice(1) : word);
+      title.push(plain(word));
       at += 1;
     }
   }
@@ -74,6 +74,11 @@ export function parseQuickAdd(line: string, context: QuickContext): QuickAdd {
 function read(words: readonly string[], context: QuickContext): Reading {
   const [word = ""] = words;
   return SIGN.test(word) ? (readers[word.charAt(0)]?.(words, context) ?? null) : null;
+}
+
+/** The word without the backslash that makes its sign plain text. */
+function plain(word: string): string {
+  return ESCAPED.test(word) ? word.slice(1) : word;
 }
 
 const SECOND: Readonly<Record<keyof Details, string>> = {

@@ -1,0 +1,114 @@
+/** What is to be done today, and when it will be done by. */
+
+import type { Preferences } from "../preferences/preferences.ts";
+import type { EpochMs } from "../time.ts";
+import { afterCompleted, afterStopped, backToFocus, plannedMsOf } from "../timer/phases.ts";
+import { doneMs, leftMs } from "../timer/run.ts";
+import type { TimerState } from "../timer/timer-state.ts";
+import { byPosition } from "./order.ts";
+import type { Task } from "./task.ts";
+
+export interface PlannedTask {
+  readonly task: Task;
+  /** Pomodoros, the one under way included. */
+  readonly left: number;
+  /** Null where none are left. */
+  readonly endsAt: EpochMs | null;
+  readonly isUnderWay: boolean;
+}
+
+export interface DayPlan {
+  readonly tasks: readonly PlannedTask[];
+  readonly left: number;
+  /** Null where nothing is left that has a length. */
+  readonly endsAt: EpochMs | null;
+  /** How many of the tasks have no pomodoros left, or no estimate at all: their time is not in it. */
+  readonly uncounted: number;
+}
+
+export interface PlanInput {
+  readonly tasks: readonly Task[];
+  readonly pomodorosOf: (taskId: string) => number;
+  readonly timer: TimerState;
+  readonly preferences: Preferences;
+  readonly now: EpochMs;
+  /** The person's day, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+export function isOpen({ doneAt, archivedAt }: Task): boolean {
+  return doneAt === null && archivedAt === null;
+}
+
+/** Whether it is one of today's (rule TK36). */
+export function isForToday(task: Task, today: string): boolean {
+  return isOpen(task) && (task.pinned || (task.dueOn !== null && task.dueOn <= today));
+}
+
+/** The pinned first, then by position. */
+export function byPinned(a: Task, b: Task): number {
+  return Number(b.pinned) - Number(a.pinned) || byPosition(a, b);
+}
+
+/** Plans today: one pomodoro after the other, as the sequence has them (rules TK36 to TK38). */
+export function planDay(input: PlanInput): DayPlan {
+  const { timer, today } = input;
+  const runsFor = timer.run && timer.phase === "focus" ? timer.run.taskId : null;
+  const first = ({ id }: Task) => Number(id === runsFor);
+  const chosen = input.tasks
+    .filter((task) => isForToday(task, today))
+    .sort((a, b) => first(b) - first(a) || byPinned(a, b));
+  const next = focusEnds(input);
+  const tasks = chosen.map((task): PlannedTask => {
+    const left = Math.max(0, (task.estimate ?? 0) - input.pomodorosOf(task.id));
+    let endsAt: EpochMs | null = null;
+    for (let nth = 0; nth < left; nth += 1) endsAt = next(task.id);
+    return { task, left, endsAt, isUnderWay: task.id === runsFor };
+  });
+  return {
+    tasks,
+    left: tasks.reduce((sum, { left }) => sum + left, 0),
+    endsAt: tasks.findLast(({ endsAt }) => endsAt !== null)?.endsAt ?? null,
+    uncounted: tasks.filter(({ left }) => left === 0).length,
+  };
+}
+
+/** Answers, at each call, when the next focus on a task would be over. */
+function focusEnds({ timer, preferences, now }: PlanInput): (taskId: string) => EpochMs {
+  const { run } = timer;
+  const left = run && leftMs(run, now);
+  let at = now + Math.max(0, left ?? 0);
+  let underWay = run && left !== null && timer.phase === "focus" ? run.taskId : null;
+  let state = afterRun(timer, preferences, now);
+  return (taskId) => {
+    if (taskId === underWay) {
+      underWay = null;
+      return at;
+    }
+    if (state.phase !== "focus") at += pass();
+    at += pass();
+    return at;
+  };
+
+  /** Goes through one phase; answers how long it is. */
+  function pass(): number {
+    const length = plannedMsOf(state, preferences) ?? 0;
+    state = afterCompleted(state, preferences);
+    return length;
+  }
+}
+
+/** What comes after the run, or is next now. What is planned ahead is never a stopwatch. */
+function afterRun(timer: TimerState, preferences: Preferences, now: EpochMs): TimerState {
+  const next = nextPhase(timer, preferences, now);
+  return next.mode === "stopwatch" ? { ...next, mode: "pomodoro" } : next;
+}
+
+function nextPhase(timer: TimerState, preferences: Preferences, now: EpochMs): TimerState {
+  const { run } = timer;
+  if (!run) return timer;
+  if (timer.phase !== "focus") return backToFocus(timer);
+  return run.plannedMs === null
+    ? afterStopped(timer, doneMs(run, now))
+    : afterCompleted(timer, preferences);
+}
