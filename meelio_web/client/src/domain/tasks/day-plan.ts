@@ -22,6 +22,8 @@ export interface DayPlan {
   readonly left: number;
   /** Null where nothing is left that has a length. */
   readonly endsAt: EpochMs | null;
+  /** Whether there is a break before that. */
+  readonly hasBreaks: boolean;
   /** How many of the tasks have no pomodoros left, or no estimate at all: their time is not in it. */
   readonly uncounted: number;
 }
@@ -58,44 +60,57 @@ export function planDay(input: PlanInput): DayPlan {
   const chosen = input.tasks
     .filter((task) => isForToday(task, today))
     .sort((a, b) => first(b) - first(a) || byPinned(a, b));
-  const next = focusEnds(input);
+  const walk = createWalk(input);
   const tasks = chosen.map((task): PlannedTask => {
     const left = Math.max(0, (task.estimate ?? 0) - input.pomodorosOf(task.id));
     let endsAt: EpochMs | null = null;
-    for (let nth = 0; nth < left; nth += 1) endsAt = next(task.id);
+    for (let nth = 0; nth < left; nth += 1) endsAt = walk.focusOn(task.id);
     return { task, left, endsAt, isUnderWay: task.id === runsFor };
   });
   return {
     tasks,
     left: tasks.reduce((sum, { left }) => sum + left, 0),
     endsAt: tasks.findLast(({ endsAt }) => endsAt !== null)?.endsAt ?? null,
+    hasBreaks: walk.hasBreaks(),
     uncounted: tasks.filter(({ left }) => left === 0).length,
   };
 }
 
-/** Answers, at each call, when the next focus on a task would be over. */
-function focusEnds({ timer, preferences, now }: PlanInput): (taskId: string) => EpochMs {
+interface Walk {
+  /** Answers when one more focus on the task would be over. */
+  focusOn(taskId: string): EpochMs;
+  hasBreaks(): boolean;
+}
+
+/** Goes from now through what runs, and then from phase to phase. */
+function createWalk({ timer, preferences, now }: PlanInput): Walk {
   const { run } = timer;
   const left = run && leftMs(run, now);
   let at = now + Math.max(0, left ?? 0);
   let underWay = run && left !== null && timer.phase === "focus" ? run.taskId : null;
   let state = afterRun(timer, preferences, now);
-  return (taskId) => {
-    if (taskId === underWay) {
-      underWay = null;
-      return at;
-    }
-    if (state.phase !== "focus") at += pass();
-    at += pass();
-    return at;
-  };
+  let hasBreaks = false;
 
-  /** Goes through one phase; answers how long it is. */
-  function pass(): number {
-    const length = plannedMsOf(state, preferences) ?? 0;
+  function pass(): void {
+    at += plannedMsOf(state, preferences) ?? 0;
     state = afterCompleted(state, preferences);
-    return length;
   }
+
+  return {
+    hasBreaks: () => hasBreaks,
+    focusOn(taskId) {
+      if (taskId === underWay) {
+        underWay = null;
+        return at;
+      }
+      if (state.phase !== "focus") {
+        hasBreaks = true;
+        pass();
+      }
+      pass();
+      return at;
+    },
+  };
 }
 
 /** What comes after the run, or is next now. What is planned ahead is never a stopwatch. */
