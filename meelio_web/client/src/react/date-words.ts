@@ -19,7 +19,10 @@ export function loadDates(): Promise<void> {
   return loading;
 }
 
-export function readerFor(loaded: Parser | null, today: LocalDate): (words: string) => string | null {
+export function readerFor(
+  loaded: Parser | null,
+  today: LocalDate,
+): (words: string) => string | null {
   return loaded?.dateReader(today, isDayFirst()) ?? (() => null);
 }
 

@@ -5,7 +5,7 @@ import { loadDates, parser, readerFor } from "./date-words.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { personsDay } from "./persons-day.ts";
-import { completed, noQuickAdd, readTyped, toQuickAdd, type Typed } from "./quick-add-view.ts";
+import { completed, noQuickAdd, readTyped, type Typed, toQuickAdd } from "./quick-add-view.ts";
 
 const text = atom("");
 const said = atom("");
