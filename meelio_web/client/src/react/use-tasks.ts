@@ -1,5 +1,6 @@
 import { atom, computed } from "nanostores";
 
+import type { TaskChange } from "../app/tasks.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -8,13 +9,13 @@ import { chooseTask, chosenTask } from "./task-choice.ts";
 import { emptyTasks, toTasks } from "./tasks-view.ts";
 
 const editing = atom<string | null>(null);
-const dismissed = atom<Task | null>(null);
+const dismissed = atom<TaskChange | null>(null);
 const ticked = createPending<boolean>();
 
 export const useTasks = createHook(emptyTasks, () => {
   const { tasks, sessions } = engine();
-  const removed = computed([tasks.removed, dismissed], (gone, seen) =>
-    gone === seen ? null : gone,
+  const removed = computed([tasks.last, dismissed], (change, seen) =>
+    change === seen || change?.what !== "remove" ? null : change.task,
   );
   const all = computed([tasks.all, ticked.asked], withTicks);
   return computed(
@@ -53,7 +54,7 @@ export const tasks = {
     const text = title.trim();
     if (text === "") return;
     if (event.target instanceof HTMLFormElement) event.target.reset();
-    await engine().tasks.add(text);
+    await engine().tasks.add({ title: text });
   },
   setDone: (id: string, isDone: boolean): Promise<void> =>
     ticked.run(id, isDone, () => engine().tasks.setDone(id, isDone)),
@@ -66,12 +67,12 @@ export const tasks = {
   async rename(id: string, { title = "" }: TitleForm): Promise<void> {
     const text = title.trim();
     editing.set(null);
-    if (text !== "") await engine().tasks.rename(id, text);
+    if (text !== "") await engine().tasks.edit(id, { title: text });
   },
   remove: (id: string): Promise<void> => engine().tasks.remove(id),
-  undo: (): Promise<void> => engine().tasks.undoRemove(),
+  undo: (): Promise<void> => engine().tasks.undo(),
   dismiss(): void {
-    dismissed.set(engine().tasks.removed.get());
+    dismissed.set(engine().tasks.last.get());
   },
   /** Chooses the task for the timer; the empty id is none. */
   choose: (id: string): Promise<void> => chooseTask(id),
