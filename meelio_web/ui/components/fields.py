@@ -69,6 +69,18 @@ def select(*options: rx.Component, class_name: str = "", **props: Any) -> rx.Com
     )
 
 
+def slider(**props: Any) -> rx.Component:
+    """Render a place between nothing and all, in percent."""
+    return rx.el.input(
+        type="range",
+        min=0,
+        max=100,
+        step=5,
+        class_name="h-11 w-full cursor-pointer accent-ink",
+        **props,
+    )
+
+
 def option(label: str | rx.Var[str], *, name: str, hint: str = "", **props: Any) -> rx.Component:
     """Render one of several ways, of which one is chosen."""
     id_ = str(props.pop("id"))
