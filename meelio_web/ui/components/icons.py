@@ -9,6 +9,7 @@ import reflex as rx
 Name = Literal[
     "timer", "tasks", "history", "settings", "account", "stop", "skip", "plus", "bell", "edit",
     "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf",
+    "pin", "today", "later",
 ]  # fmt: skip
 
 PATHS: Final[dict[Name, str]] = {
@@ -31,6 +32,10 @@ PATHS: Final[dict[Name, str]] = {
     "down": "m7 10 5 5 5-5",
     "arrow": "M5 12h14M13 6l6 6-6 6",
     "keyboard": "M3.5 6.500h17v11h-17zM7 10h.01M10.5 10h.01M14 10h.01M17 10h.01M8 14h8",
+    "pin": "M9 3.5h6l-.8 6 3.300 3.500h-11L9.800 9.500 9 3.500ZM12 13v7.500",
+    "today": "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2"
+    "M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.700l1.4-1.4M17.3 6.700l1.4-1.4",
+    "later": "M20 14.500A8.500 8.500 0 0 1 9.500 4a8.500 8.500 0 1 0 10.500 10.500Z",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 
