@@ -32,7 +32,10 @@ class TaskRow:
     color: str
     dueText: str
     dueTone: str
-    focusText: str
+    countText: str
+    countLabel: str
+    overText: str
+    timeText: str
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import reflex as rx
 
 from meelio_web.ui.bindings.tasks import TaskRow, dismiss, show_more, tasks, undo
 from meelio_web.ui.components import buttons
-from meelio_web.ui.components.fields import CONTROL
 from meelio_web.ui.components.surfaces import empty, undo_bar
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.day_plan import plan_card
 from meelio_web.ui.views.task_dialog import dialog_for_task
 from meelio_web.ui.views.task_filter import task_filter
 from meelio_web.ui.views.task_menu import menu_of_a_task
+from meelio_web.ui.views.task_projects import projects_card
+from meelio_web.ui.views.task_quick_add import quick_add
 from meelio_web.ui.views.task_rows import rows
 
 
@@ -20,20 +22,8 @@ def tasks_page() -> rx.Component:
     """Compose the page."""
     return frame(
         "Tasks",
-        rx.el.form(
-            rx.el.label("New task", html_for="new-task", class_name="sr-only"),
-            rx.el.input(
-                id="new-task",
-                name="title",
-                placeholder="What do you want to get done?",
-                auto_complete="off",
-                max_length=500,
-                class_name=f"{CONTROL} min-w-0 flex-1 rounded-full px-5",
-            ),
-            buttons.solid("Add task", type="submit"),
-            on_submit=add,
-            class_name="mb-6 flex gap-2",
-        ),
+        quick_add(),
+        plan_card(),
         rx.cond(tasks.ready & ~tasks.isEmpty, task_filter(), rx.fragment()),
         rx.cond(
             tasks.pinned.length() > 0,
@@ -52,6 +42,7 @@ def tasks_page() -> rx.Component:
             rx.fragment(),
         ),
         rx.el.p(tasks.noteText, role="status", aria_label="Tasks", class_name="sr-only"),
+        projects_card(),
         undo_bar(tasks.undoText, undo=undo, dismiss=dismiss),
         menu_of_a_task(),
         dialog_for_task(),

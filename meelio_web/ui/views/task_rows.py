@@ -111,7 +111,17 @@ def facts(task: ObjectVar[TaskRow]) -> rx.Component:
             rx.fragment(),
         ),
         due(task),
-        rx.el.span(task.focusText, class_name="tabular-nums empty:hidden"),
+        rx.cond(
+            task.countText != "",
+            rx.el.span(
+                rx.el.span(task.countText, aria_hidden=True),
+                rx.el.span(task.countLabel, class_name="sr-only"),
+                class_name="tabular-nums",
+            ),
+            rx.fragment(),
+        ),
+        rx.el.span(task.overText, class_name="empty:hidden"),
+        rx.el.span(task.timeText, class_name="tabular-nums empty:hidden"),
         class_name="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-soft empty:hidden",
     )
 
@@ -124,7 +134,7 @@ def due(task: ObjectVar[TaskRow]) -> rx.Component:
         (
             "late",
             rx.el.span(
-                icon("late", "size-4"), task.dueText, class_name=look + "font-medium text-danger"
+                icon("overdue", "size-4"), task.dueText, class_name=look + "font-medium text-danger"
             ),
         ),
         (

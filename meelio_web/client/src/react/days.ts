@@ -59,7 +59,7 @@ export function dateBefore(date: LocalDate): LocalDate {
   return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 }
 
-function dateAfter(date: LocalDate): LocalDate {
+export function dateAfter(date: LocalDate): LocalDate {
   return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }
 

@@ -53,7 +53,7 @@ export function toQuickAdd(typed: Typed, said: string): QuickAddView {
     text,
     title: chips.length > 0 ? quick.title : "",
     chips,
-    note: readDate === null ? "" : quick.errors.join(" "),
+    note: said || (readDate === null ? "" : quick.errors.join(" ")),
     projects: completions(text, projects),
   };
 }

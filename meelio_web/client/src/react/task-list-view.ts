@@ -88,7 +88,7 @@ interface Shelf {
 /** What stands where (rule TK14). Without an order of its own, by position and the pinned apart. */
 const SHELVES: Readonly<Record<TaskShelf, Shelf>> = {
   open: { label: "Open tasks", holds: isOpen },
-  today: { label: "Today's tasks", holds: isForToday },
+  today: { label: "Due today or pinned", holds: isForToday },
   done: {
     label: "Done tasks",
     holds: (task) => task.doneAt !== null && task.archivedAt === null,

@@ -2,8 +2,9 @@ import { type Color, isColor } from "../domain/tasks/draft.ts";
 import type { Project } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { LocalDate } from "./days.ts";
-import { type Effort, noEffort } from "./effort.ts";
-import { inDueDay, inLength } from "./words.ts";
+import type { Effort } from "./effort.ts";
+import { toTaskTime } from "./task-effort.ts";
+import { inDueDay } from "./words.ts";
 
 /** One task as a line of the list. Mirrored by `ui/bindings/tasks.py`. */
 export interface TaskRow {
@@ -24,8 +25,11 @@ export interface TaskRow {
   readonly color: string;
   readonly dueText: string;
   readonly dueTone: "" | "late" | "today";
-  /** How much focus it has had; empty for none. */
-  readonly focusText: string;
+  /** "2 of 3", its pomodoros; empty where nothing is estimated or done. */
+  readonly countText: string;
+  readonly countLabel: string;
+  readonly overText: string;
+  readonly timeText: string;
 }
 
 /** What all rows of a page are made with. */
@@ -57,7 +61,7 @@ export function toRows(
     project: task.project ?? "",
     color: colorOf(task, setting.projects) ?? "",
     ...dueOf(task, setting.today),
-    focusText: inFocus(setting.efforts.get(task.id)),
+    ...toTaskTime(task, setting.efforts.get(task.id)),
   }));
 }
 
@@ -75,8 +79,4 @@ function dueOf({ dueOn, doneAt }: Task, today: LocalDate): Pick<TaskRow, "dueTex
   return dueOn === today
     ? { dueText: day, dueTone: "today" }
     : { dueText: `Overdue · ${day}`, dueTone: "late" };
-}
-
-function inFocus({ ms }: Effort = noEffort): string {
-  return ms === 0 ? "" : inLength(ms);
 }

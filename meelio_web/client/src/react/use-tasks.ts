@@ -4,7 +4,6 @@ import type { TaskChange } from "../app/tasks.ts";
 import { byPosition } from "../domain/tasks/order.ts";
 import { type Place, positionsFor } from "../domain/tasks/place.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import { effortBy } from "./effort.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { rowOf, withFocusKept } from "./keep-focus.ts";
@@ -12,6 +11,7 @@ import { createPending } from "./pending.ts";
 import { personsDay } from "./persons-day.ts";
 import { chooseTask, chosenTask } from "./task-choice.ts";
 import { attachDrag, prepareDrag } from "./task-drag.ts";
+import { taskEffort } from "./task-effort.ts";
 import {
   emptyTasks,
   firstFilter,
@@ -32,17 +32,16 @@ const placed = createPending<Place>();
 type All = readonly Task[] | undefined;
 
 export const useTasks = createHook(emptyTasks, () => {
-  const { tasks, sessions } = engine();
+  const { tasks } = engine();
   prepareDrag();
   // What changes tasks is loaded before it is needed, for those who go offline meanwhile.
   void import("../app/task-desk.ts").catch(() => undefined);
-  const efforts = computed(sessions.all, (past) => effortBy(past ?? [], (one) => one.taskId ?? ""));
   const all = computed([tasks.all, patched.asked, placed.asked], withAsked);
   const last = computed([tasks.last, dismissed], (change, seen) =>
     change === seen ? null : change,
   );
   return computed(
-    [all, efforts, personsDay(), chosenTask(), filter, last, note],
+    [all, taskEffort(), personsDay(), chosenTask(), filter, last, note],
     (list, spent, today, chosenId, chosen, change, said) =>
       list === undefined
         ? emptyTasks

@@ -1,5 +1,8 @@
 /** Reads a task off one line: `Write report #Thesis !friday ~3`. */
 
+import { LONGEST_PROJECT, MOST_POMODOROS } from "./draft.ts";
+import { folded } from "./search.ts";
+
 /** What a line says of a task. */
 export interface QuickTask {
   readonly title: string;
@@ -33,9 +36,6 @@ type Reading =
 
 type Reader = (words: readonly string[], context: QuickContext) => Reading;
 
-/** As many as the server takes. */
-const MOST_POMODOROS = 1000;
-const LONGEST_PROJECT = 200;
 /** "the 1st of December 2026", and no line is searched for longer dates. */
 const LONGEST_DATE = 5;
 
@@ -112,7 +112,7 @@ function known(name: string, projects: readonly string[]): string {
 }
 
 function loosely(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/g, " ");
+  return folded(name).replace(/[\s_-]+/g, " ");
 }
 
 /** The longest run of words that is one date. */
