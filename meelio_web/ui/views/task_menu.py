@@ -32,7 +32,7 @@ def menu_of_a_task() -> rx.Component:
 
 
 def item(
-    name: Name, what: Act, label: str | rx.Var[str], disabled: rx.Var[bool] | bool = False
+    name: Name, what: Act, label: str | rx.Var[str], *, disabled: rx.Var[bool] | bool = False
 ) -> rx.Component:
     """Render one of them, called by what it does and to which task."""
     return rx.el.button(
