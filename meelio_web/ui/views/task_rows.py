@@ -161,7 +161,7 @@ def notes(task: ObjectVar[TaskRow]) -> rx.Component:
         rx.el.details(
             rx.el.summary(
                 "Notes",
-                rx.el.span(f" of {task.title}", class_name="sr-only"),
+                aria_label=f"Notes of {task.title}",
                 class_name="-mx-2 flex min-h-11 w-fit items-center rounded-full px-2 text-sm "
                 "text-soft hover:bg-sunken",
             ),
