@@ -110,11 +110,9 @@ def stylesheet() -> str:
 }}
 
 @layer base {{
-  :root {{ color-scheme: light dark; --accent: var(--ember); {_declared(LIGHT)} {_dots(DOTS_LIGHT)} }}
-  .dark {{ {_declared(DARK)} {_dots(DOTS_DARK)} }}
-  @media (prefers-color-scheme: dark) {{
-    :root:not(.light) {{ {_declared(DARK)} {_dots(DOTS_DARK)} }}
-  }}
+  :root {{ color-scheme: light dark; --accent: var(--ember); {_declared(LIGHT, DOTS_LIGHT)} }}
+  .dark {{ {_declared(DARK, DOTS_DARK)} }}
+  @media (prefers-color-scheme: dark) {{ :root:not(.light) {{ {_declared(DARK, DOTS_DARK)} }} }}
   {_phases()}
   {_dotted()}
 
@@ -140,8 +138,9 @@ def stylesheet() -> str:
 """
 
 
-def _declared(tokens: dict[str, str]) -> str:
-    return " ".join(f"--{name}: {value};" for name, value in tokens.items())
+def _declared(tokens: dict[str, str], dots: dict[str, str]) -> str:
+    named = tokens | {f"dot-{name}": value for name, value in dots.items()}
+    return " ".join(f"--{name}: {value};" for name, value in named.items())
 
 
 def _phases() -> str:
@@ -149,10 +148,6 @@ def _phases() -> str:
         f'[data-phase="{phase}"] {{ --accent: var(--{color}); }}' for phase, color in PHASES.items()
     )
     return "\n  ".join(rules)
-
-
-def _dots(colors: dict[str, str]) -> str:
-    return _declared({f"dot-{name}": value for name, value in colors.items()})
 
 
 def _dotted() -> str:

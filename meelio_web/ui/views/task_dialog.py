@@ -109,13 +109,16 @@ def project() -> rx.Component:
                 class_name="peer",
             ),
             rx.el.datalist(
-                rx.foreach(
-                    task_dialog.projects.to(list[str]), lambda name: rx.el.option(value=name)
-                ),
+                rx.foreach(task_dialog.projects.to(list[str]), project_name),
                 id="task-projects",
             ),
         ),
     )
+
+
+def project_name(name: rx.Var[str]) -> rx.Component:
+    """Render one name that is there."""
+    return rx.el.option(value=name)
 
 
 def colors() -> rx.Component:

@@ -42,7 +42,7 @@ def today_item() -> rx.Component:
 
 
 def item(
-    name: Name, what: Act, label: str | rx.Var[str], disabled: rx.Var[bool] | bool = False
+    name: Name, what: Act, label: str | rx.Var[str], *, disabled: rx.Var[bool] | bool = False
 ) -> rx.Component:
     """Render one of them, called by what it does and to which task."""
     return rx.el.button(

@@ -92,9 +92,10 @@ def title(task: ObjectVar[TaskRow]) -> rx.Component:
         type="button",
         aria_label=f"Edit {task.title}",
         on_click=task_dialog.edit(task.id),
-        class_name=rx.cond(task.isDone, "text-soft line-through ", "text-ink ")
-        + "block min-h-8 w-full text-start leading-snug break-words hover:underline "
-        "decoration-line underline-offset-4",
+        custom_attrs={"data-done": task.isDone},
+        class_name="block min-h-8 w-full text-start leading-snug break-words text-ink "
+        "decoration-line underline-offset-4 hover:underline data-[done=true]:text-soft "
+        "data-[done=true]:line-through",
     )
 
 
@@ -129,33 +130,27 @@ def facts(task: ObjectVar[TaskRow]) -> rx.Component:
 def due(task: ObjectVar[TaskRow]) -> rx.Component:
     """Say when it is due; what is late says so in words, with a sign of its own."""
     look = "inline-flex items-center gap-1 "
-    return rx.match(
-        task.dueTone,
-        (
-            "late",
-            rx.el.span(
-                icon("overdue", "size-4"), task.dueText, class_name=look + "font-medium text-danger"
+    said = rx.fragment(rx.el.span("Due ", class_name="sr-only"), task.dueText)
+    return rx.fragment(
+        rx.match(
+            task.dueTone,
+            (
+                "late",
+                rx.el.span(
+                    icon("overdue", "size-4"),
+                    task.dueText,
+                    class_name=look + "font-medium text-danger",
+                ),
             ),
-        ),
-        (
-            "today",
-            rx.el.span(
-                icon("calendar", "size-4"),
-                rx.el.span("Due ", class_name="sr-only"),
-                task.dueText,
-                class_name=look + "font-medium text-ink",
+            (
+                "today",
+                rx.el.span(
+                    icon("calendar", "size-4"), said, class_name=look + "font-medium text-ink"
+                ),
             ),
-        ),
-        rx.cond(
-            task.dueText != "",
-            rx.el.span(
-                icon("calendar", "size-4"),
-                rx.el.span("Due ", class_name="sr-only"),
-                task.dueText,
-                class_name=look,
-            ),
+            ("later", rx.el.span(icon("calendar", "size-4"), said, class_name=look)),
             rx.fragment(),
-        ),
+        )
     )
 
 

@@ -27,7 +27,7 @@ export interface TaskRow {
   /** A word of the colours; empty for none. */
   readonly color: string;
   readonly dueText: string;
-  readonly dueTone: "" | "late" | "today";
+  readonly dueTone: "" | "late" | "today" | "later";
   /** "2 of 3", its pomodoros; empty where nothing is estimated or done. */
   readonly countText: string;
   readonly countLabel: string;
@@ -79,7 +79,7 @@ function colorOf(task: Task, projects: ReadonlyMap<string, Project>): Color | nu
 function dueOf({ dueOn, doneAt }: Task, today: LocalDate): Pick<TaskRow, "dueText" | "dueTone"> {
   if (dueOn === null) return { dueText: "", dueTone: "" };
   const day = inDueDay(dueOn, today);
-  if (doneAt !== null || dueOn > today) return { dueText: day, dueTone: "" };
+  if (doneAt !== null || dueOn > today) return { dueText: day, dueTone: "later" };
   return dueOn === today
     ? { dueText: day, dueTone: "today" }
     : { dueText: `Overdue · ${day}`, dueTone: "late" };
