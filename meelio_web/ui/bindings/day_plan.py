@@ -30,6 +30,7 @@ class DayPlanView:
     rows: list[PlanRow]
     leftText: str
     endText: str
+    breaksText: str
     note: str
 
 

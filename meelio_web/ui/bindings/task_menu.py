@@ -12,7 +12,7 @@ from meelio_web.ui.bindings.tasks import TaskRow
 
 MODULE = "use-task-menu"
 
-Act = Literal["edit", "up", "down", "pin", "archive", "remove"]
+Act = Literal["edit", "today", "up", "down", "pin", "archive", "remove"]
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class TaskMenuView:
 
     title: str
     isPinned: bool
+    isOpen: bool
+    isForToday: bool
     isArchived: bool
     isMovable: bool
     canMoveUp: bool

@@ -24,6 +24,7 @@ class TaskRow:
     isDone: bool
     isArchived: bool
     isPinned: bool
+    isForToday: bool
     isChosen: bool
     isMovable: bool
     canMoveUp: bool

@@ -19,7 +19,11 @@ def plan_card() -> rx.Component:
                 rx.el.h2("Today", id="plan-heading", class_name="text-lg font-semibold"),
                 rx.el.p(
                     rx.el.span(day_plan.leftText),
-                    rx.el.span(day_plan.endText, class_name="font-medium text-ink empty:hidden"),
+                    rx.el.span(
+                        rx.el.span(day_plan.endText, class_name="font-medium text-ink"),
+                        " ",
+                        day_plan.breaksText,
+                    ),
                     class_name="flex flex-wrap gap-x-3 text-sm text-soft tabular-nums",
                 ),
                 class_name="flex flex-wrap items-baseline justify-between gap-x-4 px-4 pt-3",

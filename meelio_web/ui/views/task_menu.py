@@ -12,6 +12,7 @@ def menu_of_a_task() -> rx.Component:
     """Render what one can do with the task."""
     return rx.el.div(
         item("edit", "edit", "Edit"),
+        rx.cond(task_menu.isOpen, today_item(), rx.fragment()),
         rx.cond(
             task_menu.isMovable,
             rx.fragment(
@@ -28,6 +29,15 @@ def menu_of_a_task() -> rx.Component:
         aria_label=f"Actions for {task_menu.title}",
         custom_attrs={"popover": "auto", "onToggle": toggled, "onKeyDown": press},
         class_name="fixed w-60 rounded-card border border-line bg-surface p-1.5 shadow-card",
+    )
+
+
+def today_item() -> rx.Component:
+    """Render what puts the task into today's plan, or takes it out."""
+    return rx.cond(
+        task_menu.isForToday,
+        item("later", "today", "Not today"),
+        item("today", "today", "Do today"),
     )
 
 

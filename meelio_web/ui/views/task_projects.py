@@ -37,13 +37,10 @@ def row(project: ObjectVar[ProjectTime]) -> rx.Component:
             class_name="flex items-baseline gap-3 text-sm tabular-nums",
         ),
         rx.el.svg(
-            rx.el.rect(width=100, height=4, rx=2, class_name="fill-sunken"),
-            rx.el.rect(
-                height=4, rx=2, custom_attrs={"width": project.share}, class_name="fill-soft"
-            ),
+            rx.el.rect(height=4, custom_attrs={"width": project.share}, class_name="fill-soft"),
             custom_attrs={"viewBox": "0 0 100 4", "preserveAspectRatio": "none"},
             aria_hidden=True,
-            class_name="mt-1.5 h-1 w-full",
+            class_name="mt-1.5 h-1 w-full rounded-full bg-sunken",
         ),
         key=project.name,
     )

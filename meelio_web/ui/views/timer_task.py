@@ -131,7 +131,7 @@ def option(task: ObjectVar[PickerOption]) -> rx.Component:
     """Render one of them."""
     return rx.el.li(
         rx.el.span(task.title, class_name="min-w-0 break-words"),
-        rx.el.span(task.detail, class_name="text-sm text-soft empty:hidden"),
+        rx.el.span(task.detail, class_name="text-sm font-normal text-soft empty:hidden"),
         id=task.domId,
         role="option",
         on_click=choose(task.id),

@@ -1,3 +1,4 @@
+import { isForToday } from "../domain/tasks/day-plan.ts";
 import { type Color, isColor } from "../domain/tasks/draft.ts";
 import type { Project } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
@@ -14,6 +15,8 @@ export interface TaskRow {
   readonly isDone: boolean;
   readonly isArchived: boolean;
   readonly isPinned: boolean;
+  /** It stands in today's plan. */
+  readonly isForToday: boolean;
   /** The timer's next session is for this one. */
   readonly isChosen: boolean;
   /** It stands where its person puts it: what is done or archived does not. */
@@ -54,6 +57,7 @@ export function toRows(
     isDone: task.doneAt !== null,
     isArchived: task.archivedAt !== null,
     isPinned: task.pinned,
+    isForToday: isForToday(task, setting.today),
     isChosen: task.id === setting.chosenId,
     isMovable,
     canMoveUp: isMovable && index > 0,

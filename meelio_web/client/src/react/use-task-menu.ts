@@ -2,6 +2,7 @@ import { atom, computed } from "nanostores";
 
 import { createHook } from "./hook.ts";
 import type { TaskRow } from "./task-rows.ts";
+import { planning } from "./use-day-plan.ts";
 import { taskDialog } from "./use-task-dialog.ts";
 import { tasks } from "./use-tasks.ts";
 
@@ -9,17 +10,22 @@ import { tasks } from "./use-tasks.ts";
 export interface TaskMenuView {
   readonly title: string;
   readonly isPinned: boolean;
+  /** It may be put into today's plan, or taken out of it. */
+  readonly isOpen: boolean;
+  readonly isForToday: boolean;
   readonly isArchived: boolean;
   readonly isMovable: boolean;
   readonly canMoveUp: boolean;
   readonly canMoveDown: boolean;
 }
 
-export type TaskAct = "edit" | "up" | "down" | "pin" | "archive" | "remove";
+export type TaskAct = "edit" | "today" | "up" | "down" | "pin" | "archive" | "remove";
 
 const closed: TaskMenuView = {
   title: "",
   isPinned: false,
+  isOpen: false,
+  isForToday: false,
   isArchived: false,
   isMovable: false,
   canMoveUp: false,
@@ -36,13 +42,16 @@ const opened = atom<Opened | null>(null);
 export const useTaskMenu = createHook(closed, () =>
   computed(opened, (open): TaskMenuView => {
     if (open === null) return closed;
-    const { title, isPinned, isArchived, isMovable, canMoveUp, canMoveDown } = open.row;
-    return { title, isPinned, isArchived, isMovable, canMoveUp, canMoveDown };
+    const { title, isPinned, isForToday, isDone, isArchived, isMovable } = open.row;
+    const { canMoveUp, canMoveDown } = open.row;
+    const isOpen = !(isDone || isArchived);
+    return { title, isPinned, isOpen, isForToday, isArchived, isMovable, canMoveUp, canMoveDown };
   }),
 );
 
 const ACTS: Readonly<Record<TaskAct, (row: TaskRow) => unknown>> = {
   edit: ({ id }) => taskDialog.edit(id),
+  today: ({ id, isForToday }) => (isForToday ? planning.notToday(id) : planning.doToday(id)),
   up: ({ id }) => tasks.step(id, -1),
   down: ({ id }) => tasks.step(id, 1),
   pin: ({ id, isPinned }) => tasks.pin(id, !isPinned),
