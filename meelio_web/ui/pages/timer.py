@@ -7,10 +7,11 @@ import reflex as rx
 from meelio_web.ui.bindings import shortcuts
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.layout import frame
-from meelio_web.ui.views.timer_controls import controls, mode_choice, task_choice
+from meelio_web.ui.views.timer_controls import controls, mode_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face
 from meelio_web.ui.views.timer_keys import keys_dialog
+from meelio_web.ui.views.timer_task import task_choice
 from meelio_web.ui.views.today import today_strip
 
 

@@ -19,8 +19,10 @@ export interface DayPlanView {
   readonly rows: readonly PlanRow[];
   /** "5 pomodoros left". */
   readonly leftText: string;
-  /** "Done at 16:40 with breaks". */
+  /** "Done at 16:40". */
   readonly endText: string;
+  /** "with breaks"; empty where there are none before that. */
+  readonly breaksText: string;
   /** What is not in it. */
   readonly note: string;
 }
@@ -30,6 +32,7 @@ export const emptyPlan: DayPlanView = {
   rows: [],
   leftText: "",
   endText: "",
+  breaksText: "",
   note: "",
 };
 
@@ -42,12 +45,13 @@ export interface PlanPlace {
 }
 
 export function toDayPlan(plan: DayPlan, place: PlanPlace): DayPlanView {
-  const { tasks, left, endsAt, uncounted } = plan;
+  const { tasks, left, endsAt, hasBreaks, uncounted } = plan;
   return {
     ready: true,
     rows: tasks.map((planned) => toRow(planned, place)),
     leftText: left > 0 ? `${inCount(left, "pomodoro")} left` : inCount(tasks.length, "task"),
-    endText: endsAt === null ? "" : sayEnd(endsAt, plan, place),
+    endText: endsAt === null ? "" : sayEnd(endsAt, place),
+    breaksText: hasBreaks ? "with breaks" : "",
     note: left > 0 && uncounted > 0 ? sayUncounted(uncounted) : "",
   };
 }
@@ -63,10 +67,9 @@ function toRow({ task, left, endsAt, isUnderWay }: PlannedTask, { zone }: PlanPl
   };
 }
 
-function sayEnd(endsAt: EpochMs, { hasBreaks }: DayPlan, { zone, dayOf, today }: PlanPlace) {
-  const breaks = hasBreaks ? " with breaks" : "";
-  if (dayOf(endsAt) !== today) return "More than today has room for";
-  return `Done at ${inTime(endsAt, zone)}${breaks}`;
+function sayEnd(endsAt: EpochMs, { zone, dayOf, today }: PlanPlace): string {
+  const isToday = dayOf(endsAt) === today;
+  return isToday ? `Done at ${inTime(endsAt, zone)}` : "More than today has room for";
 }
 
 function sayUncounted(count: number): string {
@@ -77,5 +80,5 @@ function sayUncounted(count: number): string {
 /** The plan in one line, for the timer; empty without one. */
 export function toPlanLine({ rows, leftText, endText }: DayPlanView): string {
   if (rows.length === 0 || endText === "") return "";
-  return `${leftText} today · ${endText.charAt(0).toLowerCase()}${endText.slice(1)}`;
+  return `Today: ${leftText}, ${endText.charAt(0).toLowerCase()}${endText.slice(1)}`;
 }

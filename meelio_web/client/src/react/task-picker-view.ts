@@ -97,13 +97,14 @@ function activeOf(all: readonly Plain[], { active, typed, quick }: PickerInput):
   return (isLine ? all.at(-1) : all[0])?.id ?? null;
 }
 
-/** The option above or below, around the ends. */
+/** The option above or below the current one, or the chosen task; around the ends. */
 export function moved(groups: readonly PickerGroup[], step: 1 | -1): string | null {
   const all = groups.flatMap(({ options }) => options);
-  const at = all.findIndex(({ isActive }) => isActive);
-  const from = at === -1 ? all.findIndex(({ isChosen }) => isChosen) - step : at;
-  const start = at === -1 && from + step < 0 ? (step === 1 ? -1 : 0) : from;
-  return all[(start + step + all.length) % all.length]?.id ?? null;
+  const active = all.findIndex(({ isActive }) => isActive);
+  const chosen = all.findIndex(({ id, isChosen }) => isChosen && id !== NONE);
+  const at = active === -1 ? chosen : active;
+  const next = at === -1 && step === -1 ? -1 : at + step;
+  return all.at(next % all.length)?.id ?? null;
 }
 
 /** A change so early takes the time along; see the timer's rules. */
