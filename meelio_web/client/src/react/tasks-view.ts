@@ -1,6 +1,6 @@
+import { activeMs } from "../domain/days/focus.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import { activeMs } from "./days.ts";
 import { inLength } from "./words.ts";
 
 /** One task as a line of the list. Mirrored by `ui/bindings/tasks.py`. */
