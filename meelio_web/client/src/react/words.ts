@@ -2,7 +2,7 @@
 
 import { dateBefore, type LocalDate } from "../domain/days/date.ts";
 import { localDate } from "../domain/days/user-day.ts";
-import { knownZone } from "../domain/days/zone.ts";
+import { knownZone, wallAt } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
 
 const MINUTE = 60_000;
@@ -42,6 +42,12 @@ export function inLength(ms: number): string {
 
 export function inTime(at: EpochMs, zone: string): string {
   return dateFormat({ timeStyle: "short", timeZone: knownZone(zone) }).format(at);
+}
+
+/** "4 AM", "16"; with its minutes where the hour is not full. */
+export function inHour(at: EpochMs, zone: string): string {
+  if (wallAt(at, zone) % (60 * MINUTE) !== 0) return inTime(at, zone);
+  return dateFormat({ hour: "numeric", timeZone: knownZone(zone) }).format(at);
 }
 
 export function inTimes(start: EpochMs, end: EpochMs, zone: string): string {
