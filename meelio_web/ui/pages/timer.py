@@ -12,7 +12,7 @@ from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face
 from meelio_web.ui.views.timer_keys import keys_dialog
 from meelio_web.ui.views.timer_task import task_choice
-from meelio_web.ui.views.today import today_strip
+from meelio_web.ui.views.today import today_section
 
 
 @rx.page(
@@ -28,7 +28,7 @@ def index() -> rx.Component:
             face(),
             controls(),
             task_choice(),
-            today_strip(),
+            today_section(),
             rx.el.p(timer.announcement, aria_live="polite", class_name="sr-only"),
             custom_attrs={"data-phase": timer.phase},
             on_mount=shortcuts.listen,
