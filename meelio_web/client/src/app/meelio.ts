@@ -25,6 +25,8 @@ export interface SessionDraft {
   readonly taskId: string | null;
   readonly note: string | null;
   readonly rating: number | null;
+  /** Left out, they stay as they are. What lies outside the session goes. */
+  readonly interruptions?: readonly EpochMs[];
 }
 
 export interface Sessions {
@@ -56,6 +58,8 @@ export interface Tasks {
 export interface PreferencesStore {
   readonly all: ReadableAtom<Preferences>;
   set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>;
+  /** Keeps them in one commit: all or none. */
+  setAll(values: Partial<Preferences>): Promise<void>;
   /** This device's id, for "This device wins". */
   readonly deviceId: ReadableAtom<string | null>;
 }

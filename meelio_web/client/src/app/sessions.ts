@@ -32,6 +32,7 @@ export function createSessions({ store, ports }: SessionsParts): Sessions & { em
   function drafted(draft: SessionDraft, before: Session): Session {
     const { sessionStart, sessionEnd, taskId, note, rating } = draft;
     const pauses = pausesWithin(before.pauses, sessionStart, sessionEnd);
+    const interruptions = draft.interruptions ?? before.interruptions;
     return {
       ...before,
       sessionStart,
@@ -43,6 +44,7 @@ export function createSessions({ store, ports }: SessionsParts): Sessions & { em
       taskTitle: taskId === before.taskId ? before.taskTitle : titleOf(taskId),
       note,
       rating,
+      interruptions: interruptions.filter((at) => at >= sessionStart && at <= sessionEnd),
     };
   }
 

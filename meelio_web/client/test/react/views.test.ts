@@ -138,8 +138,19 @@ describe("keys", () => {
   const nowhere = { closest: () => null };
 
   test("[UI8] each does its part", () => {
-    const done = [" ", "s", "N", "?", "x"].map((key) => toShortcut({ ...plain, key }, nowhere));
-    expect(done).toEqual(["toggle", "stop", "skip", "help", undefined]);
+    const keys = [" ", "s", "N", "+", "I", "m", "t", "?", "x", "toString"];
+    expect(keys.map((key) => toShortcut({ ...plain, key }, nowhere))).toEqual([
+      "toggle",
+      "stop",
+      "skip",
+      "addFiveMinutes",
+      "interrupted",
+      "nextMode",
+      "task",
+      "help",
+      undefined,
+      undefined,
+    ]);
   });
 
   test("[UI8] nothing happens where something else wants the key", () => {
