@@ -27,6 +27,8 @@ export interface SessionDraft {
   readonly taskId: string | null;
   readonly note: string | null;
   readonly rating: number | null;
+  /** Left out, they stay as they are. What lies outside the session goes. */
+  readonly interruptions?: readonly EpochMs[];
 }
 
 export interface Sessions {
@@ -47,6 +49,8 @@ export interface Sessions {
 export interface PreferencesStore {
   readonly all: ReadableAtom<Preferences>;
   set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>;
+  /** Keeps them in one commit: all or none. */
+  setAll(values: Partial<Preferences>): Promise<void>;
   /** This device's id, for "This device wins". */
   readonly deviceId: ReadableAtom<string | null>;
 }

@@ -2,7 +2,7 @@
 
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
-import { breakAfter, plannedMsOf } from "./phases.ts";
+import { afterCompleted, afterStopped, breakAfter, plannedMsOf } from "./phases.ts";
 import { doneMs, dueAt, leftMs, planEndAt } from "./run.ts";
 import type { Phase, Run, TimerState } from "./timer-state.ts";
 
@@ -71,14 +71,59 @@ export function cycleText(state: TimerState, preferences: Preferences): string {
   return `${Math.min(nth, preferences.longBreakAfter)} of ${preferences.longBreakAfter}`;
 }
 
-/** What comes after this phase. */
+/** One focus phase on the way to the long break. */
+export type Step = "done" | "now" | "ahead";
+
+/** The way to the long break, focus by focus; only pomodoro has one. */
+export function sequence(state: TimerState, preferences: Preferences): readonly Step[] {
+  if (state.mode !== "pomodoro") return [];
+  return Array.from({ length: preferences.longBreakAfter }, (_, nth): Step => {
+    if (nth < state.cycle) return "done";
+    return nth === state.cycle && state.phase === "focus" ? "now" : "ahead";
+  });
+}
+
+/** What comes after this phase, and how long it takes. */
 export function nextText(state: TimerState, preferences: Preferences): string {
-  if (state.phase !== "focus") return "Next: focus";
-  const next = breakAfter(state, preferences);
-  if (next === null) return "";
-  return state.mode === "stopwatch"
-    ? "Next: a break, a fifth as long"
-    : `Next: ${labels[next].toLowerCase()}`;
+  if (state.phase === "focus" && state.mode === "stopwatch") {
+    return "Next: a break, a fifth as long";
+  }
+  if (state.phase === "focus" && breakAfter(state, preferences) === null) return "";
+  const next = afterCompleted(state, preferences);
+  const ms = plannedMsOf(next, preferences);
+  const length = ms === null ? "" : `, ${Math.round(ms / MINUTE)} min`;
+  return `Next: ${labels[next.phase].toLowerCase()}${length}`;
+}
+
+/** When it ends; while nothing runs, when it would if it went on now. Null for what has no end. */
+export function endOf(state: TimerState, preferences: Preferences, now: EpochMs): EpochMs | null {
+  const { run } = state;
+  if (run) return run.plannedMs === null ? null : (dueAt(run) ?? now + (leftMs(run, now) ?? 0));
+  const ms = plannedMsOf(state, preferences);
+  return ms === null ? null : now + ms;
+}
+
+/** When the next long break begins if everything goes on without a pause; null while in one. */
+export function longBreakAt(
+  state: TimerState,
+  preferences: Preferences,
+  now: EpochMs,
+): EpochMs | null {
+  let at = endOf(state, preferences, now);
+  if (at === null || state.mode !== "pomodoro" || state.phase === "long_break") return null;
+  let next = afterCompleted(state, preferences);
+  while (next.phase !== "long_break") {
+    at += plannedMsOf(next, preferences) ?? 0;
+    next = afterCompleted(next, preferences);
+  }
+  return at;
+}
+
+/** The break that a stopwatch has earned by now; null while it is too short for one, or none is. */
+export function earnedMs(state: TimerState, now: EpochMs): number | null {
+  const { run } = state;
+  if (!run || state.mode !== "stopwatch" || state.phase !== "focus") return null;
+  return afterStopped(state, doneMs(run, now)).offeredBreakMs;
 }
 
 /** "Ends at 14:25", in the way this person writes times. */

@@ -6,10 +6,12 @@ import {
   announcement,
   clockText,
   cycleText,
+  earnedMs,
   endsAtText,
   msToNextSecond,
   nextText,
   progress,
+  sequence,
   shownSeconds,
   spokenTime,
 } from "../../../src/domain/timer/view.ts";
@@ -103,7 +105,7 @@ describe("the clock", () => {
 });
 
 describe("the words around it", () => {
-  test("count the focus phases on the way to the long break", () => {
+  test("[UI32] count the focus phases on the way to the long break", () => {
     const text = (state: Partial<TimerState>) =>
       cycleText(new TestTimer(chosen, state).state, chosen);
 
@@ -114,15 +116,37 @@ describe("the words around it", () => {
     expect(text({ mode: "countdown" })).toBe("");
   });
 
-  test("say what comes next", () => {
+  test("[UI32] say what comes next", () => {
     const text = (state: Partial<TimerState>) =>
       nextText(new TestTimer(chosen, state).state, chosen);
 
-    expect(text({})).toBe("Next: short break");
-    expect(text({ cycle: 3 })).toBe("Next: long break");
-    expect(text({ phase: "short_break" })).toBe("Next: focus");
+    expect(text({})).toBe("Next: short break, 5 min");
+    expect(text({ cycle: 3 })).toBe("Next: long break, 15 min");
+    expect(text({ phase: "short_break" })).toBe("Next: focus, 25 min");
+    expect(text({ mode: "stopwatch", phase: "short_break" })).toBe("Next: focus");
     expect(text({ mode: "countdown" })).toBe("");
     expect(text({ mode: "stopwatch" })).toBe("Next: a break, a fifth as long");
+  });
+
+  test("[UI32] show each focus as done, on, or ahead", () => {
+    const steps = (state: Partial<TimerState>) =>
+      sequence(new TestTimer(chosen, state).state, chosen).join(" ");
+
+    expect(steps({})).toBe("now ahead ahead ahead");
+    expect(steps({ cycle: 2 })).toBe("done done now ahead");
+    expect(steps({ cycle: 2, phase: "short_break" })).toBe("done done ahead ahead");
+    expect(steps({ cycle: 4, phase: "long_break" })).toBe("done done done done");
+    expect(steps({ mode: "stopwatch" })).toBe("");
+  });
+
+  test("[UI34] say what break a stopwatch has earned so far", () => {
+    const timer = started({ mode: "stopwatch" });
+    const earned = (ms: number) => earnedMs(timer.state, T0 + ms);
+
+    expect(earned(4 * MINUTE)).toBe(null);
+    expect(earned(5 * MINUTE)).toBe(MINUTE);
+    expect(earned(52 * MINUTE)).toBe(10.4 * MINUTE);
+    expect(earnedMs(started().state, T0 + 20 * MINUTE)).toBe(null);
   });
 
   test("say when it ends, while that is known", () => {
