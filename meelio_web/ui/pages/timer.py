@@ -15,6 +15,7 @@ from meelio_web.ui.views.timer_controls import controls, mode_choice, task_choic
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face, outlook
 from meelio_web.ui.views.timer_keys import keys_dialog
+from meelio_web.ui.views.timer_stop import stop_dialog
 from meelio_web.ui.views.today import today_strip
 
 # On its side a phone is so low that the face stands beside everything else.
@@ -59,4 +60,5 @@ def index() -> rx.Component:
             class_name=COLUMN,
         ),
         keys_dialog(),
+        stop_dialog(),
     )
