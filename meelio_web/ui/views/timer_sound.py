@@ -25,7 +25,7 @@ KINDS = [
 
 
 def sound_button() -> rx.Component:
-    """Render a round button and what it opens; beside it what the browser holds back, if it does."""
+    """Render a round button and what it opens, and beside it what waits for a touch."""
     return rx.fragment(
         rx.el.button(
             rx.cond(
