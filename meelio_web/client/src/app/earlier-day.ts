@@ -1,4 +1,7 @@
-/** Whether a day has ended since somebody last worked by the timer. */
+/**
+ * Whether a day has ended since somebody last worked by the timer. Nothing is counted by it, so it
+ * does without the calendar that days are counted by, which the engine need not know.
+ */
 
 import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
