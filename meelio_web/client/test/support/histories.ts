@@ -3,6 +3,8 @@
 import fc from "fast-check";
 
 import type { Preferences } from "../../src/domain/preferences/preferences.ts";
+import { doneMs, isOpen, lastInstant, planEndAt } from "../../src/domain/timer/run.ts";
+import type { Run } from "../../src/domain/timer/timer-state.ts";
 import { HOUR, MINUTE, type Step, T0, TestTimer } from "./timer.ts";
 
 const TASKS = ["c0ffee00-0000-4000-8000-000000000001", "c0ffee00-0000-4000-8000-000000000002"];
@@ -93,4 +95,9 @@ export function play(
     look(timer, T0 + now, elapsed, before);
   }
   return timer;
+}
+
+/** What is known to have been done of a run, with nobody there to tell of more. */
+export function surelyDoneMs(run: Run, now: number): number {
+  return doneMs(run, isOpen(run, now) ? Math.max(lastInstant(run), planEndAt(run) ?? 0) : now);
 }

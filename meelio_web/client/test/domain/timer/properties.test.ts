@@ -2,25 +2,19 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
 import type { Session } from "../../../src/domain/sessions/session.ts";
+import { doneMs, isOpen, leftMs, overtimeMs } from "../../../src/domain/timer/run.ts";
 import {
-  doneMs,
-  isOpen,
-  lastInstant,
-  leftMs,
-  overtimeMs,
-  planEndAt,
-} from "../../../src/domain/timer/run.ts";
-import type { Run } from "../../../src/domain/timer/timer-state.ts";
-import { anyHistory, forwards, type Happening, play, watched } from "../../support/histories.ts";
+  anyHistory,
+  forwards,
+  type Happening,
+  play,
+  surelyDoneMs,
+  watched,
+} from "../../support/histories.ts";
 import { whyRefused, workedMs } from "../../support/server-takes.ts";
 
 function worked(sessions: readonly Session[]): number {
   return sessions.reduce((sum, session) => sum + workedMs(session), 0);
-}
-
-/** What is known to have been done of a run, with nobody there to tell of more. */
-function surelyDone(run: Run, now: number): number {
-  return doneMs(run, isOpen(run, now) ? Math.max(lastInstant(run), planEndAt(run) ?? 0) : now);
 }
 
 describe("whatever happens, in whatever order, by whatever clock", () => {
@@ -68,7 +62,7 @@ describe("whatever happens, in whatever order, by whatever clock", () => {
     check(watched, (events) => {
       const known = new Map<string, number>();
       const { state, recorded } = play(events, ({ state: { run } }, now) => {
-        if (run) known.set(run.sessionId, surelyDone(run, now));
+        if (run) known.set(run.sessionId, surelyDoneMs(run, now));
       });
       const ids = recorded.map((session) => session.id);
       expect(new Set(ids).size).toBe(ids.length);
@@ -84,7 +78,7 @@ describe("whatever happens, in whatever order, by whatever clock", () => {
     check(forwards, (events) => {
       const known = new Map<string, number>();
       const { recorded } = play(events, ({ state: { run } }, now) => {
-        if (run) known.set(run.sessionId, surelyDone(run, now));
+        if (run) known.set(run.sessionId, surelyDoneMs(run, now));
       });
       for (const session of recorded) {
         expect(workedMs(session)).toBeGreaterThanOrEqual(known.get(session.id) ?? 0);
