@@ -38,7 +38,7 @@ def middle(of: Locator) -> tuple[float, float]:
 
 
 def drag_by_mouse(page: Page, what: Locator, to: Locator) -> None:
-    """Take something and let it go behind something else, as a hand does: on a way."""
+    """Take something and let it go in the place of something else, as a hand does: on a way."""
     (x, y), (to_x, to_y) = middle(what), middle(to)
     page.mouse.move(x, y)
     page.mouse.down()
@@ -68,10 +68,10 @@ class TestMoving:
 
         tasks.expect_titles("Boris", "Clara", "Anna")
         expect(tasks.page.get_by_text("“Anna” is now 3 of 3")).to_be_visible()
-        tasks.page.reload()
+        tasks.page.reload(wait_until="networkidle")
         tasks.expect_titles("Boris", "Clara", "Anna")
 
-        drag_by_mouse(tasks.page, tasks.handle("Anna"), tasks.row("Boris"))
+        drag_by_mouse(tasks.page, tasks.handle("Anna"), tasks.row("Clara"))
         tasks.expect_titles("Boris", "Anna", "Clara")
         tasks.undo.click()
         tasks.expect_titles("Boris", "Clara", "Anna")
