@@ -75,7 +75,6 @@ dismiss = action(MODULE, "tasks", "dismiss")
 search = action(MODULE, "tasks", "search")
 choose_project = action(MODULE, "tasks", "chooseProject")
 show_more = action(MODULE, "tasks", "showMore")
-choose_from_field = action(MODULE, "tasks", "choose")
 touch = action(MODULE, "tasks", "touch")
 press = action(MODULE, "tasks", "press")
 

@@ -21,23 +21,23 @@ from meelio_web.ui.components.icons import Name, icon
 
 
 def task_choice() -> rx.Component:
-    """Render the field, its list while that is open, and below it what there is to say."""
+    """Render the field, and its list while that is open."""
     return rx.el.div(
-        rx.el.div(
-            rx.el.label("Task", html_for="task", class_name="sr-only"),
-            field(),
-            ornament("tasks", "start-4"),
-            rx.cond(picker.proposed != "", proposal(), ornament("down", "end-4")),
-            rx.cond(picker.isOpen, choice(), rx.fragment()),
-            class_name="relative w-full",
-        ),
-        rx.el.p(
-            rx.cond(picker.said != "", picker.said, plan_line.text),
-            aria_live="polite",
-            class_name="mt-1.5 min-h-5 px-4 text-center text-sm text-soft text-balance "
-            "tabular-nums",
-        ),
-        class_name="w-full max-w-sm",
+        rx.el.label("Task", html_for="task", class_name="sr-only"),
+        field(),
+        ornament("tasks", "start-4"),
+        rx.cond(picker.proposed != "", proposal(), ornament("down", "end-4")),
+        rx.cond(picker.isOpen, choice(), rx.fragment()),
+        class_name="relative w-full",
+    )
+
+
+def task_note() -> rx.Component:
+    """Say what the last change of the task has done, or else when today's tasks will be done."""
+    return rx.el.p(
+        rx.cond(picker.said != "", picker.said, plan_line.text),
+        aria_live="polite",
+        class_name="mt-1 min-h-5 px-4 text-center text-sm text-soft text-balance tabular-nums",
     )
 
 

@@ -2,7 +2,7 @@
 
 import { atom } from "nanostores";
 
-import type { LocalDate } from "./days.ts";
+import type { LocalDate } from "../domain/days/date.ts";
 
 type Parser = typeof import("../platform/date-words.ts");
 

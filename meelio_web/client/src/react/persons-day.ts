@@ -1,15 +1,15 @@
 import { computed, type ReadableAtom } from "nanostores";
 
+import type { LocalDate } from "../domain/days/date.ts";
+import { calendarOf } from "../domain/days/user-day.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { type LocalDate, localDate } from "./days.ts";
 import { engine } from "./engine.ts";
 import { minute } from "./minute.ts";
 import { hereZone } from "./words.ts";
 
 /** The person's day that the instant belongs to, where they are. */
 export function dayOf(at: EpochMs, dayStart: string): LocalDate {
-  const [hours = 0, minutes = 0] = dayStart.split(":").map(Number);
-  return localDate(at - (hours * 60 + minutes) * 60_000, hereZone());
+  return calendarOf(hereZone(), dayStart).at(at).date;
 }
 
 let today: ReadableAtom<LocalDate> | undefined;

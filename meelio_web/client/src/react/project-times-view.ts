@@ -1,7 +1,7 @@
+import { effortBy } from "../domain/sessions/effort.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { projectsOf } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import { effortBy } from "./effort.ts";
 import { inCount, inLength } from "./words.ts";
 
 /** One project and what it has had. Mirrored by `ui/bindings/project_times.py`. */

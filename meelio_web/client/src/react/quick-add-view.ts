@@ -1,5 +1,5 @@
+import type { LocalDate } from "../domain/days/date.ts";
 import { parseQuickAdd, type QuickAdd, type QuickTask } from "../domain/tasks/quick-add.ts";
-import type { LocalDate } from "./days.ts";
 import { inCount, inDueDay } from "./words.ts";
 
 /** One thing that was understood. Mirrored by `ui/bindings/quick_add.py`. */

@@ -1,7 +1,6 @@
 import { computed, type ReadableAtom } from "nanostores";
-
+import { type Effort, effortBy, noEffort } from "../domain/sessions/effort.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import { type Effort, effortBy, noEffort } from "./effort.ts";
 import { engine } from "./engine.ts";
 import { inCount, inLength } from "./words.ts";
 

@@ -1,5 +1,6 @@
 /** The timer's choice of a task, while it is open. Loaded when it is about to be. */
 
+import type { LocalDate } from "../domain/days/date.ts";
 import { byPinned, isForToday, isOpen } from "../domain/tasks/day-plan.ts";
 import type { QuickAdd } from "../domain/tasks/quick-add.ts";
 import { matches } from "../domain/tasks/search.ts";
@@ -7,7 +8,6 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { doneMs } from "../domain/timer/run.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
-import type { LocalDate } from "./days.ts";
 import { toChips } from "./quick-add-view.ts";
 import type { PickerGroup, PickerOption } from "./task-picker.ts";
 import { inDueDay, inLength } from "./words.ts";

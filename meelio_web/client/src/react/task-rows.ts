@@ -1,10 +1,10 @@
+import type { LocalDate } from "../domain/days/date.ts";
+import type { Effort } from "../domain/sessions/effort.ts";
 import { isForToday } from "../domain/tasks/day-plan.ts";
 import { type Color, isColor } from "../domain/tasks/draft.ts";
 import type { Project } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { PlanRow } from "./day-plan-view.ts";
-import type { LocalDate } from "./days.ts";
-import type { Effort } from "./effort.ts";
 import { toTaskTime } from "./task-effort.ts";
 import { inDueDay } from "./words.ts";
 

@@ -1,9 +1,9 @@
 import { computed, type ReadableAtom } from "nanostores";
 
+import { toDayNumber, toLocalDate } from "../domain/days/date.ts";
+import { noEffort } from "../domain/sessions/effort.ts";
 import { planDay } from "../domain/tasks/day-plan.ts";
 import { type DayPlanView, emptyPlan, toDayPlan } from "./day-plan-view.ts";
-import { dateAfter } from "./days.ts";
-import { noEffort } from "./effort.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
@@ -54,7 +54,7 @@ export const planning = {
     const today = personsDay().get();
     const isDue = task.dueOn !== null && task.dueOn <= today;
     await engine().tasks.edit(id, {
-      ...(isDue ? { dueOn: dateAfter(today) } : {}),
+      ...(isDue ? { dueOn: toLocalDate(toDayNumber(today) + 1) } : {}),
       pinned: false,
     });
   },

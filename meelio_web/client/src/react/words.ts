@@ -1,7 +1,9 @@
 /** Times, numbers and lengths as a person reads them, in the browser's language. */
 
+import { dateBefore, type LocalDate } from "../domain/days/date.ts";
+import { localDate } from "../domain/days/user-day.ts";
+import { knownZone, wallAt } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { dateBefore, type LocalDate, localDate } from "./days.ts";
 
 const MINUTE = 60_000;
 
@@ -39,7 +41,13 @@ export function inLength(ms: number): string {
 }
 
 export function inTime(at: EpochMs, zone: string): string {
-  return dateFormat({ timeStyle: "short", timeZone: zone }).format(at);
+  return dateFormat({ timeStyle: "short", timeZone: knownZone(zone) }).format(at);
+}
+
+/** "4 AM", "16"; with its minutes where the hour is not full. */
+export function inHour(at: EpochMs, zone: string): string {
+  if (wallAt(at, zone) % (60 * MINUTE) !== 0) return inTime(at, zone);
+  return dateFormat({ hour: "numeric", timeZone: knownZone(zone) }).format(at);
 }
 
 export function inTimes(start: EpochMs, end: EpochMs, zone: string): string {
@@ -47,7 +55,9 @@ export function inTimes(start: EpochMs, end: EpochMs, zone: string): string {
 }
 
 export function inDateTime(at: EpochMs, zone: string): string {
-  return dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(at);
+  return dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone: knownZone(zone) }).format(
+    at,
+  );
 }
 
 /** "Today", "Yesterday", or the weekday and the date. */
@@ -104,7 +114,7 @@ export function inSize(bytes: number): string {
 
 /** The zone's short name, for a time that is not the one outside the window. */
 export function inZone(at: EpochMs, zone: string): string {
-  const parts = dateFormat({ timeZone: zone, timeZoneName: "short" }).formatToParts(at);
+  const parts = dateFormat({ timeZone: knownZone(zone), timeZoneName: "short" }).formatToParts(at);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 

@@ -45,6 +45,20 @@ describe("a session by hand", () => {
     ]);
   });
 
+  test("[UI40] has the interruptions that it was given, as far as they lie in it", async () => {
+    const tab = await open();
+    const given = draft(tab);
+    const inside = given.sessionStart + MINUTE;
+    const id = await tab.sessions.add({ ...given, interruptions: [inside, given.sessionEnd + 1] });
+    const interruptions = () => tab.sessions.all.get()?.[0]?.interruptions;
+    expect(interruptions()).toEqual([inside]);
+
+    await tab.sessions.edit(id, { ...given, note: "said nothing of them" });
+    expect(interruptions()).toEqual([inside]);
+    await tab.sessions.edit(id, { ...given, sessionStart: inside + 1 });
+    expect(interruptions()).toEqual([]);
+  });
+
   test.each([
     ["sessionEnd", (now: number) => ({ sessionStart: now - HOUR, sessionEnd: now - HOUR })],
     ["sessionEnd", (now: number) => ({ sessionStart: now - 25 * HOUR, sessionEnd: now })],
@@ -235,5 +249,20 @@ describe("a preference", () => {
     await expect(tab.preferences.set(name, value as never)).rejects.toBeInstanceOf(
       InvalidPreference,
     );
+  });
+
+  test("[UI29] several are kept together, or none of them", async () => {
+    const tab = await open();
+    const kept = () => tab.preferences.all.get();
+    const seen: number[] = [];
+    tab.preferences.all.listen(({ focusMinutes, shortBreakMinutes }) => {
+      seen.push(focusMinutes, shortBreakMinutes);
+    });
+    await tab.preferences.setAll({ focusMinutes: 50, shortBreakMinutes: 10 });
+    expect(seen).toEqual([50, 10]);
+
+    const failed = tab.preferences.setAll({ focusMinutes: 30, shortBreakMinutes: 0 });
+    await expect(failed).rejects.toBeInstanceOf(InvalidPreference);
+    expect(kept()).toMatchObject({ focusMinutes: 50, shortBreakMinutes: 10 });
   });
 });

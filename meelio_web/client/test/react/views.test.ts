@@ -8,7 +8,7 @@ import { toNumber, toPreferences } from "../../src/react/preferences-view.ts";
 import { toErrors } from "../../src/react/problem.ts";
 import { toShortcut } from "../../src/react/shortcut.ts";
 import { toSyncView } from "../../src/react/sync-view.ts";
-import { toOptions } from "../../src/react/tasks-view.ts";
+import { toOptions } from "../../src/react/task-options.ts";
 import { toUpdate } from "../../src/react/update-view.ts";
 import { task } from "../support/sessions.ts";
 
@@ -45,23 +45,11 @@ describe("tasks", () => {
   test("[UI5] the chosen task stands in the choice though it is done or gone", () => {
     const tasks = [task("a"), task("b", { doneAt: 1 }), task("c", { doneAt: 1 })];
 
-    expect(toOptions(tasks, { id: "b", title: null }).options.map(({ id }) => id)).toEqual([
-      "a",
-      "b",
-    ]);
-    expect(toOptions(tasks, { id: "x", title: "Gone" }).options.at(-1)).toEqual({
+    expect(toOptions(tasks, { id: "b", title: null }).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(toOptions(tasks, { id: "x", title: "Gone" }).at(-1)).toEqual({
       id: "x",
       title: "Gone",
     });
-    expect(toOptions(tasks, { id: null, title: null }).chosenId).toBe("");
-  });
-
-  test("[UI5] other options make another key, so that the choice takes its value anew", () => {
-    const none = { id: null, title: null };
-    const before = toOptions([task("a")], none).key;
-
-    expect(toOptions([task("a", { title: "Renamed" })], none).key).not.toBe(before);
-    expect(toOptions([task("a")], none).key).toBe(before);
   });
 });
 
@@ -119,8 +107,20 @@ describe("keys", () => {
   const nowhere = { closest: () => null };
 
   test("[UI8] each does its part", () => {
-    const done = [" ", "s", "N", "?", "x"].map((key) => toShortcut({ ...plain, key }, nowhere));
-    expect(done).toEqual(["toggle", "stop", "skip", "help", undefined]);
+    const keys = [" ", "s", "N", "+", "I", "r", "m", "t", "?", "x", "toString"];
+    expect(keys.map((key) => toShortcut({ ...plain, key }, nowhere))).toEqual([
+      "toggle",
+      "stop",
+      "skip",
+      "addFiveMinutes",
+      "interrupted",
+      "restart",
+      "nextMode",
+      "task",
+      "help",
+      undefined,
+      undefined,
+    ]);
   });
 
   test("[UI8] nothing happens where something else wants the key", () => {

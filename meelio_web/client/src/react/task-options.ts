@@ -6,21 +6,11 @@ export interface TaskOption {
   readonly title: string;
 }
 
-/** Mirrored by `ui/bindings/task_options.py`. */
-export interface TaskOptionsView {
-  readonly options: readonly TaskOption[];
-  readonly chosenId: string;
-  /** Another one whenever the options are: a select then takes its value anew. */
-  readonly key: string;
-}
-
-export const noOptions: TaskOptionsView = { options: [], chosenId: "", key: "" };
-
 /** The open tasks, and the chosen one even if it is done or gone (rule UI5). */
 export function toOptions(
   tasks: readonly Task[],
   chosen: { readonly id: string | null; readonly title: string | null },
-): TaskOptionsView {
+): readonly TaskOption[] {
   const live = tasks.filter((task) => task.archivedAt === null);
   const options: TaskOption[] = live
     .filter((task) => task.doneAt === null || task.id === chosen.id)
@@ -28,6 +18,5 @@ export function toOptions(
   if (chosen.id !== null && !options.some((option) => option.id === chosen.id)) {
     options.push({ id: chosen.id, title: chosen.title ?? "A deleted task" });
   }
-  const key = options.map((option) => `${option.id}${option.title}`).join("\n");
-  return { options, chosenId: chosen.id ?? "", key };
+  return options;
 }

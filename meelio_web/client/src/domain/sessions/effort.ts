@@ -1,7 +1,8 @@
 /** How much focus things have had: time, and pomodoros. */
 
-import type { Session } from "../domain/sessions/session.ts";
-import { activeMs, activeParts, unionMs } from "./days.ts";
+import { activeMs, partsOf } from "../days/focus.ts";
+import type { Interval } from "../time.ts";
+import type { Session } from "./session.ts";
 
 export interface Effort {
   /** Without pauses; what overlaps counts once. */
@@ -56,12 +57,19 @@ function add(sum: Sum, session: Session): void {
 function close(sum: Sum): void {
   const [first, another] = sum.open;
   if (first === undefined) return;
-  sum.ms += another === undefined ? activeMs(first) : unionMs(sum.open.flatMap(worked));
+  sum.ms += another === undefined ? activeMs(first) : unionMs(sum.open.flatMap(partsOf));
   sum.open = [];
 }
 
-function worked({ sessionStart, sessionEnd, pauses }: Session) {
-  return activeParts({ start: sessionStart, end: sessionEnd }, pauses);
+/** How long the stretches last together; what overlaps counts once. */
+function unionMs(parts: readonly Interval[]): number {
+  let sum = 0;
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const { start, end } of [...parts].sort((a, b) => a.start - b.start)) {
+    sum += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
+  }
+  return sum;
 }
 
 function isPomodoro({ outcome, plannedSeconds }: Session): boolean {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-
-import type { Session } from "../../src/domain/sessions/session.ts";
-import { activeParts, unionMs } from "../../src/react/days.ts";
-import { effortBy } from "../../src/react/effort.ts";
-import { session } from "../support/sessions.ts";
+import { partsOf } from "../../../src/domain/days/focus.ts";
+import { effortBy } from "../../../src/domain/sessions/effort.ts";
+import type { Session } from "../../../src/domain/sessions/session.ts";
+import type { Interval } from "../../../src/domain/time.ts";
+import { session } from "../../support/sessions.ts";
 
 const MINUTE = 60_000;
 const T0 = Date.UTC(2026, 3, 1, 9);
@@ -24,6 +24,15 @@ function on(taskId: string | null, start: number, minutes: number, given: Partia
     sessionEnd: sessionStart + minutes * MINUTE,
     ...given,
   });
+}
+
+/** Counted one by one. */
+function minutesIn(parts: readonly Interval[]): number {
+  const minutes = new Set<number>();
+  for (const { start, end } of parts) {
+    for (let at = start; at < end; at += MINUTE) minutes.add(at);
+  }
+  return minutes.size;
 }
 
 describe("effort", () => {
@@ -72,12 +81,8 @@ describe("effort", () => {
         const keyOf = ({ taskId }: Session) => (isOne ? "" : (taskId ?? ""));
         const effort = effortBy(newestFirst(sessions), keyOf);
         for (const key of new Set(sessions.map(keyOf))) {
-          const parts = sessions
-            .filter((one) => keyOf(one) === key)
-            .flatMap((one) =>
-              activeParts({ start: one.sessionStart, end: one.sessionEnd }, one.pauses),
-            );
-          expect(effort.get(key)?.ms).toBe(unionMs(parts));
+          const parts = sessions.filter((one) => keyOf(one) === key).flatMap(partsOf);
+          expect(effort.get(key)?.ms).toBe(minutesIn(parts) * MINUTE);
         }
       }),
       { numRuns: 500 },
