@@ -26,7 +26,7 @@ def task_choice() -> rx.Component:
         rx.el.label("Task", html_for="task", class_name="sr-only"),
         field(),
         ornament("tasks", "start-4"),
-        rx.cond(picker.proposed != "", proposal(), ornament("down", "end-4")),
+        rx.cond((picker.proposed != "") & ~picker.isOpen, proposal(), ornament("down", "end-4")),
         rx.cond(picker.isOpen, choice(), rx.fragment()),
         class_name="relative w-full",
     )
@@ -58,6 +58,7 @@ def field() -> rx.Component:
             "aria-autocomplete": "list",
             "aria-expanded": picker.isOpen,
             "aria-controls": "task-list",
+            "aria-describedby": "task-hint",
             "aria-activedescendant": picker.activeId,
             "enterKeyHint": "done",
         },
@@ -83,7 +84,7 @@ def proposal() -> rx.Component:
         type="button",
         aria_label=f"Focus on {picker.proposed}",
         on_click=choose(picker.proposedId),
-        class_name="absolute inset-y-0 end-1 my-auto flex min-h-11 max-w-[62%] items-center "
+        class_name="absolute inset-y-0 end-1 my-auto flex min-h-11 max-w-[46%] items-center "
         "gap-1.5 rounded-full px-3 text-sm font-medium text-ink hover:bg-sunken",
     )
 
@@ -100,6 +101,7 @@ def choice() -> rx.Component:
         ),
         rx.el.p(
             picker.hint,
+            id="task-hint",
             class_name="border-t border-line px-4 py-2.5 text-sm text-soft empty:hidden",
         ),
         custom_attrs={"onMouseDown": hold},
