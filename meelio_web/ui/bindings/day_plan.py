@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import reflex as rx
-
-from meelio_web.ui.bindings.engine import Action, action, hook
+from meelio_web.ui.bindings.engine import hook
 
 MODULE = "use-day-plan"
 
@@ -43,13 +41,3 @@ class PlanLineView:
 
 day_plan = hook(MODULE, "useDayPlan", DayPlanView)
 plan_line = hook("use-plan-line", "usePlanLine", PlanLineView)
-
-
-def do_today(task_id: rx.Var[str]) -> Action:
-    """Make the task due today."""
-    return action(MODULE, "planning", "doToday", task_id)
-
-
-def not_today(task_id: rx.Var[str]) -> Action:
-    """Put the task off to tomorrow, and unpin it."""
-    return action(MODULE, "planning", "notToday", task_id)

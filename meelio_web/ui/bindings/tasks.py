@@ -37,6 +37,7 @@ class TaskRow:
     countLabel: str
     overText: str
     timeText: str
+    planText: str
 
 
 @dataclass(frozen=True)

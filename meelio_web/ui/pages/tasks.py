@@ -8,7 +8,7 @@ from meelio_web.ui.bindings.tasks import TaskRow, dismiss, show_more, tasks, und
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.surfaces import empty, undo_bar
 from meelio_web.ui.layout import frame
-from meelio_web.ui.views.day_plan import plan_card
+from meelio_web.ui.views.day_plan import plan_summary
 from meelio_web.ui.views.task_dialog import dialog_for_task
 from meelio_web.ui.views.task_filter import task_filter
 from meelio_web.ui.views.task_menu import menu_of_a_task
@@ -23,8 +23,8 @@ def tasks_page() -> rx.Component:
     return frame(
         "Tasks",
         quick_add(),
-        plan_card(),
         rx.cond(tasks.ready & ~tasks.isEmpty, task_filter(), rx.fragment()),
+        plan_summary(),
         rx.cond(
             tasks.pinned.length() > 0,
             rx.el.div(rows(tasks.pinned.to(list[TaskRow]), "Pinned tasks"), class_name="mb-4"),

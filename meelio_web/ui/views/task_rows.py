@@ -47,7 +47,7 @@ def row(task: ObjectVar[TaskRow]) -> rx.Component:
 def handle() -> rx.Component:
     """Render what one drags by; for keys there are the menu and Alt with an arrow."""
     return rx.el.span(
-        icon("grip", "size-5"),
+        icon("grip", "size-5 [stroke-width:2.6]"),
         aria_hidden=True,
         custom_attrs={"data-handle": ""},
         class_name="-ms-3 -me-2 grid size-11 shrink-0 cursor-grab touch-none place-items-center "
@@ -123,6 +123,7 @@ def facts(task: ObjectVar[TaskRow]) -> rx.Component:
         ),
         rx.el.span(task.overText, class_name="empty:hidden"),
         rx.el.span(task.timeText, class_name="tabular-nums empty:hidden"),
+        rx.el.span(task.planText, class_name="tabular-nums empty:hidden"),
         class_name="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-soft empty:hidden",
     )
 
@@ -161,8 +162,8 @@ def notes(task: ObjectVar[TaskRow]) -> rx.Component:
         rx.el.details(
             rx.el.summary(
                 "Notes",
-                rx.el.span(f" of {task.title}", class_name="sr-only"),
-                class_name="-mx-2 flex min-h-11 w-fit items-center rounded-full px-2 text-sm "
+                aria_label=f"Notes of {task.title}",
+                class_name="-mx-2 -my-1 flex min-h-11 w-fit items-center rounded-full px-2 text-sm "
                 "text-soft hover:bg-sunken",
             ),
             rx.el.p(task.notes, class_name="pb-1 text-sm break-words whitespace-pre-line"),

@@ -88,7 +88,7 @@ interface Shelf {
 /** What stands where (rule TK14). Without an order of its own, by position and the pinned apart. */
 const SHELVES: Readonly<Record<TaskShelf, Shelf>> = {
   open: { label: "Open tasks", holds: isOpen },
-  today: { label: "Due today or pinned", holds: isForToday },
+  today: { label: "Today's tasks", holds: isForToday },
   done: {
     label: "Done tasks",
     holds: (task) => task.doneAt !== null && task.archivedAt === null,
@@ -115,11 +115,15 @@ export function tasksIn(
     .sort(compare);
 }
 
+const noPlans: RowSetting["plans"] = new Map();
+
 /** What the page shows (rules TK13 to TK16, TK19). */
 export function toTasks(input: TasksInput): TasksView {
   const { tasks, filter, today } = input;
   const projects = projectsOf(tasks);
-  const setting = { ...input, projects };
+  // Elsewhere a task does not say when today it will be done.
+  const plans = filter.shelf === "today" ? input.plans : noPlans;
+  const setting = { ...input, projects, plans };
   const found = tasksIn(tasks, filter, today);
   const isMovable = SHELVES[filter.shelf].compare === undefined;
   const split = isMovable ? found.filter((task) => task.pinned).length : 0;

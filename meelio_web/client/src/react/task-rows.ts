@@ -4,6 +4,7 @@ import { isForToday } from "../domain/tasks/day-plan.ts";
 import { type Color, isColor } from "../domain/tasks/draft.ts";
 import type { Project } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
+import type { PlanRow } from "./day-plan-view.ts";
 import { toTaskTime } from "./task-effort.ts";
 import { inDueDay } from "./words.ts";
 
@@ -33,6 +34,8 @@ export interface TaskRow {
   readonly countLabel: string;
   readonly overText: string;
   readonly timeText: string;
+  /** "2 left, until 15:20": its part of today's plan; empty outside of it. */
+  readonly planText: string;
 }
 
 /** What all rows of a page are made with. */
@@ -41,6 +44,8 @@ export interface RowSetting {
   readonly today: LocalDate;
   readonly projects: ReadonlyMap<string, Project>;
   readonly efforts: ReadonlyMap<string, Effort>;
+  /** By task. */
+  readonly plans: ReadonlyMap<string, PlanRow>;
 }
 
 /** The rows of one list, in its order; in one that has no order of its own nothing moves. */
@@ -65,6 +70,7 @@ export function toRows(
     project: task.project ?? "",
     color: colorOf(task, setting.projects) ?? "",
     ...dueOf(task, setting.today),
+    planText: planOf(setting.plans.get(task.id)),
     ...toTaskTime(task, setting.efforts.get(task.id)),
   }));
 }
@@ -83,4 +89,10 @@ function dueOf({ dueOn, doneAt }: Task, today: LocalDate): Pick<TaskRow, "dueTex
   return dueOn === today
     ? { dueText: day, dueTone: "today" }
     : { dueText: `Overdue · ${day}`, dueTone: "late" };
+}
+
+function planOf(plan: PlanRow | undefined): string {
+  if (plan === undefined) return "";
+  const { isUnderWay, leftText, endText } = plan;
+  return [isUnderWay ? "under way" : "", leftText, endText].filter(Boolean).join(", ");
 }

@@ -21,6 +21,7 @@ import {
   tasksIn,
   toTasks,
 } from "./task-list-view.ts";
+import { dayPlan } from "./use-day-plan.ts";
 
 const filter = atom<TaskFilter>(firstFilter);
 const dismissed = atom<TaskChange | null>(null);
@@ -40,14 +41,16 @@ export const useTasks = createHook(emptyTasks, () => {
   const last = computed([tasks.last, dismissed], (change, seen) =>
     change === seen ? null : change,
   );
+  const plans = computed(dayPlan(), ({ rows }) => new Map(rows.map((row) => [row.id, row])));
   return computed(
-    [all, taskEffort(), personsDay(), chosenTask(), filter, last, note],
-    (list, spent, today, chosenId, chosen, change, said) =>
+    [all, taskEffort(), plans, personsDay(), chosenTask(), filter, last, note],
+    (list, efforts, planned, today, chosenId, chosen, change, said) =>
       list === undefined
         ? emptyTasks
         : toTasks({
             tasks: list,
-            efforts: spent,
+            efforts,
+            plans: planned,
             today,
             chosenId: chosenId || null,
             filter: chosen,
