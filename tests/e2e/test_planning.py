@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.device import Device
 from tests.e2e.measures import find_barriers
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.pages.planning import TaskChoice
-from tests.e2e.pages.others import TasksPage
+from tests.e2e.pages.tasks import TasksPage
 from tests.e2e.pages.timer import TimerPage
 
 pytestmark = pytest.mark.e2e
@@ -19,21 +19,43 @@ pytestmark = pytest.mark.e2e
 MINUTE = 60_000
 
 
-def test_tk25_tk37_tk43_a_line_becomes_a_task_and_its_time_is_split_where_the_task_changes(
-    laptop: Device,
-) -> None:
-    page = laptop.page
-    laptop.context.clock.install()
-    tasks, timer, choice = TasksPage(page), TimerPage(page), TaskChoice(page)
+def write_two_for_today(page: Page) -> TasksPage:
+    """Write down two tasks of today, of three pomodoros, and see the plan's end."""
+    tasks = TasksPage(page)
     tasks.open()
     tasks.new.fill("Write report #Thesis !today ~2")
     expect(page.get_by_role("form").get_by_text("2 pomodoros")).to_be_visible()
     tasks.new.press("Enter")
     expect(tasks.new).to_have_value("")
     tasks.add("Sort photographs !today ~1")
-    expect(tasks.plan).to_contain_text("3 pomodoros left")
-    expect(tasks.plan).to_contain_text(re.compile(r"Done at \d.* with breaks"))
+    expect(plan(page)).to_contain_text("3 pomodoros left")
+    expect(plan(page)).to_contain_text(re.compile(r"Done at \d.* with breaks"))
+    return tasks
 
+
+def expect_sessions(page: Page, lengths: dict[str, str]) -> None:
+    """Find one session for each of the tasks, of that length."""
+    history = HistoryPage(page)
+    history.go_to("History")
+    expect(history.sessions).to_have_count(len(lengths))
+    for task, length in lengths.items():
+        row = history.list.get_by_role("listitem").filter(has_text=task).last
+        expect(row).to_contain_text(length)
+
+
+def plan(page: Page) -> Locator:
+    """Return the line that says what is left for today."""
+    return page.get_by_role("button", name=re.compile("^Today: "))
+
+
+def test_tk25_tk37_tk43_a_line_becomes_a_task_and_its_time_is_split_where_the_task_changes(
+    laptop: Device,
+) -> None:
+    page = laptop.page
+    laptop.context.clock.install()
+    tasks = write_two_for_today(page)
+
+    timer, choice = TimerPage(page), TaskChoice(page)
     timer.go_to("Timer")
     expect(page.get_by_text(re.compile("Today: 3 pomodoros left, done at"))).to_be_visible()
     choice.choose("report")
@@ -49,23 +71,13 @@ def test_tk25_tk37_tk43_a_line_becomes_a_task_and_its_time_is_split_where_the_ta
     page.clock.fast_forward(13 * MINUTE)
     expect(timer.start_break).to_be_visible()
 
-    history = HistoryPage(page)
-    history.go_to("History")
-    expect(history.sessions).to_have_count(2)
-    expect(
-        history.list.get_by_role("listitem").filter(has_text="Sort photographs")
-    ).to_contain_text("13 min")
-    expect(history.list.get_by_role("listitem").filter(has_text="Write report")).to_contain_text(
-        "12 min"
-    )
-
+    expect_sessions(page, {"Sort photographs": "13 min", "Write report": "12 min"})
     tasks.go_to("Tasks")
     expect(tasks.row("Sort photographs")).to_contain_text("1 of 1")
     expect(tasks.row("Write report")).to_contain_text("0 of 2")
-    expect(tasks.plan).to_contain_text("2 pomodoros left")
-    expect(tasks.projects.get_by_role("listitem")).to_have_text(
-        [re.compile("No project.*13 min"), re.compile("Thesis.*12 min")]
-    )
+    expect(plan(page)).to_contain_text("2 pomodoros left")
+    projects = page.get_by_role("list", name="Projects").get_by_role("listitem")
+    expect(projects).to_have_text([re.compile("No project.*13 min"), re.compile("Thesis.*12 min")])
     assert find_barriers(page) == {}
 
 
@@ -137,17 +149,20 @@ def test_tk36_tk39_tk44_today_takes_a_task_in_and_lets_it_go(laptop: Device) -> 
     tasks, timer, choice = TasksPage(page), TimerPage(page), TaskChoice(page)
     tasks.open()
     tasks.add("Write report ~1")
-    expect(tasks.plan).to_have_count(0)
 
-    tasks.act("Write report", "Do today")
-    expect(tasks.plan.get_by_role("listitem")).to_contain_text("Write report")
-    tasks.plan.get_by_role("button", name="Not today: Write report").click()
-    expect(tasks.plan).to_have_count(0)
+    tasks.act("Do today", "Write report")
+    tasks.show("Today")
+    tasks.expect_titles("Write report", within="Today's tasks")
+    expect(page.get_by_role("region", name="Today's plan")).to_contain_text("1 pomodoro left")
+    tasks.act("Not today", "Write report")
+    expect(tasks.row("Write report")).to_have_count(0)
+    tasks.undo.click()
+    tasks.expect_titles("Write report", within="Today's tasks")
+    tasks.act("Not today", "Write report")
+    tasks.show("Open")
     expect(tasks.row("Write report")).to_contain_text("Tomorrow")
-    page.get_by_role("button", name="Undo").click()
-    expect(tasks.plan).to_be_visible()
 
-    tasks.act("Write report", "Pin")
+    tasks.act("Pin", "Write report")
     timer.go_to("Timer")
     page.get_by_role("button", name="Focus on Write report").click()
     expect(choice.field).to_have_value("Write report")
