@@ -33,7 +33,6 @@ def strip() -> rx.Component:
                 rx.foreach(today.segments, segment),
                 rx.foreach(today.gaps, gap),
                 rx.foreach(today.segments, touchable),
-                now_mark(),
                 role="none",
                 class_name=f"absolute inset-0 size-full overflow-visible {MIRRORED}",
             ),
@@ -61,6 +60,7 @@ def axis() -> rx.Component:
     return rx.el.svg(
         rx.el.rect(x=0, y=BAR_TOP, width="100%", height=BAR, rx=4, class_name="fill-sunken"),
         rx.foreach(today.marks, mark),
+        now_mark(),
         custom_attrs={"aria-hidden": "true"},
         class_name=f"absolute inset-0 size-full overflow-visible {MIRRORED}",
     )
@@ -86,7 +86,7 @@ def now_mark() -> rx.Component:
         height=BAR + 2 * (BAR_TOP - 1),
         rx=1,
         custom_attrs={"x": today.nowX},
-        class_name="pointer-events-none fill-ink",
+        class_name=rx.cond(today.ready, "fill-ink", "fill-transparent"),
     )
 
 

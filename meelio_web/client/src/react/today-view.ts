@@ -28,12 +28,13 @@ export interface TodayWeekday {
 export interface TodayView {
   readonly ready: boolean;
   readonly totalText: string;
-  /** "of 2 hr"; that it is reached, and what came after it; empty without a goal. */
+  /** "of 2 hr", or that it is reached; empty without a goal. */
   readonly goalText: string;
   readonly hasGoal: boolean;
   readonly isReached: boolean;
   /** Of the goal, in percent. */
   readonly goalPercent: number;
+  /** The days in a row, and what today still needs, or has beyond its goal. */
   readonly streakText: string;
   readonly weekText: string;
   readonly week: readonly TodayWeekday[];
@@ -88,7 +89,7 @@ export function toToday({ sessions, days, timer, preferences, now, zone }: Today
   const words = {
     totalText: focusMs > 0 && focusMs < MINUTE ? "under 1 min" : inLength(focusMs),
     goalText: goalMs === null ? "" : sayGoal(focusMs, goalMs),
-    streakText: sayStreak(figures, strip.segments.length > 0),
+    streakText: sayStreak(figures, strip.segments.length === 0),
   };
   const week = toWeek(figures, preferences);
   return {
@@ -106,21 +107,19 @@ export function toToday({ sessions, days, timer, preferences, now, zone }: Today
   };
 }
 
-/** Kindly, and never more than is the case: a goal that is not reached does not read as reached. */
 function sayGoal(focusMs: number, goalMs: number): string {
-  if (focusMs < goalMs) return `of ${inLength(goalMs)}`;
-  const more = Math.floor((focusMs - goalMs) / MINUTE) * MINUTE;
-  return more > 0 ? `goal reached, ${inLength(more)} more` : "goal reached, well done";
+  return focusMs < goalMs ? `of ${inLength(goalMs)}` : "goal reached, well done";
 }
 
-function sayStreak({ streak, neededMs }: TodayFigures, hasSessions: boolean): string {
-  const needed = inLength(Math.ceil(neededMs / MINUTE) * MINUTE);
+/** The streak, after what came beyond the goal. */
+function sayStreak({ focusMs, goalMs, streak, neededMs }: TodayFigures, isEmpty: boolean): string {
   const { current, longest, isTodayIn } = streak;
-  if (current === 0) {
-    return hasSessions ? `${needed} more start a streak` : "Your first session will show here";
-  }
+  const needed = inLength(Math.ceil(neededMs / MINUTE) * MINUTE);
+  if (current === 0) return isEmpty ? "Your sessions show here" : `${needed} more start a streak`;
   const days = `Streak: ${inCount(current, "day")}`;
   if (!isTodayIn) return `${days}, ${needed} to go today`;
+  const more = goalMs === null ? 0 : Math.floor((focusMs - goalMs) / MINUTE) * MINUTE;
+  if (more > 0) return `${inLength(more)} more · ${days}`;
   return current === longest && current > 2 ? `${days}, your longest` : days;
 }
 
