@@ -8,7 +8,7 @@ import reflex as rx
 
 Name = Literal[
     "timer", "tasks", "history", "settings", "account", "stop", "skip", "plus", "bell", "edit",
-    "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf",
+    "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf", "pause", "restart",
     "grip", "more", "archive", "search", "calendar", "overdue", "up", "sink",
     "pin", "today", "later",
 ]  # fmt: skip
@@ -45,6 +45,8 @@ PATHS: Final[dict[Name, str]] = {
     "today": "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2"
     "M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.700l1.4-1.4M17.3 6.700l1.4-1.4",
     "later": "M20 14.500A8.500 8.500 0 0 1 9.500 4a8.500 8.500 0 1 0 10.500 10.500Z",
+    "pause": "M8.5 6v12M15.5 6v12",
+    "restart": "M4.5 12a7.5 7.5 0 1 0 2.2-5.300L4.5 9M4.500 4.500V9H9",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 

@@ -15,6 +15,7 @@ from meelio_web.ui.views.timer_controls import controls, mode_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face, outlook
 from meelio_web.ui.views.timer_keys import keys_dialog
+from meelio_web.ui.views.timer_stop import stop_dialog
 from meelio_web.ui.views.timer_task import task_choice, task_note
 from meelio_web.ui.views.today import today_section
 
@@ -64,4 +65,5 @@ def index() -> rx.Component:
             class_name=COLUMN,
         ),
         keys_dialog(),
+        stop_dialog(),
     )

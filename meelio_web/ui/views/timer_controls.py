@@ -11,11 +11,14 @@ from meelio_web.ui.bindings.timer import (
     add_five_minutes,
     chosen,
     interrupted,
+    main,
+    pause,
+    restart,
+    resume,
     set_mode,
     skip,
     stop,
     timer,
-    toggle,
 )
 from meelio_web.ui.components.buttons import BASE
 from meelio_web.ui.components.icons import Name, icon
@@ -27,6 +30,9 @@ MAIN: Final = BASE + (
     "h-14 min-w-56 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
     "hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
 )
+
+# There is a way out, and it does not call.
+HELD: Final = "bg-transparent! text-ink! border border-edge hover:bg-sunken!"
 
 
 def mode_choice() -> rx.Component:
@@ -91,7 +97,11 @@ def below(what: rx.Component) -> rx.Component:
 def main_button() -> rx.Component:
     """Render the one button a session needs: it says what it does next, and keeps the focus."""
     return rx.el.button(
-        timer.mainLabel, id="main-button", type="button", on_click=toggle, class_name=MAIN
+        timer.mainLabel,
+        id="main-button",
+        type="button",
+        on_click=main,
+        class_name=rx.cond(timer.isHeld, f"{MAIN} {HELD}", MAIN),
     )
 
 
@@ -119,22 +129,32 @@ def lengths() -> rx.Component:
 
 
 def secondary_actions() -> rx.Component:
-    """Render what ends or bends the run."""
+    """Render what ends or bends the run, as far as it makes sense."""
     focusing = timer.phase == "focus"
+    endless = (timer.mode == "stopwatch") & focusing
+    free = ~timer.isHeld
+    nothing = rx.fragment()
     return rx.el.div(
-        side_button("stop", "Stop", stop),
-        side_button("skip", "Skip", skip),
-        rx.cond(
-            (timer.mode == "stopwatch") & focusing,
-            rx.fragment(),
-            side_button("plus", "Add 5 minutes", add_five_minutes),
-        ),
+        rx.cond(timer.isPast, pause_aside(), nothing),
+        rx.cond(free, side_button("stop", "Stop", stop), nothing),
+        rx.cond(free & ~timer.isPast, side_button("skip", "Skip", skip), nothing),
+        rx.cond(endless, nothing, side_button("plus", "Add 5 minutes", add_five_minutes)),
         rx.cond(
             focusing,
             side_button("bell", "Interrupted", interrupted, count=timer.interruptionCount),
-            rx.fragment(),
+            nothing,
         ),
+        rx.cond(free, side_button("restart", "Restart", restart), nothing),
         class_name="flex w-full max-w-sm justify-center",
+    )
+
+
+def pause_aside() -> rx.Component:
+    """Render what the one button can not be when it finishes the focus."""
+    return rx.cond(
+        timer.status == "paused",
+        side_button("skip", "Resume", resume),
+        side_button("pause", "Pause", pause),
     )
 
 
@@ -154,9 +174,11 @@ def side_button(
             ),
             class_name="relative",
         ),
-        rx.el.span(label, class_name="text-xs leading-tight font-medium"),
+        rx.el.span(
+            label, class_name="text-[0.6875rem] leading-tight font-medium min-[22rem]:text-xs"
+        ),
         type="button",
         on_click=on_click,
         class_name="flex min-h-16 max-w-24 min-w-0 flex-1 flex-col items-center gap-1.5 "
-        "rounded-card px-1 py-2 text-soft transition-colors hover:bg-sunken hover:text-ink",
+        "rounded-card px-0.5 py-2 text-soft transition-colors hover:bg-sunken hover:text-ink",
     )

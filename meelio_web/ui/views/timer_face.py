@@ -69,7 +69,12 @@ def headline() -> rx.Component:
         rx.cond(
             done.isShown,
             done.title,
-            rx.cond(timer.status == "paused", "Paused", timer.phaseLabel),
+            rx.match(
+                timer.status,
+                ("paused", "Paused"),
+                ("running", rx.cond(timer.isPast, "Past the end", timer.phaseLabel)),
+                timer.phaseLabel,
+            ),
         )
     )
 
@@ -109,6 +114,7 @@ def outlook() -> rx.Component:
             done.isShown,
             rx.el.span(done.text),
             rx.fragment(
+                rx.cond(timer.isHeld, rx.el.span("Strict: no pause"), rx.fragment()),
                 rx.el.span(timer.nextText, class_name="empty:hidden"),
                 rx.el.span(timer.longBreakText, class_name="empty:hidden"),
             ),

@@ -13,6 +13,7 @@ KEYS = [
     ("N", "Skip to the next phase"),
     ("+", "Add 5 minutes"),
     ("I", "Note an interruption"),
+    ("R", "Begin this phase again"),
     ("M", "Another mode"),
     ("T", "Choose the task"),
     ("?", "Show these keys"),

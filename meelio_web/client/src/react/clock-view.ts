@@ -3,11 +3,10 @@ import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Meelio } from "../app/meelio.ts";
 import { freshTimer, type Run } from "../domain/timer/timer-state.ts";
 import {
-  clockText,
   earnedMs,
   msToNextSecond,
   progress,
-  shownSeconds,
+  shownText,
   spokenTime,
   statusOf,
 } from "../domain/timer/view.ts";
@@ -16,7 +15,7 @@ import { inLength } from "./words.ts";
 
 /** What changes as time goes by. Mirrored in Python. */
 export interface ClockView {
-  /** `mm:ss`, or `h:mm:ss`. */
+  /** `mm:ss`, or `h:mm:ss`; past the planned end `+mm:ss`. */
   readonly text: string;
   /** 0 to 1. */
   readonly progress: number;
@@ -82,7 +81,7 @@ export function createClockView(
     const [chosen, now] = [preferences.all.get(), clock.now()];
     const earned = earnedMs(state, now);
     const next: ClockView = {
-      text: clockText(shownSeconds(state, chosen, now)),
+      text: shownText(state, chosen, now),
       progress: Math.round(progress(state, now) * 10_000) / 10_000,
       spoken: speak(state.run, spokenTime(state, chosen, now)),
       earnedText: earned === null ? "" : `Break earned: ${inMinutes(earned)}`,

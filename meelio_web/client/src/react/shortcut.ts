@@ -12,6 +12,7 @@ const KEYS = {
   n: "skip",
   "+": "addFiveMinutes",
   i: "interrupted",
+  r: "restart",
   m: "nextMode",
   t: "task",
   "?": "help",

@@ -58,6 +58,26 @@ describe("what the page says of the timer", () => {
     expect(text({ mode: "countdown" })).toBe("");
   });
 
+  test("[UI35] that it is past its planned end, and what the button does", () => {
+    const timer = new TestTimer({ ...chosen, overtime: true });
+    timer.at(0, "start");
+    expect(view(timer.state, 24 * MINUTE)).toMatchObject({ mainLabel: "Pause", isPast: false });
+    expect(view(timer.state, 25 * MINUTE)).toMatchObject({
+      mainLabel: "Finish focus",
+      isPast: true,
+      endsAtText: `Planned until ${clock(25 * MINUTE)}`,
+      longBreakText: "",
+    });
+    timer.at(25 * MINUTE + 10, "heartbeat");
+    expect(view(timer.state, 24 * MINUTE).isPast).toBe(true);
+  });
+
+  test("[UI36] a strict focus is stopped, not paused", () => {
+    const timer = new TestTimer({ ...chosen, strict: true });
+    timer.at(0, "start");
+    expect(view(timer.state, 0)).toMatchObject({ mainLabel: "Stop", isHeld: true });
+  });
+
   test("[UI41] how often it was interrupted", () => {
     const timer = new TestTimer();
     timer.at(0, "start");

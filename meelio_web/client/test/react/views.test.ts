@@ -107,13 +107,14 @@ describe("keys", () => {
   const nowhere = { closest: () => null };
 
   test("[UI8] each does its part", () => {
-    const keys = [" ", "s", "N", "+", "I", "m", "t", "?", "x", "toString"];
+    const keys = [" ", "s", "N", "+", "I", "r", "m", "t", "?", "x", "toString"];
     expect(keys.map((key) => toShortcut({ ...plain, key }, nowhere))).toEqual([
       "toggle",
       "stop",
       "skip",
       "addFiveMinutes",
       "interrupted",
+      "restart",
       "nextMode",
       "task",
       "help",

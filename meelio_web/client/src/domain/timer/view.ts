@@ -3,7 +3,7 @@
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
 import { afterCompleted, afterStopped, breakAfter, plannedMsOf } from "./phases.ts";
-import { doneMs, dueAt, leftMs, planEndAt } from "./run.ts";
+import { doneMs, dueAt, isPastPlan, leftMs, overtimeMs, planEndAt } from "./run.ts";
 import type { Phase, Run, TimerState } from "./timer-state.ts";
 
 const MINUTE = 60_000;
@@ -33,13 +33,21 @@ export function clockText(seconds: number): string {
 export function shownSeconds(state: TimerState, preferences: Preferences, now: EpochMs): number {
   const { run } = state;
   if (!run) return Math.ceil((plannedMsOf(state, preferences) ?? 0) / 1000);
+  if (isPastPlan(run, now)) return Math.floor(overtimeMs(run, now) / 1000);
   const left = leftMs(run, now);
   return left === null ? Math.floor(doneMs(run, now) / 1000) : Math.ceil(left / 1000);
+}
+
+/** The clock's digits; past the planned end they count up again, behind a plus. */
+export function shownText(state: TimerState, preferences: Preferences, now: EpochMs): string {
+  const text = clockText(shownSeconds(state, preferences, now));
+  return state.run && isPastPlan(state.run, now) ? `+${text}` : text;
 }
 
 /** How long the clock shows what it shows now. */
 export function msToNextSecond(state: TimerState, now: EpochMs): number {
   if (!state.run) return 1000;
+  if (isPastPlan(state.run, now)) return 1000 - (overtimeMs(state.run, now) % 1000);
   const left = leftMs(state.run, now);
   if (left === null) return 1000 - (doneMs(state.run, now) % 1000);
   return left % 1000 || 1000;
@@ -60,6 +68,7 @@ export function spokenTime(state: TimerState, preferences: Preferences, now: Epo
   const some = `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
   if (!state.run) return some;
   const few = minutes === 0;
+  if (isPastPlan(state.run, now)) return few ? "The planned end is over" : `${some} past the end`;
   if (state.run.plannedMs === null) return few ? "Less than a minute so far" : `${some} so far`;
   return few ? "Less than a minute left" : `${some} left`;
 }
@@ -98,7 +107,8 @@ export function nextText(state: TimerState, preferences: Preferences): string {
 /** When it ends; while nothing runs, when it would if it went on now. Null for what has no end. */
 export function endOf(state: TimerState, preferences: Preferences, now: EpochMs): EpochMs | null {
   const { run } = state;
-  if (run) return run.plannedMs === null ? null : (dueAt(run) ?? now + (leftMs(run, now) ?? 0));
+  if (run && run.pausedAt === null) return planEndAt(run);
+  if (run) return run.plannedMs === null ? null : now + (leftMs(run, now) ?? 0);
   const ms = plannedMsOf(state, preferences);
   return ms === null ? null : now + ms;
 }
@@ -153,11 +163,19 @@ function changing(was: Run, is: Run, time: string): string {
   if (was.pausedAt !== is.pausedAt)
     return `${is.pausedAt === null ? "Resumed" : "Paused"}, ${time}`;
   if (was.plannedMs !== is.plannedMs) return `Time added, ${time}`;
-  return was.interruptions.length < is.interruptions.length ? "Interruption noted" : "";
+  if (was.taskId !== is.taskId) return "Task changed";
+  if (was.interruptions.length < is.interruptions.length) return "Interruption noted";
+  const reached = isPastPlan(is, is.heartbeatAt) && !isPastPlan(was, was.heartbeatAt);
+  return reached ? "The planned end is reached. Focus goes on" : "";
 }
 
 function ending(before: TimerState, after: TimerState, now: EpochMs): string {
-  const end = `${labels[before.phase]} ${ranOut(before, now) ? "finished" : "stopped"}`;
+  const label = labels[before.phase];
+  const isWhole = ranOut(before, now) || (before.run && isPastPlan(before.run, now));
+  const end = `${label} ${isWhole ? "finished" : "stopped"}`;
+  if (before.phase === after.phase && after.run) {
+    return before.taskId === after.taskId ? `${label} started again` : "Task changed";
+  }
   if (before.phase === after.phase) return end;
   return `${end}. ${labels[after.phase]} ${after.run ? "started" : "is next"}`;
 }

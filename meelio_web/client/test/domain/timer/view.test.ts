@@ -1,6 +1,9 @@
 import { describe, expect, test } from "bun:test";
 
-import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
+import {
+  defaultPreferences,
+  type Preferences,
+} from "../../../src/domain/preferences/preferences.ts";
 import type { TimerState } from "../../../src/domain/timer/timer-state.ts";
 import {
   announcement,
@@ -13,6 +16,7 @@ import {
   progress,
   sequence,
   shownSeconds,
+  shownText,
   spokenTime,
 } from "../../../src/domain/timer/view.ts";
 import { HOUR, MINUTE, SECOND, T0, TestTimer } from "../../support/timer.ts";
@@ -24,8 +28,8 @@ function shown(state: TimerState, ms: number): string {
   return clockText(shownSeconds(state, chosen, T0 + ms));
 }
 
-function started(state: Partial<TimerState> = {}): TestTimer {
-  const timer = new TestTimer(chosen, state);
+function started(state: Partial<TimerState> = {}, wishes: Partial<Preferences> = {}): TestTimer {
+  const timer = new TestTimer({ ...chosen, ...wishes }, state);
   timer.at(0, "start");
   return timer;
 }
@@ -89,6 +93,24 @@ describe("the clock", () => {
     expect(progress(started().state, T0 + 5 * MINUTE)).toBe(0.2);
     expect(progress(started().state, T0 + HOUR)).toBe(1);
     expect(progress(started({ mode: "stopwatch" }).state, T0 + 90 * MINUTE)).toBe(0.5);
+  });
+
+  test("[UI35] past the planned end counts up again, the ring full", () => {
+    const { state } = started({}, { overtime: true });
+    const text = (ms: number) => shownText(state, chosen, T0 + ms);
+    const end = 25 * MINUTE;
+
+    expect([end - 1, end, end + 999, end + 1000, end + 133 * SECOND].map(text)).toEqual([
+      "00:01",
+      "+00:00",
+      "+00:00",
+      "+00:01",
+      "+02:13",
+    ]);
+    expect(msToNextSecond(state, T0 + end + 1300)).toBe(700);
+    expect(progress(state, T0 + end + HOUR)).toBe(1);
+    expect(spokenTime(state, chosen, T0 + end + SECOND)).toBe("The planned end is over");
+    expect(spokenTime(state, chosen, T0 + end + 61 * SECOND)).toBe("1 minute past the end");
   });
 
   test("is read out in whole minutes", () => {
@@ -190,5 +212,24 @@ describe("the words around it", () => {
       "Focus started, 25 minutes left",
       "Focus stopped. Short break is next",
     ]);
+  });
+
+  test("[TM26] tell of the planned end, of another task, and of another beginning", () => {
+    const timer = new TestTimer({ ...chosen, overtime: true });
+    const say = (ms: number, event: Parameters<TestTimer["at"]>[1]) => {
+      const before = timer.state;
+      timer.at(ms, event);
+      return announcement(before, timer.state, timer.preferences, T0 + ms);
+    };
+    say(0, "start");
+    const toA = { type: "setTask", taskId: "a", taskTitle: "A" } as const;
+    const toB = { type: "setTask", taskId: "b", taskTitle: "B" } as const;
+
+    expect(say(MINUTE, toA)).toBe("Task changed");
+    expect(say(2 * MINUTE, toB)).toBe("Task changed");
+    expect(say(3 * MINUTE, "restart")).toBe("Focus started again");
+    expect(say(28 * MINUTE, "heartbeat")).toBe("The planned end is reached. Focus goes on");
+    expect(say(29 * MINUTE, "heartbeat")).toBe("");
+    expect(say(30 * MINUTE, "skip")).toBe("Focus finished. Short break is next");
   });
 });
