@@ -85,7 +85,10 @@ test("[TM51] [TM52] signing out stops a strict run too, and its session says so"
 
 test("[TM54] the task is changed on another device: two sessions, and one run that goes on", async () => {
   const { laptop, phone, pass } = await twoDevices();
-  const [write, read] = [await laptop.tasks.add({ title: "Write" }), await laptop.tasks.add({ title: "Read" })];
+  const [write, read] = [
+    await laptop.tasks.add({ title: "Write" }),
+    await laptop.tasks.add({ title: "Read" }),
+  ];
   await laptop.timer.setTask(write);
   await laptop.timer.start();
   await sync(laptop, phone);
