@@ -24,7 +24,7 @@ def write_two_for_today(page: Page) -> TasksPage:
     tasks = TasksPage(page)
     tasks.open()
     tasks.new.fill("Write report #Thesis !today ~2")
-    expect(page.get_by_role("form").get_by_text("2 pomodoros")).to_be_visible()
+    expect(page.get_by_role("form", name="Quick add").get_by_text("2 pomodoros")).to_be_visible()
     tasks.new.press("Enter")
     expect(tasks.new).to_have_value("")
     tasks.add("Sort photographs !today ~1")
@@ -91,7 +91,7 @@ def test_tk26_tk29_a_line_is_read_without_a_network_and_keeps_what_is_not_unders
 
     tasks.new.fill("Call Anna !tomorrow !someday")
 
-    form = laptop.page.get_by_role("form")
+    form = laptop.page.get_by_role("form", name="Quick add")
     expect(form.get_by_text("Due Tomorrow")).to_be_visible()
     expect(form.get_by_text("“!someday” stays in the title")).to_be_visible()
     tasks.new.press("Enter")
