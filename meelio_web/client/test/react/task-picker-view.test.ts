@@ -1,5 +1,7 @@
 import { describe, expect, test } from "bun:test";
 
+import fc from "fast-check";
+
 import { parseQuickAdd } from "../../src/domain/tasks/quick-add.ts";
 import { dateReader } from "../../src/platform/date-words.ts";
 import { titleOf } from "../../src/react/task-picker.ts";
@@ -94,6 +96,26 @@ describe("the choice of a task", () => {
     const added = groups({ typed: "Buy stamps #thesis ~2" }).at(-1)?.options[0];
     expect(added).toMatchObject({ title: "Add “Buy stamps”", detail: "Thesis · 2 pomodoros" });
   });
+});
+
+test("[TK40] every open task is offered once, wherever it belongs", () => {
+  const some = fc.record({
+    pinned: fc.boolean(),
+    dueOn: fc.constantFrom(null, "2026-03-01", TODAY, "2026-05-01"),
+    doneAt: fc.constantFrom(null, null, T0),
+    position: fc.integer(),
+  });
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 40 }), fc.array(fc.nat(39)), (made, last) => {
+      const all = made.map((given, nth) => task(`${nth}`, given));
+      const offered = groups({ tasks: all, recent: last.map(String) }).flatMap(({ options }) =>
+        options.map(({ id }) => id),
+      );
+
+      const open = all.filter(({ doneAt }) => doneAt === null).map(({ id }) => id);
+      expect(offered.toSorted()).toEqual([...open, "none"].toSorted());
+    }),
+  );
 });
 
 describe("[TK43] what a change does", () => {
