@@ -8,9 +8,11 @@ import reflex as rx
 
 Name = Literal[
     "timer", "tasks", "history", "settings", "account", "stop", "skip", "plus", "bell", "edit",
-    "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf", "pause", "restart",
+    "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf",
     "grip", "more", "archive", "search", "calendar", "overdue", "up", "sink",
     "pin", "today", "later",
+    "pause", "restart",
+    "sound",
 ]  # fmt: skip
 
 PATHS: Final[dict[Name, str]] = {
@@ -47,6 +49,7 @@ PATHS: Final[dict[Name, str]] = {
     "later": "M20 14.500A8.500 8.500 0 0 1 9.500 4a8.500 8.500 0 1 0 10.500 10.500Z",
     "pause": "M8.5 6v12M15.5 6v12",
     "restart": "M4.5 12a7.5 7.5 0 1 0 2.2-5.300L4.5 9M4.500 4.500V9H9",
+    "sound": "M4 10v4M8 6.500v11M12 9v6M16 4.500v15M20 10v4",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 

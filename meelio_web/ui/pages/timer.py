@@ -15,6 +15,7 @@ from meelio_web.ui.views.timer_controls import controls, mode_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face, outlook
 from meelio_web.ui.views.timer_keys import keys_dialog
+from meelio_web.ui.views.timer_sound import sound_button
 from meelio_web.ui.views.timer_stop import stop_dialog
 from meelio_web.ui.views.timer_task import task_choice, task_note
 from meelio_web.ui.views.today import today_section
@@ -46,6 +47,7 @@ def index() -> rx.Component:
             rx.el.div(
                 rx.el.div(
                     rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
+                    sound_button(),
                     buttons.icon_only(
                         "keyboard",
                         "Keys",
