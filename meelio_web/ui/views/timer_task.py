@@ -21,14 +21,18 @@ from meelio_web.ui.components.icons import Name, icon
 
 
 def task_choice() -> rx.Component:
-    """Render the field, and its list while that is open."""
-    return rx.el.div(
-        rx.el.label("Task", html_for="task", class_name="sr-only"),
-        field(),
-        ornament("tasks", "start-4"),
-        rx.cond((picker.proposed != "") & ~picker.isOpen, proposal(), ornament("down", "end-4")),
+    """Render the field; its list opens as wide as the row that it stands in."""
+    return rx.fragment(
+        rx.el.div(
+            rx.el.label("Task", html_for="task", class_name="sr-only"),
+            field(),
+            ornament("tasks", "start-4"),
+            rx.cond(
+                (picker.proposed != "") & ~picker.isOpen, proposal(), ornament("down", "end-4")
+            ),
+            class_name="relative w-full",
+        ),
         rx.cond(picker.isOpen, choice(), rx.fragment()),
-        class_name="relative w-full",
     )
 
 
