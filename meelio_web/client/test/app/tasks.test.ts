@@ -74,6 +74,21 @@ test("[TK8] a colour that nobody here knows stays what it is", async () => {
   ]);
 });
 
+test("[TK9] moves that follow each other at once all count", async () => {
+  const tab = await open();
+  const [a, b, c] = (await addAll(tab, "a", "b", "c")) as [string, string, string];
+  await Promise.all([
+    tab.tasks.move(a, { after: b, before: c }),
+    tab.tasks.move(a, { after: c, before: null }),
+    tab.tasks.move(a, { after: null, before: b }),
+    tab.tasks.setDone(a, true),
+    tab.tasks.setDone(a, false),
+    tab.tasks.move(c, { after: a, before: b }),
+  ]);
+  expect(titles(tab)).toEqual(["a", "c", "b"]);
+  expect(taskOf(tab, a)?.doneAt).toBeNull();
+});
+
 describe("[TK12] taking back", () => {
   test("gives a deleted task back, whole and in its place", async () => {
     const tab = await open();
