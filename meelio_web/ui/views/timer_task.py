@@ -39,8 +39,8 @@ def task_choice() -> rx.Component:
 def task_note() -> rx.Component:
     """Say what the last change of the task has done, or else when today's tasks will be done."""
     return rx.el.p(
-        rx.cond(picker.said != "", picker.said, plan_line.text),
-        aria_live="polite",
+        rx.el.span(picker.said, aria_live="polite"),
+        rx.cond(picker.said == "", plan_line.text, ""),
         class_name="mt-1 min-h-5 px-4 text-center text-sm text-soft text-balance tabular-nums",
     )
 

@@ -11,7 +11,7 @@ import {
   list,
   noList,
   picker,
-  saying,
+  said,
   type TaskPickerView,
   titleOf,
 } from "./task-picker.ts";
@@ -32,9 +32,6 @@ const nothing: TaskPickerView = {
 
 export const useTaskPicker = createHook(nothing, () => {
   const { tasks, timer } = engine();
-  const said = computed([saying, timer.state], ({ text, isOfRun }, state) =>
-    isOfRun && !state?.run ? "" : text,
-  );
   const title = computed([chosenTask(), tasks.all, timer.state], titleOf);
   const proposed = computed([chosenTask(), tasks.all], (id, all) =>
     id === "" ? proposal(all) : undefined,
@@ -58,7 +55,7 @@ async function open(typed: string | null = null): Promise<void> {
   const isOpen = picker.get().isOpen;
   picker.set({ isOpen: true, typed, active: null });
   if (isOpen) return;
-  saying.set({ text: "", isOfRun: false });
+  said.set("");
   const { follow } = await rest();
   if (!picker.get().isOpen) return;
   followBy(follow());
