@@ -72,7 +72,10 @@ function taskGroups({ tasks, recent, chosen, today, typed }: PickerInput): reado
     { label: "Pinned", all: take(open.filter(({ pinned }) => pinned)) },
     { label: "Today", all: take(open.filter((task) => isForToday(task, today))) },
     { label: "Recent", all: take(recent.flatMap((id) => left.get(id) ?? [])) },
-    { label: "More tasks", all: take([...left.values()].slice(0, MOST_OTHERS)) },
+    {
+      label: left.size > MOST_OTHERS ? "More tasks; type to find others" : "More tasks",
+      all: take([...left.values()].slice(0, MOST_OTHERS)),
+    },
   ];
 }
 

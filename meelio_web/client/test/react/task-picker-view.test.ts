@@ -67,6 +67,15 @@ describe("the choice of a task", () => {
     expect(titles({ typed: "  " })).toContain("No task");
   });
 
+  test("[TK40] of very many the rest is found by typing, which is said", () => {
+    const many = Array.from({ length: 60 }, (_, nth) => task(`${nth}`, { position: nth }));
+
+    const [more] = groups({ tasks: many, recent: [] });
+    expect(more?.label).toContain("type to find others");
+    expect(more?.options).toHaveLength(50);
+    expect(titles({ tasks: many, recent: [], typed: "task 59" })).toContain("Task 59");
+  });
+
   test("[UI5] [TK40] the chosen one stands in it, though it is done or gone", () => {
     const [first] = groups({ chosen: { id: "done", title: "Pay rent" } });
 
