@@ -144,7 +144,7 @@ class TestChanging:
         tasks.dialog.get_by_role("switch", name="Pinned").check()
         tasks.save()
 
-        tasks.expect_titles("Pinned: Anneliese", within="Pinned tasks")
+        tasks.expect_titles("Anneliese", within="Pinned tasks")
         expect(tasks.tick("Anneliese")).to_be_focused()
         row = tasks.row("Anneliese")
         for text in ("Garden", "Overdue · Sat, Feb 29, 2020", "0 of 2"):

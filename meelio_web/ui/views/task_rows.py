@@ -82,9 +82,7 @@ def title(task: ObjectVar[TaskRow]) -> rx.Component:
         rx.cond(
             task.isPinned,
             rx.el.span(
-                icon("pin", "size-4"),
-                rx.el.span("Pinned: ", class_name="sr-only"),
-                class_name="me-1 inline-block align-[-0.15em] text-ember",
+                icon("pin", "size-4"), class_name="me-1 inline-block align-[-0.15em] text-ember"
             ),
             rx.fragment(),
         ),

@@ -15,6 +15,7 @@ import { taskEffort } from "./task-effort.ts";
 import {
   emptyTasks,
   firstFilter,
+  isOrdered,
   ROWS_AT_ONCE,
   type TaskFilter,
   type TaskShelf,
@@ -73,7 +74,8 @@ function withAsked(
   places: Readonly<Record<string, Place>>,
 ): All {
   const moves = Object.entries(places);
-  const patched: All = list?.map((task) => ({ ...task, ...patches[task.id] }));
+  const isAsked = Object.keys(patches).length > 0;
+  const patched: All = isAsked ? list?.map((task) => ({ ...task, ...patches[task.id] })) : list;
   return moves.reduce<All>((tasks, [id, place]) => tasks && withMove(tasks, id, place), patched);
 }
 
@@ -105,7 +107,7 @@ async function step(id: string, by: 1 | -1): Promise<void> {
   const task = shown.find((one) => one.id === id);
   const list = shown.filter((one) => one.pinned === task?.pinned);
   const index = list.findIndex((one) => one.id === id);
-  if (!task) return;
+  if (!task || !isOrdered(filter.get().shelf)) return;
   const beyond = list[index + by];
   if (beyond) {
     const [after, before] = by < 0 ? [list[index - 2], beyond] : [beyond, list[index + 2]];
