@@ -144,6 +144,28 @@ def test_tk41_tk42_keys_alone_choose_add_and_leave(laptop: Device) -> None:
     expect(tasks.row("Buy stamps")).to_contain_text("Errands")
 
 
+def test_tk40_tk42_a_thumb_chooses_and_adds_and_the_keyboard_goes_away(phone: Device) -> None:
+    page = phone.page
+    tasks, timer, choice = TasksPage(page), TimerPage(page), TaskChoice(page)
+    tasks.open()
+    tasks.add("Write report")
+    timer.go_to("Timer")
+
+    choice.field.tap()
+    choice.option("Write report").tap()
+    expect(choice.field).to_have_value("Write report")
+    expect(choice.field).not_to_be_focused()
+
+    choice.field.tap()
+    choice.field.fill("Buy stamps !tomorrow")
+    choice.option("Add “Buy stamps”").tap()
+    expect(choice.field).to_have_value("Buy stamps")
+    expect(choice.field).not_to_be_focused()
+    choice.field.tap()
+    choice.option("No task").tap()
+    expect(choice.field).to_have_value("")
+
+
 def test_tk36_tk39_tk44_today_takes_a_task_in_and_lets_it_go(laptop: Device) -> None:
     page = laptop.page
     tasks, timer, choice = TasksPage(page), TimerPage(page), TaskChoice(page)

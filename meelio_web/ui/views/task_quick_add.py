@@ -84,7 +84,11 @@ def understood() -> rx.Component:
             aria_live="polite",
             class_name="flex flex-wrap gap-2",
         ),
-        class_name="flex min-w-0 flex-wrap items-center gap-x-2 text-sm",
+        class_name=rx.cond(
+            line.chips.length() > 0,
+            "flex min-w-0 flex-wrap items-center gap-x-2 text-sm",
+            "-mb-2",
+        ),
     )
 
 
