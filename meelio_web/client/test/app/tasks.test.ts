@@ -147,6 +147,24 @@ describe("[TK12] taking back", () => {
     }
   });
 
+  test("brings nothing back in part that another device has removed", async () => {
+    const { laptop, phone } = await twoDevices();
+    const id = await laptop.tasks.add({ title: "Write" });
+    await sync(laptop, phone);
+    await laptop.tasks.edit(id, { title: "Write more" });
+    await sync(laptop, phone);
+    await phone.tasks.remove(id);
+    await sync(phone, laptop);
+    await laptop.tasks.undo();
+    await sync(laptop, phone);
+    expect([titles(laptop), titles(phone)]).toEqual([[], []]);
+    expect(laptop.sync.status.get().needsYou).toBe(0);
+
+    await phone.tasks.undo();
+    await sync(phone, laptop);
+    expect([titles(laptop), titles(phone)]).toEqual([["Write more"], ["Write more"]]);
+  });
+
   test("what changes nothing can not be taken back", async () => {
     const tab = await open();
     const [a] = (await addAll(tab, "a")) as [string];
