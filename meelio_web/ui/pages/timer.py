@@ -54,7 +54,7 @@ def index() -> rx.Component:
                         on_click=shortcuts.open_help,
                         class_name="pointer-coarse:hidden",
                     ),
-                    class_name="flex items-center gap-1",
+                    class_name="relative flex items-center gap-1",
                 ),
                 task_note(),
                 class_name="w-full max-w-sm",

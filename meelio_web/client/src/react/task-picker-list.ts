@@ -11,7 +11,7 @@ import { personsDay } from "./persons-day.ts";
 import { readTyped, type Typed } from "./quick-add-view.ts";
 import { type Added, addLine, typedIn, whyNotAdded } from "./quick-line.ts";
 import { chooseTask, chosenTask } from "./task-choice.ts";
-import { close, list, type PickerList, picker, saying, titleOf } from "./task-picker.ts";
+import { close, list, type PickerList, picker, say, titleOf } from "./task-picker.ts";
 import { ADD, moved, NONE, sayAfter, sayBefore, toGroups } from "./task-picker-view.ts";
 
 const LOOKED_AT = 50;
@@ -101,8 +101,8 @@ export async function choose(option: string): Promise<void> {
     const isOther = id !== chosenTask().get();
     await chooseTask(id);
     const text = isOther ? sayAfter(state, titleOf(id, tasks.all.get(), state), at) : "";
-    saying.set({ text: [text, note].filter(Boolean).join(" "), isOfRun: note === "" });
+    say([text, note].filter(Boolean).join(" "));
   } catch (failure) {
-    saying.set({ text: whyNotAdded(failure), isOfRun: false });
+    say(whyNotAdded(failure));
   }
 }

@@ -10,6 +10,11 @@ import type { Run, TimerState } from "./timer-state.ts";
 /** What was done of a run until its task was changed goes along, if it is no more than this. */
 const SLIP_MS = 10_000;
 
+/** Whether changing the task of the run now takes what was done of it along. */
+export function goesAlong(run: Run, now: EpochMs): boolean {
+  return run.taskId === null || doneMs(run, now) <= SLIP_MS;
+}
+
 /** What is left of the run, from now on, as another. */
 function restOf(run: Run, now: EpochMs, sessionId: string): Run {
   const plannedMs = leftMs(run, now);
@@ -46,8 +51,7 @@ export function withTask(
   const { run } = state;
   if (!run || state.phase !== "focus") return { state: next, record: null };
   const done = doneMs(run, now);
-  const goesAlong = run.taskId === null || done <= SLIP_MS;
-  const part = goesAlong ? null : toSession(state, run, run.pausedAt ?? now, "completed");
+  const part = goesAlong(run, now) ? null : toSession(state, run, run.pausedAt ?? now, "completed");
   if (part === null)
     return { state: { ...next, run: { ...run, taskId, taskTitle } }, record: null };
   const pausedAt = run.pausedAt === null ? null : now;
