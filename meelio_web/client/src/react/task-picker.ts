@@ -85,6 +85,15 @@ export function followBy(end: () => void): void {
   unfollow = end;
 }
 
+/** What the list works on; see `task-picker-list.ts`. */
+export interface PickerParts {
+  readonly picker: typeof picker;
+  readonly list: typeof list;
+  readonly say: typeof say;
+  readonly close: typeof close;
+  readonly titleOf: typeof titleOf;
+}
+
 export function close(): void {
   followBy(() => undefined);
   picker.set(closed);

@@ -12,9 +12,11 @@ import {
   noList,
   picker,
   said,
+  say,
   type TaskPickerView,
   titleOf,
 } from "./task-picker.ts";
+import type { OpenPicker } from "./task-picker-list.ts";
 
 /** The pinned task that is proposed (rule TK44). */
 function proposal(tasks: readonly Task[] | undefined): Pick<Task, "id" | "title"> | undefined {
@@ -46,9 +48,18 @@ export const useTaskPicker = createHook(nothing, () => {
   }));
 });
 
+let opened: Promise<OpenPicker> | undefined;
+
 /** The rest of the choice; a page that nobody chooses on does without. */
-function rest(): Promise<typeof import("./task-picker-list.ts")> {
-  return import("./task-picker-list.ts");
+function rest(): Promise<OpenPicker> {
+  opened ??= import("./task-picker-list.ts").then(
+    ({ createOpenPicker }) => createOpenPicker({ picker, list, say, close, titleOf }),
+    (failure) => {
+      opened = undefined; // another try at the next press
+      throw failure;
+    },
+  );
+  return opened;
 }
 
 async function open(typed: string | null = null): Promise<void> {

@@ -3,17 +3,9 @@
 import type { EpochMs } from "../time.ts";
 import { completed } from "./endings.ts";
 import { earnedMs } from "./phases.ts";
-import { doneMs, isPastPlan, LONGEST_MS, leftMs, toSession } from "./run.ts";
+import { doneMs, goesAlong, isPastPlan, LONGEST_MS, leftMs, toSession } from "./run.ts";
 import type { SetTask, Surroundings, TimerPlan } from "./timer-event.ts";
 import type { Run, TimerState } from "./timer-state.ts";
-
-/** What was done of a run until its task was changed goes along, if it is no more than this. */
-const SLIP_MS = 10_000;
-
-/** Whether changing the task of the run now takes what was done of it along. */
-export function goesAlong(run: Run, now: EpochMs): boolean {
-  return run.taskId === null || doneMs(run, now) <= SLIP_MS;
-}
 
 /** What is left of the run, from now on, as another. */
 function restOf(run: Run, now: EpochMs, sessionId: string): Run {
