@@ -69,6 +69,15 @@ export function inDay(date: LocalDate, today: LocalDate): string {
   return dateFormat({ ...options, ...year }).format(Date.parse(date));
 }
 
+/** "Tomorrow", "Fri, 27 Nov": a day that something is due on. */
+export function inDueDay(date: LocalDate, today: LocalDate): string {
+  const days = (Date.parse(date) - Date.parse(today)) / 86_400_000;
+  if (Math.abs(days) <= 1) return relative(days as -1 | 0 | 1);
+  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  const options = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return dateFormat({ ...options, ...year }).format(Date.parse(date));
+}
+
 /** "10:25", or "Yesterday, 10:25": when something was done, as seen from now and here. */
 export function inMoment(at: EpochMs, now: EpochMs): string {
   const zone = hereZone();
@@ -77,7 +86,7 @@ export function inMoment(at: EpochMs, now: EpochMs): string {
   return date === today ? time : `${inDay(date, today)}, ${time}`;
 }
 
-function relative(days: 0 | -1): string {
+function relative(days: -1 | 0 | 1): string {
   const word = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
   return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
