@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -184,6 +185,73 @@ def test_ui31_countdown_of_any_length(timer: FullTimerPage) -> None:
     timer.countdown_minutes.fill("0")
     expect(timer.page.get_by_text("A whole number from 1 to 720.")).to_be_visible()
     expect(timer.clock).to_have_text("1:40:00")
+
+
+def choose(timer: FullTimerPage, switch: str) -> None:
+    """Turn a setting on, and come back."""
+    settings = SettingsPage(timer.page)
+    settings.go_to("Settings")
+    settings.field(switch).check()
+    timer.go_to("Timer")
+
+
+def test_ui35_focus_goes_on_past_its_end(timer: FullTimerPage) -> None:
+    choose(timer, "Keep counting after the end")
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    timer.page.clock.run_for((25 * 60 + 133) * 1000)
+
+    expect(timer.clock).to_have_text("+02:13")
+    expect(timer.page.get_by_text("Past the end", exact=True)).to_be_visible()
+    timer.pause.click()
+    timer.page.clock.run_for(60_000)
+    timer.resume.click()
+    expect(timer.clock).to_have_text("+02:13")
+    timer.finish.click()
+    expect(timer.start_break).to_be_visible()
+    expect(timer.page.get_by_text("Focus finished", exact=True)).to_be_visible()
+
+
+def test_ui36_strict_focus_is_left_with_a_reason(timer: FullTimerPage) -> None:
+    choose(timer, "Strict mode")
+    timer.start.click()
+    expect(timer.stop).to_be_focused()
+    for gone in (timer.pause, timer.skip, timer.restart):
+        expect(gone).to_be_hidden()
+    timer.page.clock.run_for(120_000)
+    timer.heading.click()
+    press(timer.page, "Space", "n", "r")
+    expect(timer.clock).to_have_text("23:00")
+
+    timer.stop.focus()
+    press(timer.page, "s")
+    timer.stop_dialog.get_by_role("button", name="Stop").click()
+    expect(timer.stop_dialog.get_by_text("Say in a word why")).to_be_visible()
+    timer.stop_dialog.get_by_role("button", name="Keep going").click()
+    expect(timer.stop).to_be_focused()
+    press(timer.page, "Enter")
+    timer.stop_dialog.get_by_label("Reason").fill("Fire alarm")
+    press(timer.page, "Enter")
+
+    expect(timer.start).to_be_focused()
+    expect(timer.how_it_went.get_by_label("Note")).to_have_value("Fire alarm")
+
+
+def test_ui37_what_was_done_and_what_is_next(timer: FullTimerPage) -> None:
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    timer.page.clock.run_for(60_000)
+    timer.restart.click()
+    expect(timer.clock).to_have_text("25:00")
+    timer.page.clock.run_for(25 * 60_000)
+    expect(timer.page.get_by_text("Short break is next", exact=True)).to_be_visible()
+    expect(timer.page.get_by_text(re.compile(r"^25 min\w*, \d"))).to_be_visible()
+
+    timer.start_break.click()
+    expect(timer.pause).to_be_visible()
+    timer.page.clock.run_for(5 * 60_000)
+    expect(timer.page.get_by_text("Short break over", exact=True)).to_be_visible()
+    expect(timer.start).to_be_visible()
 
 
 def test_ui40_interruptions_are_mended_in_history(timer: FullTimerPage) -> None:

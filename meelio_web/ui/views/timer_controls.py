@@ -25,6 +25,7 @@ from meelio_web.ui.bindings.timer import (
 )
 from meelio_web.ui.components.buttons import BASE
 from meelio_web.ui.components.icons import Name, icon
+from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.timer_lengths import countdown_lengths, preset_chips
 
 Mode = Literal["pomodoro", "countdown", "stopwatch"]
@@ -46,7 +47,7 @@ def mode_choice() -> rx.Component:
         mode_option("Stopwatch", "stopwatch"),
         role="radiogroup",
         aria_label="Mode",
-        class_name="grid w-full max-w-sm grid-cols-3 rounded-full bg-sunken p-1",
+        class_name=f"grid w-full max-w-sm grid-cols-3 rounded-full bg-sunken p-1 {LOW}-order-2",
     )
 
 
@@ -88,7 +89,7 @@ def controls() -> rx.Component:
             below(secondary_actions()),
             rx.cond(timer.phase == "focus", below(lengths()), rx.fragment()),
         ),
-        class_name="flex w-full flex-col items-center gap-2.5",
+        class_name=f"flex w-full flex-col items-center gap-2.5 {LOW}-order-1",
     )
 
 
