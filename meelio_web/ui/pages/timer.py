@@ -12,12 +12,14 @@ from meelio_web.ui.components import buttons
 from meelio_web.ui.layout import frame
 from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.after_session import after_session_card
-from meelio_web.ui.views.timer_controls import controls, mode_choice, task_choice
+from meelio_web.ui.views.timer_controls import controls, mode_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face, outlook
 from meelio_web.ui.views.timer_keys import keys_dialog
+from meelio_web.ui.views.timer_sound import sound_button
 from meelio_web.ui.views.timer_stop import stop_dialog
-from meelio_web.ui.views.today import today_strip
+from meelio_web.ui.views.timer_task import task_choice, task_note
+from meelio_web.ui.views.today import today_section
 
 COLUMN: Final = (
     "mx-auto flex w-full max-w-md flex-1 flex-col items-center justify-evenly gap-2.5 "
@@ -42,16 +44,21 @@ def index() -> rx.Component:
             controls(),
             after_session_card(),
             rx.el.div(
-                rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
-                buttons.icon_only(
-                    "keyboard",
-                    "Keys",
-                    on_click=shortcuts.open_help,
-                    class_name="pointer-coarse:hidden",
+                rx.el.div(
+                    rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
+                    sound_button(),
+                    buttons.icon_only(
+                        "keyboard",
+                        "Keys",
+                        on_click=shortcuts.open_help,
+                        class_name="pointer-coarse:hidden",
+                    ),
+                    class_name="flex items-center gap-1",
                 ),
-                class_name="flex w-full max-w-sm items-center gap-1",
+                task_note(),
+                class_name="w-full max-w-sm",
             ),
-            today_strip(),
+            today_section(),
             rx.el.p(timer.announcement, aria_live="polite", class_name="sr-only"),
             custom_attrs={"data-phase": timer.phase},
             on_mount=shortcuts.listen,

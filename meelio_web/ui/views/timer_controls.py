@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal
 
 import reflex as rx
-from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.engine import Action
-from meelio_web.ui.bindings.task_options import TaskOption, task_options
-from meelio_web.ui.bindings.tasks import choose_from_field
 from meelio_web.ui.bindings.timer import (
     add_five_minutes,
     chosen,
@@ -186,36 +183,3 @@ def side_button(
         class_name="flex min-h-16 max-w-24 min-w-0 flex-1 flex-col items-center gap-1.5 "
         "rounded-card px-0.5 py-2 text-soft transition-colors hover:bg-sunken hover:text-ink",
     )
-
-
-def task_choice() -> rx.Component:
-    """Render what the session is for."""
-    return rx.el.div(
-        rx.el.label("Task", html_for="task", class_name="sr-only"),
-        rx.el.select(
-            rx.el.option("No task", value=""),
-            rx.foreach(task_options.options, option),
-            id="task",
-            key=task_options.key,
-            value=task_options.chosenId,
-            on_change=choose_from_field,
-            class_name="min-h-11 w-full appearance-none truncate rounded-full border border-line "
-            "bg-surface pe-11 ps-11 text-ink hover:bg-sunken",
-        ),
-        ornament("tasks", "start-4"),
-        ornament("down", "end-4"),
-        class_name="relative w-full max-w-sm",
-    )
-
-
-def ornament(name: Name, side: str) -> rx.Component:
-    """Render an icon on the field's own ground; the finger goes through it."""
-    return rx.el.span(
-        icon(name, "size-5"),
-        class_name=f"pointer-events-none absolute inset-y-0 flex items-center text-soft {side}",
-    )
-
-
-def option(task: ObjectVar[TaskOption]) -> rx.Component:
-    """Render one task of the choice."""
-    return rx.el.option(task.title, value=task.id, key=task.id)

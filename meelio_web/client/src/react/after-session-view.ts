@@ -1,7 +1,7 @@
+import { activeMs } from "../domain/days/focus.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
-import { activeMs } from "./days.ts";
 import { inCount, inTime } from "./words.ts";
 
 /** The card that asks how it went. Mirrored by `ui/bindings/after_session.py`. */

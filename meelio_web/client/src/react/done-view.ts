@@ -1,7 +1,7 @@
+import { activeMs } from "../domain/days/focus.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
-import { activeMs } from "./days.ts";
 import { inLength, inTimes } from "./words.ts";
 
 /** What has just ended, while nothing runs. Mirrored by `ui/bindings/done.py`. */

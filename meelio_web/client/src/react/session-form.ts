@@ -1,7 +1,7 @@
 import type { SessionDraft } from "../app/meelio.ts";
+import { fromWall, toWall } from "../domain/days/zone.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { fromWall, toWall } from "./days.ts";
 import type { FieldErrors } from "./problem.ts";
 
 /** What the dialog's fields hold: texts, as forms have them. */

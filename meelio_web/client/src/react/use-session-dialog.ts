@@ -15,7 +15,7 @@ import {
   toInterruptions,
   withInterruption,
 } from "./session-form.ts";
-import { type TaskOption, toOptions } from "./tasks-view.ts";
+import { type TaskOption, toOptions } from "./task-options.ts";
 import { hereZone, inTime } from "./words.ts";
 
 /** The dialog that adds or edits a session. Mirrored by `ui/bindings/session_dialog.py`. */
@@ -88,7 +88,7 @@ function view(
     options: toOptions(tasks ?? [], {
       id: fields.task || null,
       title: session?.taskTitle ?? null,
-    }).options,
+    }),
     interruptions: toInterruptions(instants, (at) => inTime(at, zone)),
   };
 }
