@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.device import Device
+from tests.e2e.measures import find_barriers
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.pages.others import SettingsPage
 from tests.e2e.pages.timer_parts import FullTimerPage
@@ -294,3 +296,37 @@ def test_ui46_what_runs_the_timer_is_in_sight(
 
     assert page.evaluate(OUT_OF_SIGHT, PARTS) == []
     assert not page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pw14_no_state_of_the_timer_keeps_anybody_out(
+    new_device: Callable[..., Device], scheme: Literal["light", "dark"]
+) -> None:
+    page = new_device(color_scheme=scheme, reduced_motion="reduce").page
+    page.clock.install()
+    timer = FullTimerPage(page)
+    timer.open()
+    timer.choose_mode("Countdown")
+    expect(timer.countdown_minutes).to_be_visible()
+    assert find_barriers(page) == {}
+    choose(timer, "Keep counting after the end")
+    timer.choose_mode("Pomodoro")
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    page.clock.run_for(27 * 60_000)
+    timer.interrupted.click()
+    assert find_barriers(page) == {}
+    timer.finish.click()
+    expect(timer.how_it_went).to_be_visible()
+    assert find_barriers(page) == {}
+    press(page, "?")
+    assert find_barriers(page) == {}
+    press(page, "Escape")
+
+    timer.skip.click()
+    choose(timer, "Strict mode")
+    timer.start.click()
+    expect(timer.stop).to_be_visible()
+    timer.stop.click()
+    expect(timer.stop_dialog).to_be_visible()
+    assert find_barriers(page) == {}

@@ -28,8 +28,8 @@ from meelio_web.ui.views.timer_lengths import countdown_lengths, preset_chips
 Mode = Literal["pomodoro", "countdown", "stopwatch"]
 
 MAIN: Final = BASE + (
-    "h-14 min-w-56 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
-    "hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
+    "h-14 min-w-44 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
+    "min-[22rem]:min-w-56 hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
 )
 
 # There is a way out, and it does not call.
