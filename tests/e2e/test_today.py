@@ -226,3 +226,25 @@ def test_in10_minute_of_focus_draws_today_once(opened_at: Callable[..., Page]) -
     # The clock each second; each minute its words, and today.
     assert commits <= 2 * 60 + 2 * 2
     Today(page).expect_goal("3 hr 27 min goal reached, well done")
+
+
+def test_in8_lies_in_sight_of_a_small_phone(opened_at: Callable[..., Page]) -> None:
+    page = opened_at("2026-03-10T20:00:00+00:00", "UTC", viewport=PHONE)
+    seed(page, many(3))
+    today, timer = Today(page), TimerPage(page)
+    expect(today.sessions).to_have_count(3)
+
+    expect_above_navigation(page)
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    expect(today.sessions).to_have_count(4)
+    expect_above_navigation(page)
+
+
+def expect_above_navigation(page: Page) -> None:
+    """Find all of today above the bar of links, without scrolling."""
+    today = Today(page).region.bounding_box()
+    bar = TimerPage(page).navigation.bounding_box()
+    assert today
+    assert bar
+    assert today["y"] + today["height"] <= bar["y"]

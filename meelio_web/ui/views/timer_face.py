@@ -60,7 +60,7 @@ def face() -> rx.Component:
             ),
             class_name="absolute inset-0 flex flex-col items-center justify-center pt-2",
         ),
-        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,68vw,34dvh)] "
+        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,62vw,34dvh)] "
         "[--face-large:calc(var(--face)*0.29)] [--face-small:calc(var(--face)*0.215)] "
         "md:[--face:min(20rem,42dvh)] "
         f"{LOW}col-start-1! {LOW}row-span-6 {LOW}row-start-1 {LOW}self-start "
@@ -116,7 +116,8 @@ def outlook() -> rx.Component:
                 rx.el.span(timer.longBreakText, class_name="empty:hidden"),
             ),
         ),
-        class_name="flex min-h-5 flex-wrap justify-center gap-x-4 text-sm text-soft tabular-nums",
+        class_name="flex min-h-5 flex-wrap justify-center gap-x-4 text-xs text-soft tabular-nums "
+        "sm:text-sm",
     )
 
 

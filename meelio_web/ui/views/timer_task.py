@@ -37,7 +37,8 @@ def task_note() -> rx.Component:
     return rx.el.p(
         rx.cond(picker.said != "", picker.said, plan_line.text),
         aria_live="polite",
-        class_name="mt-1 min-h-5 px-4 text-center text-sm text-soft text-balance tabular-nums",
+        class_name="mt-1 min-h-5 px-4 text-center text-sm text-soft text-balance tabular-nums "
+        "empty:mt-0 empty:min-h-0",
     )
 
 
