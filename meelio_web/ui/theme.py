@@ -76,6 +76,9 @@ BAR_DARK: Final = "#161210"
 
 PHASES: Final = {"focus": "ember", "short_break": "sage", "long_break": "lake"}
 
+LOW: Final = "[@media(max-height:30rem)_and_(min-width:34rem)]:"
+"""A phone on its side: so low that the face stands beside everything else."""
+
 FONT: Final = (
     '-apple-system, BlinkMacSystemFont, "Segoe UI Variable Text", "Segoe UI", Roboto, '
     '"Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif'

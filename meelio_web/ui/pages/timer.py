@@ -10,6 +10,7 @@ from meelio_web.ui.bindings import shortcuts
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.components import buttons
 from meelio_web.ui.layout import frame
+from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.after_session import after_session_card
 from meelio_web.ui.views.timer_controls import controls, mode_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
@@ -20,12 +21,10 @@ from meelio_web.ui.views.timer_stop import stop_dialog
 from meelio_web.ui.views.timer_task import task_choice, task_note
 from meelio_web.ui.views.today import today_section
 
-# On its side a phone is so low that the face stands beside everything else.
-LOW: Final = "[@media(max-height:30rem)_and_(min-width:34rem)]:"
 COLUMN: Final = (
     "mx-auto flex w-full max-w-md flex-1 flex-col items-center justify-evenly gap-2.5 "
     "md:justify-center md:gap-4 "
-    f"{LOW}grid {LOW}max-w-3xl {LOW}grid-cols-[auto_minmax(0,24rem)] {LOW}content-center "
+    f"{LOW}grid {LOW}max-w-3xl {LOW}grid-cols-[auto_minmax(0,24rem)] {LOW}content-start "
     f"{LOW}justify-center {LOW}gap-x-8 {LOW}gap-y-2 {LOW}*:col-start-2 {LOW}*:justify-self-center"
 )
 

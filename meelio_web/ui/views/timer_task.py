@@ -41,7 +41,7 @@ def task_note() -> rx.Component:
     return rx.el.p(
         rx.el.span(picker.said, aria_live="polite"),
         rx.cond(picker.said == "", plan_line.text, ""),
-        class_name="mt-1 min-h-5 px-4 text-center text-sm text-soft text-balance tabular-nums",
+        class_name="px-4 text-center text-sm text-soft text-balance tabular-nums",
     )
 
 
