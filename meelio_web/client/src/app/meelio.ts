@@ -9,7 +9,6 @@ import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
 import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Mutation } from "../domain/sync/wire.ts";
-import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
@@ -17,6 +16,9 @@ import type { Clock } from "../platform/ports.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/resolve.ts";
+import type { Tasks } from "./tasks.ts";
+
+export type { Tasks } from "./tasks.ts";
 
 /** What a person may say of a session; the rest follows. */
 export interface SessionDraft {
@@ -25,6 +27,8 @@ export interface SessionDraft {
   readonly taskId: string | null;
   readonly note: string | null;
   readonly rating: number | null;
+  /** Left out, they stay as they are. What lies outside the session goes. */
+  readonly interruptions?: readonly EpochMs[];
 }
 
 export interface Sessions {
@@ -42,20 +46,11 @@ export interface Sessions {
   readonly removed: ReadableAtom<Session | null>;
 }
 
-export interface Tasks {
-  /** Live tasks by position. Undefined until the store is open. */
-  readonly all: ReadableAtom<readonly Task[] | undefined>;
-  add(title: string): Promise<string>;
-  rename(id: string, title: string): Promise<void>;
-  setDone(id: string, done: boolean): Promise<void>;
-  remove(id: string): Promise<void>;
-  undoRemove(): Promise<void>;
-  readonly removed: ReadableAtom<Task | null>;
-}
-
 export interface PreferencesStore {
   readonly all: ReadableAtom<Preferences>;
   set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>;
+  /** Keeps them in one commit: all or none. */
+  setAll(values: Partial<Preferences>): Promise<void>;
   /** This device's id, for "This device wins". */
   readonly deviceId: ReadableAtom<string | null>;
 }
@@ -146,20 +141,31 @@ export interface EndedElsewhere {
   readonly isReplaced: boolean;
 }
 
+/** A phase whose planned end has come. */
+export interface Finished {
+  readonly phase: Phase;
+  readonly at: EpochMs;
+  /** Of the session that it became; one in overtime is still to become it. */
+  readonly sessionId: string;
+}
+
 export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
-  /** The last phase that ended by itself in view of this tab. */
-  readonly finished: ReadableAtom<{ readonly phase: Phase; readonly at: EpochMs } | null>;
+  /** The last phase that came to its planned end in view of this tab. */
+  readonly finished: ReadableAtom<Finished | null>;
   /** Each resolves once the change is on disk; one that makes no sense changes nothing. */
   start(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /**
    * Ends the run now. Of at least a second it is recorded as stopped; a stopwatch, which has no
-   * plan to fall short of, as completed.
+   * plan to fall short of, and what is past its planned end, as completed. The reason becomes the
+   * session's note; a strict run is stopped with one only.
    */
-  stop(): Promise<void>;
+  stop(reason?: string): Promise<void>;
+  /** Ends the run as {@link Timer.stop} does, and begins the same phase anew. */
+  restart(): Promise<void>;
   /** Ends the run as {@link Timer.stop} does, and makes the next phase ready. */
   skip(): Promise<void>;
   extend(ms: number): Promise<void>;

@@ -57,6 +57,8 @@ class Room {
       taskId: null,
       taskTitle: null,
       timeZone: "UTC",
+      overtime: false,
+      strict: false,
       heartbeatAt: this.clock.now(),
     };
     this.state.set({ ...freshTimer, phase, run });

@@ -20,6 +20,8 @@ const run: Run = {
   taskId: null,
   taskTitle: null,
   timeZone: "UTC",
+  overtime: false,
+  strict: false,
   heartbeatAt: START,
 };
 
