@@ -205,7 +205,7 @@ def test_sg4_ticks_fall_where_the_clock_changes_and_no_script_makes_them(
     timer.start.click()
     ears.expect_sound()
 
-    late = listening.evaluate(MEASURE_TICKS)
+    late: list[float] = listening.evaluate(MEASURE_TICKS)
     assert len(late) >= 4
     assert max(map(abs, late)) < 150
     assert len(ears.loops()) == 1
