@@ -5,7 +5,8 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
-import { focusOf, mixOf, nowPlaying, placeMs } from "../domain/sound/mix.ts";
+import { focusOf, mixOf, nowPlaying } from "../domain/sound/mix.ts";
+import { doneMs } from "../domain/timer/run.ts";
 import type { Run } from "../domain/timer/timer-state.ts";
 import type { Clock, Ports } from "../platform/ports.ts";
 import type { MediaControls } from "../platform/sound/media-controls.ts";
@@ -106,7 +107,7 @@ export function createSound(parts: SoundParts): Sound {
   function perform(): void {
     const focus = run();
     if (!focus) return;
-    const now = () => placeMs(run() ?? focus, clock.now());
+    const now = () => doneMs(run() ?? focus, clock.now());
     if (focus.pausedAt === null) player.play(mix(), now);
     else void player.silence();
     if (preferences.all.get().ambient !== "off") media.show(nowPlaying(focus, clock.now()));
