@@ -13,7 +13,7 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
-import type { Clock } from "../platform/ports.ts";
+import type { Clock, PhaseEnd } from "../platform/ports.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/resolve.ts";
@@ -178,7 +178,7 @@ export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
   /** The last phase that ended by itself in view of this tab. */
-  readonly finished: ReadableAtom<{ readonly phase: Phase; readonly at: EpochMs } | null>;
+  readonly finished: ReadableAtom<PhaseEnd | null>;
   /** Each resolves once the change is on disk; one that makes no sense changes nothing. */
   start(): Promise<void>;
   pause(): Promise<void>;

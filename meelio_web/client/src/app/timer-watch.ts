@@ -1,42 +1,65 @@
-/** Looks after a running timer: settles it when its time is over, keeps a stopwatch alive, rings. */
+/** Looks after a running timer: settles it when its time is over, and keeps a stopwatch alive. */
 
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { EpochMs } from "../domain/time.ts";
 import { dueAt } from "../domain/timer/run.ts";
+import { ownerOf } from "../domain/timer/shared-timer.ts";
 import { HEARTBEAT_MS } from "../domain/timer/timer.ts";
 import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { ranOut } from "../domain/timer/view.ts";
+import type { PhaseEnd } from "../platform/ports.ts";
+import { createAnnouncer, STALE_MS } from "./announce-end.ts";
 import type { EndedElsewhere, Timer } from "./meelio.ts";
 import type { TimerParts, TimerWriter } from "./timer-writer.ts";
 
-/** The end of a phase found later than this is told, but not rung. */
-const STALE_MS = 60_000;
-
-/** Tabs notice the same end within this; the one that rings keeps the others quiet as long. */
-const QUIET_MS = 20_000;
+/** So long the device that began a run has to tell the others of its end (rule SG21). */
+const NEWS_MS = 2000;
 
 export function watchTimer(
   parts: TimerParts,
   state: ReadableAtom<TimerState | undefined>,
   write: TimerWriter["write"],
 ): Pick<Timer, "finished" | "ended"> {
-  const { clock, locks, presence, chime } = parts.ports;
+  const { store } = parts;
+  const { clock, presence } = parts.ports;
   const alarm = parts.ports.alarm ?? clock.after;
-  const finished = atom<ReturnType<Timer["finished"]["get"]>>(null);
+  const announce = createAnnouncer(parts);
+  const finished = atom<PhaseEnd | null>(null);
   const ended = atom<EndedElsewhere | null>(null);
   let disarm = (): void => undefined;
+  /** The last run seen here that another device began. */
+  let foreign = "";
 
   function arm(): void {
     disarm();
     const now = clock.now();
-    const at = wakeAt(state.get(), now);
+    const at = wakeAt(now);
     if (at !== null) disarm = alarm(Math.max(0, at - now), wake);
+  }
+
+  function wakeAt(now: EpochMs): EpochMs | null {
+    const run = state.get()?.run;
+    const end = run ? dueAt(run) : null;
+    if (!run || end === null) return end;
+    if (run.plannedMs === null) return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
+    return isOurs(run) || !presence.isOnline() ? end : end + NEWS_MS;
+  }
+
+  /** Whether this device began the run; remembered, since what is over is nobody's any more. */
+  function isOurs({ sessionId }: Run): boolean {
+    const owner = ownerOf(sessionId, store.activeTimer.get()?.shared ?? null);
+    if (owner !== undefined && owner !== (store.deviceId.get() ?? "")) foreign = sessionId;
+    return sessionId !== foreign;
   }
 
   /** Storage that fails is shown by the sync state; the next wake-up tries again. */
   function wake(): void {
-    const before = state.get();
+    const [before, now] = [state.get(), clock.now()];
+    if (before && ranOut(before, now) && now < (wakeAt(now) ?? now)) {
+      arm(); // its own device is to tell of the end first
+      return;
+    }
     const isStopwatch = before?.run?.plannedMs === null;
     write({ type: isStopwatch ? "heartbeat" : "settle" }).then(
       () => {
@@ -49,9 +72,9 @@ export function watchTimer(
   /** A run is no longer the one that was shown: ended by itself, by hand, or elsewhere. */
   function notice({ phase, run }: TimerState, after: TimerState): void {
     if (run?.sessionId === after.run?.sessionId) return;
-    const by = parts.store.timer.get()?.by ?? null;
+    const by = store.timer.get()?.by ?? null;
     const isOver = run !== null && (by ? isComplete(run) : ranOut({ run }, clock.now()));
-    if (isOver) finish(phase, run);
+    if (isOver) finish(phase, run, after);
     ended.set(run && by && !isOver ? endedBy(by, phase, run, after) : null);
   }
 
@@ -59,43 +82,37 @@ export function watchTimer(
     return { sessionId, phase, by, isReplaced: after.run !== null };
   }
 
-  function finish(phase: Phase, run: Run): void {
-    const at = dueAt(run) ?? clock.now();
-    finished.set({ phase, at });
-    if (clock.now() - at <= STALE_MS && parts.preferences.all.get().sound) ring(run.sessionId);
+  function finish(phase: Phase, run: Run, after: TimerState): void {
+    const { sessionId } = run;
+    const end = { phase, at: dueAt(run) ?? clock.now(), sessionId };
+    finished.set(end);
+    if (isToBeHeard(run, clock.now() - end.at)) announce(end, after);
+  }
+
+  /** Where another device tells of it that one was heard, unless it could not wait for this one. */
+  function isToBeHeard(run: Run, lateMs: number): boolean {
+    const isTold = (store.timer.get()?.by ?? null) !== null;
+    return isTold ? isOurs(run) && lateMs <= NEWS_MS : lateMs <= STALE_MS;
   }
 
   /** Another device saw it end, and a little earlier than this one would have. */
   function isComplete({ sessionId, plannedMs }: Run): boolean {
-    const session = parts.store.sessions.get()?.find(({ id }) => id === sessionId);
+    const session = store.sessions.get()?.find(({ id }) => id === sessionId);
     return plannedMs !== null && session?.outcome === "completed";
-  }
-
-  function ring(sessionId: string): void {
-    if (!chime?.isReady()) return;
-    void locks.tryRun(`meelio-timer-${sessionId}`, async () => {
-      chime.ring();
-      await new Promise<void>((resolve) => clock.after(QUIET_MS, resolve));
-    });
   }
 
   let last: TimerState | undefined;
   state.subscribe((next) => {
     const before = last;
     last = next;
-    arm();
     if (before && next) notice(before, next);
     else ended.set(null);
+    arm();
   });
+  store.activeTimer.listen(arm);
   presence.listen((event) => {
     if (event === "visible") wake();
+    else arm();
   });
   return { finished, ended };
-}
-
-function wakeAt(state: TimerState | undefined, now: EpochMs): EpochMs | null {
-  const run = state?.run;
-  const end = run ? dueAt(run) : null;
-  if (!run || end === null || run.plannedMs !== null) return end;
-  return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
 }

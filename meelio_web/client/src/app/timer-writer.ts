@@ -4,7 +4,7 @@ import { v5 } from "uuid";
 
 import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
-import { isInStep, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
+import { isInStep, ownerOf, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
 import {
   isOnlyChoice,
   reduceTimer,
@@ -26,7 +26,7 @@ export interface TimerParts {
   readonly store: LocalStore;
   readonly ports: Pick<
     Ports,
-    "clock" | "locks" | "presence" | "newId" | "timeZone" | "alarm" | "chime"
+    "clock" | "locks" | "presence" | "newId" | "timeZone" | "alarm" | "chime" | "notify" | "vibrate"
   >;
   readonly preferences: Pick<PreferencesStore, "all">;
   readonly tasks: Pick<Tasks, "all">;
@@ -87,8 +87,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     store.sessions.get()?.find((one) => one.id === id)?.sessionEnd;
 
   function isOurs({ state: { run }, shared }: Now): boolean {
-    const known = [shared?.run, shared?.rival].find((one) => one?.sessionId === run?.sessionId);
-    return !known || known.deviceId === deviceId();
+    return (ownerOf(run?.sessionId, shared) ?? deviceId()) === deviceId();
   }
 
   function surroundings(now: Now): Surroundings {

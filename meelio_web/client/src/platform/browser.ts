@@ -42,6 +42,11 @@ async function requestBackgroundSync(): Promise<void> {
   await registration?.sync?.register(BACKGROUND_SYNC_TAG);
 }
 
+/** What a browser may refuse is let be: the end is shown and recorded all the same. */
+function outside(tell: (by: typeof import("./notify.ts")) => unknown): void {
+  import("./notify.ts").then(tell).catch(() => undefined);
+}
+
 export function browserPorts(): Ports {
   const shared = sharedPorts();
   return {
@@ -51,6 +56,8 @@ export function browserPorts(): Ports {
     presence,
     alarm: createAlarm(shared.clock.after),
     chime: createChime(document),
+    notify: (notice) => outside(({ notifyOfEnd }) => notifyOfEnd(notice)),
+    vibrate: () => outside(({ vibrate }) => vibrate()),
     // A bonus where it is allowed; the tab's own triggers do the work anyway.
     requestBackgroundSync: () => void requestBackgroundSync().catch(() => undefined),
     freeSpace: async () => (await import("./free-space.ts")).makeRoom(),

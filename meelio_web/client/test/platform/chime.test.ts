@@ -56,7 +56,7 @@ describe("the chime", () => {
   test("[TM29] is silent, and asks for no sound, until the person did something", () => {
     const page = new EventTarget();
     const chime = createChime(page);
-    chime.ring();
+    chime.ring("wood", 70);
 
     expect(chime.isReady()).toBe(false);
     expect(FakeAudio.made).toHaveLength(0);
@@ -80,7 +80,7 @@ describe("the chime", () => {
     const page = new EventTarget();
     const chime = createChime(page);
     page.dispatchEvent(new Event("click"));
-    chime.ring();
+    chime.ring("wood", 70);
     await turns();
     const audio = FakeAudio.made[0];
 
