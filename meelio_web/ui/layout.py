@@ -34,7 +34,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
             "Skip to content",
             href="#main",
             class_name="sr-only rounded-full bg-ink px-4 py-2 text-paper focus:not-sr-only "
-            "focus:fixed focus:top-2 focus:left-2 focus:z-50",
+            "focus:fixed focus:top-2 focus:start-2 focus:z-50",
         ),
         theme_follower(),
         navigation(title),
@@ -57,7 +57,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
                 "sm:px-6",
             ),
             class_name="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] "
-            "md:pb-0 md:pl-20",
+            "md:pb-0 md:ps-20",
         ),
         visual_alarm(),
         class_name="min-h-dvh bg-paper text-ink",
@@ -79,8 +79,8 @@ def navigation(current: str) -> rx.Component:
         ),
         aria_label="Main",
         class_name="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper "
-        "pb-[env(safe-area-inset-bottom)] md:inset-y-0 md:right-auto md:w-20 md:border-t-0 "
-        "md:border-r md:pb-0",
+        "pb-[env(safe-area-inset-bottom)] md:inset-y-0 md:end-auto md:w-20 md:border-t-0 "
+        "md:border-e md:pb-0",
     )
 
 
@@ -133,7 +133,7 @@ def sync_state() -> rx.Component:
         ),
         role="status",
         aria_label="Sync",
-        class_name="flex min-h-11 items-center -mr-3",
+        class_name="flex min-h-11 items-center -me-3",
     )
 
 
@@ -146,7 +146,7 @@ def news_banner() -> rx.Component:
                 rx.el.p(news.text, class_name="text-sm"),
                 buttons.icon_only("close", "Dismiss", on_click=dismiss_news),
                 class_name="mx-4 mb-4 flex items-center justify-between gap-3 rounded-card "
-                "border border-line bg-surface py-1 pr-1 pl-5 shadow-card md:mx-auto md:w-[60ch]",
+                "border border-line bg-surface py-1 pe-1 ps-5 shadow-card md:mx-auto md:w-[60ch]",
             ),
             rx.fragment(),
         ),
@@ -201,6 +201,6 @@ def banner(
         button,
         aria_label=label,
         class_name="mx-4 mb-4 flex flex-wrap items-center justify-between gap-3 rounded-card "
-        "border border-line bg-surface p-3 pl-5 shadow-card md:mx-auto md:w-[60ch]",
+        "border border-line bg-surface p-3 ps-5 shadow-card md:mx-auto md:w-[60ch]",
         role=role,
     )

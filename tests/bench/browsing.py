@@ -14,14 +14,14 @@ from tests.bench.builds import CLIENT, bundle
 from tests.bench.figures import Figure, percentile
 from tests.e2e import browser as browsers
 from tests.e2e.device import UNTIL_CONTROLLED
-from tests.e2e.measures import Wire
+from tests.e2e.measures import COUNT_COMMITS, Wire
 from tests.e2e.people import make_up_person
 from tests.e2e.server import Server
 
 STARTS = 9
 WRITES = 500
 SESSIONS = 10_000
-RUNNING_SECONDS = 5
+RUNNING_SECONDS = 30
 
 # Presses "Start focus" until it works, and notes when: so it counts neither a button that is
 # only drawn, nor the time that a test needs to look.
@@ -41,6 +41,7 @@ STARTED_AT = """() => new Promise((done) => {
     const look = () => (globalThis.startedAt ? done(globalThis.startedAt) : setTimeout(look, 5));
     look();
 })"""
+KINDS = ("renderer", "GPU")
 COUNT_WRITES = """
 globalThis.writes = 0;
 const begin = IDBDatabase.prototype.transaction;
@@ -156,16 +157,42 @@ def first_sync(browser: Browser, server: Server) -> list[Figure]:
 
 
 def running(browser: Browser, server: Server) -> list[Figure]:
-    """Count what a running timer writes to the disk while nothing happens."""
+    """Count what a running timer that somebody looks at costs while nothing happens."""
     page = browser.new_context(base_url=server.url).new_page()
     page.add_init_script(COUNT_WRITES)
+    page.add_init_script(COUNT_COMMITS)
     page.goto("/")
     page.get_by_role("button", name="Start focus", exact=True).click()
     page.get_by_role("button", name="Pause", exact=True).wait_for()
     with suppress(Error):
         page.wait_for_load_state("networkidle")
-    before: int = page.evaluate("globalThis.writes")
+    before, spent_before = counted(page), spent(browser)
     page.wait_for_timeout(RUNNING_SECONDS * 1000)
-    writes: int = page.evaluate("globalThis.writes") - before
+    after, spent_after = counted(page), spent(browser)
     page.context.close()
-    return [Figure("storage writes per running second", writes / RUNNING_SECONDS, "", bar=0)]
+    writes, commits = (
+        (then - first) / RUNNING_SECONDS for first, then in zip(before, after, strict=True)
+    )
+    share = {
+        kind: 100 * (spent_after[kind] - spent_before[kind]) / RUNNING_SECONDS for kind in KINDS
+    }
+    return [
+        Figure("storage writes per running second", writes, "", bar=0),
+        Figure("React commits per running second", commits, ""),
+        Figure("CPU of a running, visible timer's page", share["renderer"], "% of a core", bar=0.5),
+        Figure("  of the browser's drawing for it, without a graphics card", share["GPU"], "%"),
+    ]
+
+
+def counted(page: Page) -> tuple[int, int]:
+    """Return how often the page has written to the disk, and React to the page."""
+    writes, commits = page.evaluate("[globalThis.writes, globalThis.commits]")
+    return writes, commits
+
+
+def spent(browser: Browser) -> dict[str, float]:
+    """Return the seconds of CPU that the browser's processes have had, by kind."""
+    session: Any = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return {kind: sum(one["cpuTime"] for one in processes if one["type"] == kind) for kind in KINDS}

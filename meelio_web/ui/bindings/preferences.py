@@ -14,9 +14,30 @@ from meelio_web.ui.bindings.engine import REACT, Action, EventAction, action, ho
 MODULE = "use-preferences"
 
 NumberName = Literal[
-    "focusMinutes", "shortBreakMinutes", "longBreakMinutes", "longBreakAfter", "countdownMinutes"
+    "focusMinutes",
+    "shortBreakMinutes",
+    "longBreakMinutes",
+    "longBreakAfter",
+    "countdownMinutes",
+    "dailyGoalMinutes",
+    "streakMinutes",
 ]
-SwitchName = Literal["autoStartBreaks", "autoStartFocus", "sound"]
+SwitchName = Literal[
+    "autoStartBreaks",
+    "autoStartFocus",
+    "overtime",
+    "strict",
+    "noticeIdle",
+    "sound",
+    "ticking",
+    "notifications",
+    "vibration",
+    "visualAlarm",
+    "keepScreenOn",
+    "askAfterSession",
+]
+PercentName = Literal["soundVolume", "ambientVolume"]
+ChoiceName = Literal["afterAway", "soundName", "ambient", "dayStart", "weekStart", "theme"]
 
 
 @dataclass(frozen=True)
@@ -29,24 +50,43 @@ class PreferencesView:
     longBreakMinutes: str
     longBreakAfter: str
     countdownMinutes: str
+    dailyGoalMinutes: str
+    streakMinutes: str
     focusMinutesError: str
     shortBreakMinutesError: str
     longBreakMinutesError: str
     longBreakAfterError: str
     countdownMinutesError: str
+    dailyGoalMinutesError: str
+    streakMinutesError: str
     autoStartBreaks: bool
     autoStartFocus: bool
+    overtime: bool
+    strict: bool
+    noticeIdle: bool
     sound: bool
+    ticking: bool
+    notifications: bool
+    vibration: bool
+    visualAlarm: bool
+    keepScreenOn: bool
+    askAfterSession: bool
+    soundVolume: int
+    ambientVolume: int
+    afterAway: Literal["ask", "keep", "leave_out", "stop", "split"]
+    soundName: Literal["wood", "bell", "bowl", "harp", "beep"]
+    ambient: Literal["off", "white", "pink", "brown", "rain"]
+    dayStart: str
+    weekStart: Literal["monday", "saturday", "sunday"]
+    theme: Literal["system", "light", "dark"]
     policy: Literal["newest", "ask", "device", "server", "other"]
     policyHint: str
     otherLabel: str
-    theme: Literal["system", "light", "dark"]
 
 
 preferences = hook(MODULE, "usePreferences", PreferencesView)
 
 choose_policy = action(MODULE, "preferences", "choosePolicy")
-choose_theme = action(MODULE, "preferences", "chooseTheme")
 
 
 def type_number(name: NumberName) -> EventAction:
@@ -57,6 +97,16 @@ def type_number(name: NumberName) -> EventAction:
 def leave(name: NumberName) -> Action:
     """Show what is kept."""
     return action(MODULE, "preferences", "leave", name)
+
+
+def choose(name: ChoiceName) -> EventAction:
+    """Keep the word that the field now holds."""
+    return with_event(action(MODULE, "preferences", "choose", name))
+
+
+def slide(name: PercentName) -> EventAction:
+    """Keep where the slider now is."""
+    return with_event(action(MODULE, "preferences", "slide", name))
 
 
 def toggle(name: SwitchName) -> EventAction:

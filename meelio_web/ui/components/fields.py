@@ -58,14 +58,26 @@ def select(*options: rx.Component, class_name: str = "", **props: Any) -> rx.Com
     return rx.el.div(
         rx.el.select(
             *options,
-            class_name=f"{CONTROL} appearance-none truncate pr-10 {class_name}".strip(),
+            class_name=f"{CONTROL} appearance-none truncate pe-10 {class_name}".strip(),
             **props,
         ),
         rx.el.span(
             icon("down", "size-5"),
-            class_name="pointer-events-none absolute inset-y-0 right-3 flex items-center text-soft",
+            class_name="pointer-events-none absolute inset-y-0 end-3 flex items-center text-soft",
         ),
         class_name="relative w-full",
+    )
+
+
+def slider(**props: Any) -> rx.Component:
+    """Render a place between nothing and all, in percent."""
+    return rx.el.input(
+        type="range",
+        min=0,
+        max=100,
+        step=5,
+        class_name="h-11 w-full cursor-pointer accent-ink",
+        **props,
     )
 
 
@@ -112,9 +124,9 @@ def switch(label: str, *, name: str, hint: str = "", **props: Any) -> rx.Compone
             aria_hidden=True,
             class_name=(
                 "relative h-7 w-12 shrink-0 rounded-full border border-edge bg-sunken "
-                "transition-colors after:absolute after:top-1/2 after:left-1 after:size-5 "
+                "transition-colors after:absolute after:top-1/2 after:start-1 after:size-5 "
                 "after:-translate-y-1/2 after:rounded-full after:bg-edge after:transition-all "
-                "peer-checked:border-ink peer-checked:bg-ink peer-checked:after:left-[1.4rem] "
+                "peer-checked:border-ink peer-checked:bg-ink peer-checked:after:start-[1.4rem] "
                 "peer-checked:after:bg-paper peer-focus-visible:outline-2 "
                 "peer-focus-visible:outline-offset-2 peer-focus-visible:outline-ink"
             ),

@@ -46,12 +46,12 @@ def undo_bar(text: rx.Var[str], *, undo: Action, dismiss: Action) -> rx.Componen
         rx.cond(
             text != "",
             rx.el.div(
-                rx.el.span(text, class_name="min-w-0 truncate pl-2"),
+                rx.el.span(text, class_name="min-w-0 truncate ps-2"),
                 rx.el.button(
                     "Undo",
                     type="button",
                     on_click=undo,
-                    class_name="ml-auto min-h-11 rounded-full px-4 font-semibold underline "
+                    class_name="ms-auto min-h-11 rounded-full px-4 font-semibold underline "
                     "underline-offset-4 focus-visible:outline-paper",
                 ),
                 rx.el.button(
@@ -63,13 +63,13 @@ def undo_bar(text: rx.Var[str], *, undo: Action, dismiss: Action) -> rx.Componen
                     "focus-visible:outline-paper",
                 ),
                 class_name="pointer-events-auto mx-auto flex w-full max-w-md items-center gap-1 "
-                "rounded-full bg-ink py-1 pr-1 pl-4 text-paper shadow-card",
+                "rounded-full bg-ink py-1 pe-1 ps-4 text-paper shadow-card",
             ),
             rx.fragment(),
         ),
         aria_live="polite",
         class_name="pointer-events-none fixed inset-x-4 "
-        "bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 md:bottom-6 md:left-24",
+        "bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 md:bottom-6 md:start-24",
     )
 
 

@@ -36,7 +36,7 @@ def history_page() -> rx.Component:
                 "Show breaks",
                 class_name="flex min-h-11 cursor-pointer items-center gap-2.5 text-sm text-soft",
             ),
-            buttons.solid(icon("plus", "-ml-1 size-5"), "Add session", on_click=session_dialog.add),
+            buttons.solid(icon("plus", "-ms-1 size-5"), "Add session", on_click=session_dialog.add),
             class_name="mb-3 flex items-center justify-between gap-4",
         ),
         rx.cond(

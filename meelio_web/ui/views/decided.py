@@ -81,14 +81,14 @@ def way_back(row: ObjectVar[DecidedRow]) -> rx.Component:
                 class_name="flex min-h-11 items-center gap-2 text-sm whitespace-nowrap",
             ),
             buttons.quiet(
-                icon("undo", "-ml-1 size-5"),
+                icon("undo", "-ms-1 size-5"),
                 "Undo",
                 disabled=row.isBusy,
                 on_click=undo(row.id),
                 custom_attrs={"aria-describedby": f"lost-{row.id}"},
             ),
         ),
-        rx.el.p(row.error, class_name="text-right text-sm text-danger empty:hidden"),
+        rx.el.p(row.error, class_name="text-end text-sm text-danger empty:hidden"),
         aria_live="polite",
         class_name="-mt-2 flex shrink-0 flex-col items-end gap-1 max-w-[50%]",
     )

@@ -54,7 +54,7 @@ def row(session: ObjectVar[HistoryRow]) -> rx.Component:
         rx.el.div(
             act("edit", "Edit session", session, session_dialog.edit(session.id)),
             act("trash", "Delete session", session, remove(session.id)),
-            class_name="-my-1.5 -mr-2 flex shrink-0 items-center",
+            class_name="-my-1.5 -me-2 flex shrink-0 items-center",
         ),
         key=session.id,
         class_name="flex gap-3 px-4 py-3",

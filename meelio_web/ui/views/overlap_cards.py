@@ -75,7 +75,7 @@ def act(
         label,
         on_click=on_click,
         custom_attrs={"aria-describedby": f"overlap-{pair.id}"},
-        class_name="max-w-full whitespace-normal text-left",
+        class_name="max-w-full whitespace-normal text-start",
         **props,
     )
 

@@ -18,11 +18,11 @@ def session_changes() -> rx.Component:
         changes.canOpen,
         rx.el.section(
             buttons.bare(
-                icon("history", "-ml-1 size-5"),
+                icon("history", "-ms-1 size-5"),
                 "What changed",
                 on_click=toggle,
                 custom_attrs={"aria-expanded": changes.isOpen},
-                class_name="-ml-3",
+                class_name="-ms-3",
             ),
             rx.cond(changes.isOpen, listed(), rx.fragment()),
             aria_label="What changed",

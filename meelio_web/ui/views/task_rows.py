@@ -39,7 +39,7 @@ def row(task: ObjectVar[TaskRow]) -> rx.Component:
         tick(task),
         rx.cond(task.isEditing, rename_form(task), title_and_actions(task)),
         key=task.id,
-        class_name="flex min-h-14 items-center gap-1 py-1 pr-2 pl-2",
+        class_name="flex min-h-14 items-center gap-1 py-1 pe-2 ps-2",
     )
 
 

@@ -138,10 +138,10 @@ def task_choice() -> rx.Component:
             value=task_options.chosenId,
             on_change=choose_from_field,
             class_name="min-h-11 w-full appearance-none truncate rounded-full border border-line "
-            "bg-surface pr-11 pl-11 text-ink hover:bg-sunken",
+            "bg-surface pe-11 ps-11 text-ink hover:bg-sunken",
         ),
-        ornament("tasks", "left-4"),
-        ornament("down", "right-4"),
+        ornament("tasks", "start-4"),
+        ornament("down", "end-4"),
         class_name="relative w-full max-w-sm",
     )
 

@@ -2,14 +2,7 @@
 
 import type { Http } from "../api/http.ts";
 import { Problem } from "../api/problem.ts";
-import type {
-  Account,
-  AccountController,
-  AccountDevice,
-  ApiToken,
-  DeletedChoice,
-  MayCarry,
-} from "./meelio.ts";
+import type { Account, AccountController, DeletedChoice, MayCarry } from "./meelio.ts";
 import type { People } from "./people.ts";
 
 export interface AccountParts {
@@ -63,18 +56,5 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
     forget,
     refresh: async () => people.renew(await signedIn<Account>({ path: "/auth/me" })),
     ask: signedIn,
-    tokens: () => signedIn<readonly ApiToken[]>({ path: "/auth/tokens" }),
-    async createToken(name) {
-      const body = { name };
-      const made = await signedIn<ApiToken & { readonly token: string }>({
-        method: "POST",
-        path: "/auth/tokens",
-        body,
-      });
-      return made.token;
-    },
-    revokeToken: (id) => signedIn<void>({ method: "DELETE", path: `/auth/tokens/${id}` }),
-    devices: () => signedIn<readonly AccountDevice[]>({ path: "/sync/devices" }),
-    revokeDevice: (id) => signedIn<void>({ method: "DELETE", path: `/sync/devices/${id}` }),
   };
 }

@@ -68,27 +68,6 @@ export interface Account {
   readonly createdAt: string;
 }
 
-export interface ApiToken {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly lastUsedAt: string | null;
-}
-
-/** Where the account is signed in, or has something left to send. */
-export interface AccountDevice {
-  readonly id: string;
-  readonly name: string;
-  readonly lastSeenAt: string;
-  /** Null: signed in, but not synced yet. */
-  readonly lastSyncedAt: string | null;
-  readonly isCurrent: boolean;
-  readonly isSignedIn: boolean;
-  readonly needsFullSync: boolean;
-  /** Changes it had left when it last said so. */
-  readonly waiting: number | null;
-}
-
 export type SignOutChoice = "sync" | "keep" | "discard";
 
 /** What becomes of a deleted account's records here: a guest's, or nothing. */
@@ -120,13 +99,6 @@ export interface AccountController {
   forget(choice: DeletedChoice): Promise<void>;
   /** Asks the server what has become of the account, its plan for one. */
   refresh(): Promise<void>;
-  tokens(): Promise<readonly ApiToken[]>;
-  /** Answers the secret, shown once. */
-  createToken(name: string): Promise<string>;
-  revokeToken(id: string): Promise<void>;
-  devices(): Promise<readonly AccountDevice[]>;
-  /** Ends the device's sign-in; what it holds stays on it. */
-  revokeDevice(id: string): Promise<void>;
   /** Asks the server for what no device keeps. Rejects with a `Problem`. */
   readonly ask: Http;
 }

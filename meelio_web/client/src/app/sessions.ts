@@ -1,103 +1,22 @@
-/** Sessions as a person enters, mends and removes them by hand. */
+/** Sessions as the screens see them; what a hand does to them is loaded when it does. */
 
-import { checkDraft } from "../domain/sessions/draft.ts";
-import { durationMinutes, pausesWithin } from "../domain/sessions/duration.ts";
-import type { Session } from "../domain/sessions/session.ts";
-import { withGroups } from "../domain/sync/groups.ts";
-import { changedFields } from "../domain/sync/outbox.ts";
-import type { Fields } from "../domain/sync/wire.ts";
-import type { Ports } from "../platform/ports.ts";
 import { sessionToFields } from "../store/codec.ts";
-import type { Change, LocalStore } from "../store/local-store.ts";
-import type { SessionDraft, Sessions } from "./meelio.ts";
+import type { SessionsParts } from "./by-hand.ts";
+import type { Sessions } from "./meelio.ts";
 import { createTrash } from "./trash.ts";
 
-export interface SessionsParts {
-  readonly store: LocalStore;
-  readonly ports: Pick<Ports, "clock" | "newId" | "timeZone">;
-}
-
-function change(id: string, op: Change["op"], patch: Fields): Change {
-  return { entity: "focus_session", id, op, patch };
-}
-
-export function createSessions({ store, ports }: SessionsParts): Sessions & { empty(): void } {
+export function createSessions(parts: SessionsParts): Sessions & { empty(): void } {
+  const { store } = parts;
   const trash = createTrash(store, "focus_session", sessionToFields);
-  const find = (id: string) => store.sessions.get()?.find((session) => session.id === id);
-
-  function titleOf(taskId: string | null): string | null {
-    return store.tasks.get()?.find((task) => task.id === taskId)?.title ?? null;
-  }
-
-  function drafted(draft: SessionDraft, before: Session): Session {
-    const { sessionStart, sessionEnd, taskId, note, rating } = draft;
-    const pauses = pausesWithin(before.pauses, sessionStart, sessionEnd);
-    return {
-      ...before,
-      sessionStart,
-      sessionEnd,
-      pauses,
-      duration: durationMinutes(sessionStart, sessionEnd, pauses),
-      taskId,
-      // The title of then stays, even when the task is called something else by now.
-      taskTitle: taskId === before.taskId ? before.taskTitle : titleOf(taskId),
-      note,
-      rating,
-    };
-  }
-
-  /** What of a session is to be sent; the whole of one that is not there. */
-  function patchOf(session: Session): Fields {
-    const [before, after] = [find(session.id), sessionToFields(session)];
-    return before ? withGroups(changedFields(sessionToFields(before), after), after) : after;
-  }
-
-  async function put(sessions: readonly Session[], gone: readonly string[] = []): Promise<void> {
-    const changes: Change[] = [
-      ...sessions.map((one) => change(one.id, "upsert", patchOf(one))),
-      ...gone.map((id) => change(id, "delete", {})),
-    ];
-    const real = changes.filter(
-      ({ op, patch }) => op === "delete" || Object.keys(patch).length > 0,
-    );
-    if (real.length > 0) await store.commit(real, { strict: true });
-  }
-
+  const byHand = async () => (await import("./by-hand.ts")).byHand(parts);
   return {
     all: store.sessions,
     removed: trash.removed,
     empty: trash.empty,
     undoRemove: trash.undoRemove,
-    put,
-    remove: (id) => trash.remove(find(id)),
-    async add(draft) {
-      checkDraft(draft, ports.clock.now());
-      const fresh: Session = {
-        id: ports.newId(),
-        sessionStart: draft.sessionStart,
-        sessionEnd: draft.sessionEnd,
-        duration: 0,
-        kind: "focus",
-        mode: "manual",
-        outcome: "completed",
-        plannedSeconds: null,
-        pauses: [],
-        interruptions: [],
-        taskId: null,
-        taskTitle: null,
-        note: null,
-        rating: null,
-        tags: [],
-        timeZone: ports.timeZone(),
-        sourceKey: null,
-      };
-      await put([drafted(draft, fresh)]);
-      return fresh.id;
-    },
-    async edit(id, draft) {
-      checkDraft(draft, ports.clock.now());
-      const before = find(id);
-      if (before) await put([drafted(draft, before)]);
-    },
+    remove: (id) => trash.remove(store.sessions.get()?.find((session) => session.id === id)),
+    put: async (...asked) => (await byHand()).put(...asked),
+    add: async (draft) => (await byHand()).add(draft),
+    edit: async (...asked) => (await byHand()).edit(...asked),
   };
 }

@@ -1,4 +1,5 @@
-import type { Account, AccountDevice, ApiToken, SyncStatus } from "../app/meelio.ts";
+import type { Account, SyncStatus } from "../app/meelio.ts";
+import type { AccountDevice, ApiToken } from "./account-calls.ts";
 import { type DeviceRow, sayLastOk, toDevices } from "./devices-view.ts";
 import type { FieldErrors } from "./problem.ts";
 import { hereZone, inCount, inDateTime } from "./words.ts";

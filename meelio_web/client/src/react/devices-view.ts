@@ -1,5 +1,6 @@
-import type { AccountDevice, SyncState, SyncStatus } from "../app/meelio.ts";
+import type { SyncState, SyncStatus } from "../app/meelio.ts";
 import { deviceNameOf } from "../platform/shared.ts";
+import type { AccountDevice } from "./account-calls.ts";
 import { BLOCKED } from "./notice-view.ts";
 import { hereZone, inCount, inDateTime } from "./words.ts";
 

@@ -1,50 +1,45 @@
-import type { ConflictPolicy, Preferences, Theme } from "../domain/preferences/preferences.ts";
+import type { ConflictPolicy, Preferences } from "../domain/preferences/preferences.ts";
 
 import { type NameOf, sayPolicy } from "./device-words.ts";
 
-export type NumberName =
-  | "focusMinutes"
-  | "shortBreakMinutes"
-  | "longBreakMinutes"
-  | "longBreakAfter"
-  | "countdownMinutes";
-
-export type SwitchName = "autoStartBreaks" | "autoStartFocus" | "sound";
-
-/** `other` is another device that wins; it can be kept but not chosen from here. */
-export type PolicyChoice = "newest" | "ask" | "device" | "server" | "other";
-
-/** Numbers are texts, as typed so far. Mirrored by `ui/bindings/preferences.py`. */
-export interface PreferencesView {
-  readonly ready: boolean;
-  readonly focusMinutes: string;
-  readonly shortBreakMinutes: string;
-  readonly longBreakMinutes: string;
-  readonly longBreakAfter: string;
-  readonly countdownMinutes: string;
-  readonly focusMinutesError: string;
-  readonly shortBreakMinutesError: string;
-  readonly longBreakMinutesError: string;
-  readonly longBreakAfterError: string;
-  readonly countdownMinutesError: string;
-  readonly autoStartBreaks: boolean;
-  readonly autoStartFocus: boolean;
-  readonly sound: boolean;
-  readonly policy: PolicyChoice;
-  /** What the policy means, in a sentence. */
-  readonly policyHint: string;
-  /** "Chrome on Android wins", where another device was chosen. */
-  readonly otherLabel: string;
-  readonly theme: Theme;
-}
-
-const RANGES: Record<NumberName, readonly [least: number, most: number]> = {
+const RANGES = {
   focusMinutes: [1, 720],
   shortBreakMinutes: [1, 720],
   longBreakMinutes: [1, 720],
   longBreakAfter: [1, 12],
   countdownMinutes: [1, 720],
-};
+  dailyGoalMinutes: [0, 1440],
+  streakMinutes: [1, 1440],
+} as const;
+
+/** Typed into a field. */
+export type NumberName = keyof typeof RANGES;
+
+type NamesOf<Value> = {
+  [Name in keyof Preferences]: Preferences[Name] extends Value ? Name : never;
+}[keyof Preferences];
+
+export type SwitchName = NamesOf<boolean>;
+
+/** In percent, moved by a slider. */
+export type PercentName = "soundVolume" | "ambientVolume";
+
+/** One of a few words; a time of day is one too. */
+export type ChoiceName = Exclude<NamesOf<string>, "conflictPolicy">;
+
+/** `other` is another device that wins; it can be kept but not chosen from here. */
+export type PolicyChoice = "newest" | "ask" | "device" | "server" | "other";
+
+/** Numbers are texts, as typed so far. Mirrored by `ui/bindings/preferences.py`. */
+export type PreferencesView = Pick<Preferences, SwitchName | PercentName | ChoiceName> &
+  Readonly<Record<NumberName | `${NumberName}Error`, string>> & {
+    readonly ready: boolean;
+    readonly policy: PolicyChoice;
+    /** What the policy means, in a sentence. */
+    readonly policyHint: string;
+    /** "Chrome on Android wins", where another device was chosen. */
+    readonly otherLabel: string;
+  };
 
 /** What a person has typed and the store does not hold, by field. */
 export type Drafts = Readonly<Partial<Record<NumberName, string>>>;
@@ -94,26 +89,19 @@ export function toPreferences(
   drafts: Drafts,
   { deviceId, nameOf, ready }: PreferencesContext,
 ): PreferencesView {
-  const text = (name: NumberName): string => drafts[name] ?? String(all[name]);
-  const error = (name: NumberName): string => errorOf(name, drafts[name]);
+  const { presets: _, conflictPolicy, ...rest } = all;
+  const names = Object.keys(RANGES) as NumberName[];
+  const texts = names.flatMap((name) => [
+    [name, drafts[name] ?? String(all[name])],
+    [`${name}Error`, errorOf(name, drafts[name])],
+  ]);
+  const numbers = Object.fromEntries(texts) as Record<NumberName | `${NumberName}Error`, string>;
   return {
+    ...rest,
+    ...numbers,
     ready,
-    focusMinutes: text("focusMinutes"),
-    shortBreakMinutes: text("shortBreakMinutes"),
-    longBreakMinutes: text("longBreakMinutes"),
-    longBreakAfter: text("longBreakAfter"),
-    countdownMinutes: text("countdownMinutes"),
-    focusMinutesError: error("focusMinutes"),
-    shortBreakMinutesError: error("shortBreakMinutes"),
-    longBreakMinutesError: error("longBreakMinutes"),
-    longBreakAfterError: error("longBreakAfter"),
-    countdownMinutesError: error("countdownMinutes"),
-    autoStartBreaks: all.autoStartBreaks,
-    autoStartFocus: all.autoStartFocus,
-    sound: all.sound,
-    policy: choiceOf(all.conflictPolicy, deviceId),
-    policyHint: hintOf(all.conflictPolicy, nameOf),
-    otherLabel: sayPolicy(all.conflictPolicy, nameOf),
-    theme: all.theme,
+    policy: choiceOf(conflictPolicy, deviceId),
+    policyHint: hintOf(conflictPolicy, nameOf),
+    otherLabel: sayPolicy(conflictPolicy, nameOf),
   };
 }

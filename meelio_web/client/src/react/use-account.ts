@@ -1,7 +1,13 @@
 import { atom, computed, onMount } from "nanostores";
 
-import type { AccountDevice, ApiToken, MayCarry } from "../app/meelio.ts";
+import type { MayCarry } from "../app/meelio.ts";
 import { deviceNameOf } from "../platform/shared.ts";
+import {
+  type AccountDevice,
+  type ApiToken,
+  devices as deviceCalls,
+  tokens as tokenCalls,
+} from "./account-calls.ts";
 import {
   type AccountForm,
   type AccountView,
@@ -85,8 +91,8 @@ async function load(): Promise<void> {
   const { account } = engine();
   try {
     const [devices, tokens] = await Promise.all([
-      account.devices(),
-      account.tokens(),
+      deviceCalls.list(),
+      tokenCalls.list(),
       account.refresh(),
     ]);
     change({ devices, tokens });
@@ -179,8 +185,8 @@ export const account = {
   async createToken({ name = "" }: { readonly name?: string }, event: Submitted): Promise<void> {
     const form = event.target;
     const isMade = await attempt("token", async () => {
-      const secret = await engine().account.createToken(name.trim());
-      change({ secret, isCopied: false, tokens: await engine().account.tokens() });
+      const secret = await tokenCalls.create(name.trim());
+      change({ secret, isCopied: false, tokens: await tokenCalls.list() });
     });
     if (isMade && form instanceof HTMLFormElement) form.reset();
   },
@@ -193,12 +199,12 @@ export const account = {
   },
   revokeToken: (id: string): Promise<boolean> =>
     attempt("token", async () => {
-      await engine().account.revokeToken(id);
+      await tokenCalls.revoke(id);
       change({ tokens: local.get().tokens.filter((token) => token.id !== id) });
     }),
   revokeDevice: (id: string): Promise<boolean> =>
     attempt("devices", async () => {
-      await engine().account.revokeDevice(id);
+      await deviceCalls.revoke(id);
       change({ devices: local.get().devices.filter((device) => device.id !== id) });
     }),
 };

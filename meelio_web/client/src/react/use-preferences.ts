@@ -1,17 +1,16 @@
 import { atom, computed } from "nanostores";
 
-import {
-  defaultPreferences,
-  type Preferences,
-  type Theme,
-} from "../domain/preferences/preferences.ts";
+import { isPreferenceValue } from "../domain/preferences/check.ts";
+import { defaultPreferences, type Preferences } from "../domain/preferences/preferences.ts";
 import { deviceNames } from "./device-names.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { createPending } from "./pending.ts";
 import {
+  type ChoiceName,
   type Drafts,
   type NumberName,
+  type PercentName,
   type PolicyChoice,
   type SwitchName,
   toNumber,
@@ -66,5 +65,9 @@ export const preferences = {
     if (choice === "other" || (choice === "device" && deviceId === null)) return;
     await set("conflictPolicy", choice === "device" ? `device:${deviceId}` : choice);
   },
-  chooseTheme: (theme: Theme): Promise<void> => set("theme", theme),
+  /** Keeps one of the words that the preference may have; another, such as half a time, is passed by. */
+  async choose<Name extends ChoiceName>(name: Name, { target }: Typed): Promise<void> {
+    if (isPreferenceValue(name, target.value)) await set(name, target.value as Preferences[Name]);
+  },
+  slide: (name: PercentName, { target }: Typed): Promise<void> => set(name, Number(target.value)),
 };

@@ -7,7 +7,6 @@ import type { RecordKey, RecordState } from "../domain/sync/outbox.ts";
 import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
 import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
-import { asChangeOf } from "./carry-over.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { PersonLeft, StorageFault } from "./faults.ts";
 import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
@@ -190,6 +189,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
     ]);
     // Where the guest's records have stayed behind, their changes do not follow either.
     if (!carried.includes(guest)) throw new PersonLeft(from.connection.name);
+    const { asChangeOf } = await import("./carry-over.ts");
     const to = { userId, from: guest, device };
     return commit(
       changes.map((change) => asChangeOf(change, to)),

@@ -1,15 +1,16 @@
 import { deleteDB } from "idb";
 
-import { carryOver } from "./carry-over.ts";
 import { changeRoot, type Root } from "./root.ts";
 import { databaseOf } from "./schema.ts";
 
-/** Finishes what an earlier departure or arrival has begun. Every step may be taken again. */
+/**
+ * Finishes what an earlier departure or arrival has begun. Every step may be taken again. How, is
+ * loaded by those alone who come or go.
+ */
 export async function tidy(root: Root, newId: () => string): Promise<Root> {
   let now = root;
   const { keeping } = root;
   if (keeping) {
-    // Seldom needed: loaded by those alone who need it.
     const { keepAsGuest } = await import("./keep-as-guest.ts");
     await keepAsGuest(keeping, newId);
     now = await changeRoot((it) =>
@@ -22,6 +23,7 @@ export async function tidy(root: Root, newId: () => string): Promise<Root> {
   }
   const { account, carrying } = now;
   if (!account || carrying === null) return now;
+  const { carryOver } = await import("./carry-over.ts");
   await carryOver(carrying, account.id, newId);
   return changeRoot((it) => (it.carrying === carrying ? { ...it, carrying: null } : it));
 }

@@ -57,7 +57,7 @@ describe("an account that was deleted elsewhere", () => {
     const { device, tab } = await signedIn();
     device.server.remove(ADA);
 
-    await expect(tab.account.devices()).rejects.toMatchObject({ status: 410 });
+    await expect(tab.account.ask({ path: "/sync/devices" })).rejects.toMatchObject({ status: 410 });
     await until(() => isDeleted(tab));
   });
 

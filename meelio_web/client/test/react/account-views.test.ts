@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 
-import type { AccountDevice, SyncState, SyncStatus } from "../../src/app/meelio.ts";
+import type { SyncState, SyncStatus } from "../../src/app/meelio.ts";
+import type { AccountDevice } from "../../src/react/account-calls.ts";
 import { toAccount } from "../../src/react/account-view.ts";
 import {
   choiceFor,

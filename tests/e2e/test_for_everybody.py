@@ -1,0 +1,81 @@
+"""What holds of every page for the finger, the small screen, the still one and the other hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.device import Device
+from tests.e2e.measures import COUNT_COMMITS, find_moving, find_small_targets, overflow
+from tests.e2e.pages.frame import Frame
+from tests.e2e.pages.others import PATHS
+from tests.e2e.pages.timer import TimerPage
+
+pytestmark = pytest.mark.e2e
+
+SMALLEST = {"width": 320, "height": 640}
+SECONDS = 10
+
+
+def opened(device: Device, path: str) -> Page:
+    """Open a page and wait until it is there."""
+    device.page.goto(path, wait_until="networkidle")
+    expect(Frame(device.page).heading).to_be_visible()
+    return device.page
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_ui51_whatever_can_be_pressed_is_as_large_as_a_finger(phone: Device, path: str) -> None:
+    page = opened(phone, path)
+
+    assert find_small_targets(page) == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("path", PATHS)
+def test_ui52_ui54_fits_the_smallest_phone_in_either_direction(
+    new_device: Callable[..., Device], path: str, direction: str
+) -> None:
+    page = opened(new_device(viewport=SMALLEST), path)
+    page.evaluate("(way) => { document.documentElement.dir = way; }", direction)
+
+    assert overflow(page) == 0
+
+
+def test_ui54_is_mirrored_where_people_read_from_the_right(laptop: Device) -> None:
+    page = opened(laptop, "/")
+    navigation = Frame(page).navigation
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    before = navigation.bounding_box()
+
+    page.evaluate("document.documentElement.dir = 'rtl'")
+
+    after = navigation.bounding_box()
+    assert before
+    assert after
+    assert round(after["x"] + after["width"]) == width - round(before["x"])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_ui53_nothing_moves_for_who_asked_for_that(
+    new_device: Callable[..., Device], path: str
+) -> None:
+    page = opened(new_device(reduced_motion="reduce"), path)
+
+    assert find_moving(page) == []
+
+
+def test_ui50_running_clock_is_all_that_is_drawn(laptop: Device) -> None:
+    laptop.context.add_init_script(COUNT_COMMITS)
+    timer = TimerPage(opened(laptop, "/"))
+    timer.start.click()
+    expect(timer.clock).not_to_have_text("25:00")
+
+    before: int = laptop.evaluate("globalThis.commits")
+    laptop.page.wait_for_timeout(SECONDS * 1000)
+    commits: int = laptop.evaluate("globalThis.commits") - before
+
+    # One for each second, one more where the ten seconds touch eleven, one for the minute's words.
+    assert 0 < commits <= SECONDS + 2
