@@ -2,7 +2,7 @@
 
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import type { PhaseEnd } from "../platform/ports.ts";
-import type { TimerParts } from "./timer-writer.ts";
+import type { TimerParts } from "./timer-moves.ts";
 
 /** The end of a phase found later than this is told, but not heard. */
 export const STALE_MS = 60_000;

@@ -1,17 +1,18 @@
-/** Looks after a running timer: settles it when its time is over, and keeps a stopwatch alive. */
+/** Looks after a running timer: settles it when its time is over, and keeps it alive where that counts. */
 
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { EpochMs } from "../domain/time.ts";
-import { dueAt } from "../domain/timer/run.ts";
+import { isOpen, isPastPlan, planEndAt } from "../domain/timer/run.ts";
 import { ownerOf } from "../domain/timer/shared-timer.ts";
-import { HEARTBEAT_MS } from "../domain/timer/timer.ts";
+import { HEARTBEAT_MS } from "../domain/timer/timer-event.ts";
 import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { ranOut } from "../domain/timer/view.ts";
 import type { PhaseEnd } from "../platform/ports.ts";
 import { createAnnouncer, STALE_MS } from "./announce-end.ts";
 import type { EndedElsewhere, Timer } from "./meelio.ts";
-import type { TimerParts, TimerWriter } from "./timer-writer.ts";
+import type { TimerParts } from "./timer-moves.ts";
+import type { TimerWriter } from "./timer-writer.ts";
 
 /** So long the device that began a run has to tell the others of its end (rule SG21). */
 const NEWS_MS = 2000;
@@ -40,10 +41,15 @@ export function watchTimer(
 
   function wakeAt(now: EpochMs): EpochMs | null {
     const run = state.get()?.run;
-    const end = run ? dueAt(run) : null;
-    if (!run || end === null) return end;
-    if (run.plannedMs === null) return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
-    return isOurs(run) || !presence.isOnline() ? end : end + NEWS_MS;
+    if (!run || run.pausedAt !== null) return null;
+    const end = planEndAt(run);
+    if (end === null || isHeard(run)) return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
+    return end + (isToldOf(run) ? NEWS_MS : 0);
+  }
+
+  /** Whether another device is to tell of the end first. Of one that only goes on nobody tells. */
+  function isToldOf(run: Run): boolean {
+    return !run.overtime && !isOurs(run) && presence.isOnline();
   }
 
   /** Whether this device began the run; remembered, since what is over is nobody's any more. */
@@ -57,11 +63,11 @@ export function watchTimer(
   function wake(): void {
     const [before, now] = [state.get(), clock.now()];
     if (before && ranOut(before, now) && now < (wakeAt(now) ?? now)) {
-      arm(); // its own device is to tell of the end first
+      arm();
       return;
     }
-    const isStopwatch = before?.run?.plannedMs === null;
-    write({ type: isStopwatch ? "heartbeat" : "settle" }).then(
+    const isAlive = before?.run && isOpen(before.run, now);
+    write({ type: isAlive ? "heartbeat" : "settle" }).then(
       () => {
         if (state.get() === before) arm();
       },
@@ -69,12 +75,17 @@ export function watchTimer(
     );
   }
 
+  function notice(before: TimerState, after: TimerState): void {
+    const { phase, run } = before;
+    if (run?.sessionId !== after.run?.sessionId) noticeEnd(before, after);
+    else if (run && !isHeard(run) && after.run && isHeard(after.run)) finish(phase, run, after);
+  }
+
   /** A run is no longer the one that was shown: ended by itself, by hand, or elsewhere. */
-  function notice({ phase, run }: TimerState, after: TimerState): void {
-    if (run?.sessionId === after.run?.sessionId) return;
+  function noticeEnd({ phase, run }: TimerState, after: TimerState): void {
     const by = store.timer.get()?.by ?? null;
     const isOver = run !== null && (by ? isComplete(run) : ranOut({ run }, clock.now()));
-    if (isOver) finish(phase, run, after);
+    if (isOver && !isHeard(run)) finish(phase, run, after);
     ended.set(run && by && !isOver ? endedBy(by, phase, run, after) : null);
   }
 
@@ -83,8 +94,7 @@ export function watchTimer(
   }
 
   function finish(phase: Phase, run: Run, after: TimerState): void {
-    const { sessionId } = run;
-    const end = { phase, at: dueAt(run) ?? clock.now(), sessionId };
+    const end = { phase, at: planEndAt(run) ?? clock.now(), sessionId: run.sessionId };
     finished.set(end);
     if (isToBeHeard(run, clock.now() - end.at)) announce(end, after);
   }
@@ -115,4 +125,9 @@ export function watchTimer(
     else arm();
   });
   return { finished, ended };
+}
+
+/** The first sign of life in overtime is that its planned end was heard. */
+function isHeard(run: Run): boolean {
+  return isPastPlan(run, run.heartbeatAt);
 }

@@ -43,11 +43,12 @@ export interface Presence {
   listen(callback: (event: PresenceEvent) => void): () => void;
 }
 
-/** A phase that is over by itself. */
+/** A phase whose planned end has come. */
 export interface PhaseEnd {
   readonly phase: Phase;
   /** When it was planned to end. */
   readonly at: EpochMs;
+  /** Of the session that it became; one in overtime is still to become it. */
   readonly sessionId: string;
 }
 

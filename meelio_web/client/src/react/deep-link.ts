@@ -3,7 +3,7 @@
 import type { Timer } from "../app/meelio.ts";
 import { whenKnown } from "../app/when-known.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { leftMs } from "../domain/timer/run.ts";
+import { isPastPlan } from "../domain/timer/run.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import type { Deed } from "../platform/notify.ts";
 
@@ -24,7 +24,7 @@ const deeds: Readonly<
     await timer.start();
   },
   async "start-break"(timer, state, now) {
-    if (state.run && isPastItsEnd(state, now)) await timer.skip();
+    if (state.run && isPastPlan(state.run, now)) await timer.skip();
     const { phase, run } = timer.state.get() ?? state;
     if (!run && phase !== "focus") await timer.start();
   },
@@ -32,11 +32,6 @@ const deeds: Readonly<
     if (run) await timer.extend(FIVE_MINUTES);
   },
 };
-
-/** It goes on until somebody ends it. */
-function isPastItsEnd({ phase, run }: TimerState, now: EpochMs): boolean {
-  return phase === "focus" && run !== null && leftMs(run, now) === 0;
-}
 
 function isDeed(name: unknown): name is Deed {
   return typeof name === "string" && Object.hasOwn(deeds, name);

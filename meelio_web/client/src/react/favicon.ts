@@ -35,7 +35,7 @@ function middleOf(state: TimerState): string {
 export function faviconOf(state: TimerState | undefined, now: EpochMs): string | null {
   if (!state?.run) return null;
   const color = statusOf(state) === "paused" ? PAUSED : COLORS[state.phase];
-  const done = Math.max(LEAST, Math.round(progress(state, now) * 100));
+  const done = Math.max(LEAST, Math.min(100, Math.round(progress(state, now) * 100)));
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" ' +
     `color="${color}" stroke="currentColor" stroke-width="4.500" stroke-linecap="round">` +

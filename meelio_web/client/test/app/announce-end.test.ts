@@ -95,6 +95,30 @@ describe("one end, several tabs", () => {
     expect([world.rings, world.notices.length, world.vibrations]).toEqual([3, 0, 1]);
   });
 
+  test("[SG22] a focus that goes on past its end is heard at that end, once, and goes on", async () => {
+    const world = new TimerWorld();
+    const preferences = { ...defaultPreferences, overtime: true };
+    const tabs = [world.open({ preferences }), world.open({ preferences })];
+    for (const tab of tabs) hide(tab.presence);
+    await tabs[0]?.timer.start();
+    await world.pass(40 * MINUTE);
+    const run = tabs[1]?.timer.state.get()?.run;
+    expect([world.rings, world.notices.length]).toEqual([1, 1]);
+    expect(world.notices[0]?.after.run?.sessionId).toBe(run?.sessionId as string);
+    for (const { timer } of tabs) {
+      expect(timer.finished.get()).toMatchObject({ at: world.start + 25 * MINUTE });
+    }
+
+    const found = world.open({ preferences });
+    await world.pass(MINUTE);
+    await found.timer.stop();
+    await settled();
+    expect([world.rings, world.notices.length]).toEqual([1, 1]);
+    expect(world.recorded).toEqual([
+      { kind: "focus", outcome: "completed", start: 0, end: 41 * MINUTE },
+    ]);
+  });
+
   test("[SG34] a notice vibrates as the person wishes", async () => {
     const world = new TimerWorld();
     const { timer, presence } = world.open();

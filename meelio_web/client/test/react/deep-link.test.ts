@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
 import { doDeed, followLink } from "../../src/react/deep-link.ts";
 import { answerPress, type Pages } from "../../src/service-worker/notified.ts";
 import { MINUTE } from "../support/timer.ts";
@@ -87,6 +88,18 @@ describe("what a notification does", () => {
     await doDeed("add-five", timer, world.clock.now);
 
     expect(timer.state.get()?.run?.plannedMs).toBe(30 * MINUTE);
+  });
+
+  test("[SG27] a focus in overtime gives way to its break", async () => {
+    const world = new TimerWorld();
+    const { timer } = world.open({ preferences: { ...defaultPreferences, overtime: true } });
+    await timer.start();
+    await world.pass(30 * MINUTE);
+    await doDeed("start-break", timer, world.clock.now);
+
+    expect(timer.state.get()).toMatchObject({ phase: "short_break" });
+    expect(timer.state.get()?.run).not.toBeNull();
+    expect(world.recorded).toMatchObject([{ outcome: "completed", end: 30 * MINUTE }]);
   });
 
   test("[SG27] what no longer makes sense changes nothing", async () => {
