@@ -8,7 +8,7 @@ import reflex as rx
 
 Name = Literal[
     "timer", "tasks", "history", "settings", "account", "stop", "skip", "plus", "bell", "edit",
-    "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf",
+    "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf", "window",
 ]  # fmt: skip
 
 PATHS: Final[dict[Name, str]] = {
@@ -31,6 +31,7 @@ PATHS: Final[dict[Name, str]] = {
     "down": "m7 10 5 5 5-5",
     "arrow": "M5 12h14M13 6l6 6-6 6",
     "keyboard": "M3.5 6.500h17v11h-17zM7 10h.01M10.5 10h.01M14 10h.01M17 10h.01M8 14h8",
+    "window": "M4 5.500h16v13H4zM12.500 12h5v4h-5z",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 

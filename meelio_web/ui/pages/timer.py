@@ -11,6 +11,7 @@ from meelio_web.ui.views.timer_controls import controls, mode_choice, task_choic
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face
 from meelio_web.ui.views.timer_keys import keys_dialog
+from meelio_web.ui.views.timer_window import window_button
 from meelio_web.ui.views.today import today_strip
 
 
@@ -26,6 +27,7 @@ def index() -> rx.Component:
             mode_choice(),
             face(),
             controls(),
+            window_button(),
             task_choice(),
             today_strip(),
             rx.el.p(timer.announcement, aria_live="polite", class_name="sr-only"),
