@@ -29,6 +29,8 @@ export function watchTimer(
   const finished = atom<PhaseEnd | null>(null);
   const ended = atom<EndedElsewhere | null>(null);
   let disarm = (): void => undefined;
+  /** When this tab last looked after what it shows, by the clock as it went then. */
+  let wokeAt: EpochMs | null = null;
   /** The last run seen here that another device began. */
   let foreign = "";
 
@@ -62,6 +64,7 @@ export function watchTimer(
   /** Storage that fails is shown by the sync state; the next wake-up tries again. */
   function wake(): void {
     const [before, now] = [state.get(), clock.now()];
+    wokeAt = now;
     if (before && ranOut(before, now) && now < (wakeAt(now) ?? now)) {
       arm();
       return;
@@ -84,7 +87,7 @@ export function watchTimer(
   /** A run is no longer the one that was shown: ended by itself, by hand, or elsewhere. */
   function noticeEnd({ phase, run }: TimerState, after: TimerState): void {
     const by = store.timer.get()?.by ?? null;
-    const isOver = run !== null && (by ? isComplete(run) : ranOut({ run }, clock.now()));
+    const isOver = run !== null && isComplete(run);
     if (isOver && !isHeard(run)) finish(phase, run, after);
     ended.set(run && by && !isOver ? endedBy(by, phase, run, after) : null);
   }
@@ -96,7 +99,7 @@ export function watchTimer(
   function finish(phase: Phase, run: Run, after: TimerState): void {
     const end = { phase, at: planEndAt(run) ?? clock.now(), sessionId: run.sessionId };
     finished.set(end);
-    if (isToBeHeard(run, clock.now() - end.at)) announce(end, after);
+    if (isToBeHeard(run, (wokeAt ?? clock.now()) - end.at)) announce(end, after);
   }
 
   /** Where another device tells of it that one was heard, unless it could not wait for this one. */
@@ -105,7 +108,10 @@ export function watchTimer(
     return isTold ? isOurs(run) && lateMs <= NEWS_MS : lateMs <= STALE_MS;
   }
 
-  /** Another device saw it end, and a little earlier than this one would have. */
+  /**
+   * What was recorded says so, whoever recorded it. The clock does not: another device may have seen
+   * it end a little earlier, and one that is far off is put right the moment that nothing runs.
+   */
   function isComplete({ sessionId, plannedMs }: Run): boolean {
     const session = store.sessions.get()?.find(({ id }) => id === sessionId);
     return plannedMs !== null && session?.outcome === "completed";
@@ -117,6 +123,7 @@ export function watchTimer(
     last = next;
     if (before && next) notice(before, next);
     else ended.set(null);
+    wokeAt = null;
     arm();
   });
   store.activeTimer.listen(arm);
