@@ -7,6 +7,7 @@ background pages from being slowed down.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import time
@@ -44,7 +45,6 @@ class LeftBrowser:
         """Come back to the page that shows this address, or to the one there is."""
         browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{self.port}")
         context = browser.contexts[0]
-        context.grant_permissions(["notifications"], origin=url)
         pages = context.pages
         yield next((page for page in pages if page.url.startswith(url)), pages[0])
         browser.close()  # that is, lets go of it
@@ -56,8 +56,11 @@ class LeftBrowser:
 
 
 @contextmanager
-def left_browser(playwright: Playwright, profile: Path) -> Generator[LeftBrowser]:
-    """Start a Chromium of its own, and end it."""
+def left_browser(
+    playwright: Playwright, profile: Path, *, notified_by: str
+) -> Generator[LeftBrowser]:
+    """Start a Chromium of its own, in which that site may notify; and end it."""
+    allow_notifications(profile, notified_by)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     binary = browsers.find() or playwright.chromium.executable_path
     command = [binary, *FLAGS, *sandbox, f"--user-data-dir={profile}", "about:blank"]
@@ -66,6 +69,15 @@ def left_browser(playwright: Playwright, profile: Path) -> Generator[LeftBrowser
             yield LeftBrowser(playwright, port_of(profile))
         finally:
             process.terminate()
+
+
+def allow_notifications(profile: Path, origin: str) -> None:
+    """Write down the person's yes where Chromium keeps it."""
+    allowed = {f"{origin},*": {"setting": 1}}
+    settings = {"profile": {"content_settings": {"exceptions": {"notifications": allowed}}}}
+    preferences = profile / "Default" / "Preferences"
+    preferences.parent.mkdir(parents=True)
+    preferences.write_text(json.dumps(settings), "utf-8")
 
 
 def port_of(profile: Path) -> int:

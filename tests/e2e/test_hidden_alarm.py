@@ -84,7 +84,7 @@ def hidden_at(page: Page, ms: float) -> bool:
 def test_sg24_hidden_and_throttled_the_end_is_recorded_at_its_instant_and_rings_within_a_second(
     playwright: Playwright, tmp_path: Path, server: Server, person: Person
 ) -> None:
-    with left_browser(playwright, tmp_path / "profile") as browser:
+    with left_browser(playwright, tmp_path / "profile", notified_by=server.url) as browser:
         start_and_look_elsewhere(browser, server, person, "/history")
         time.sleep(MINUTES * 60 + A_PUSH_SECONDS)
         recorded = person.sessions(server)  # before anybody looks at the page again
