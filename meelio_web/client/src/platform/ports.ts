@@ -65,7 +65,7 @@ export interface EndNotice extends PhaseEnd {
 export interface Chime {
   /** Browsers stay silent until the person has clicked or typed something. */
   isReady(): boolean;
-  /** In percent of the loudest. */
+  /** `volume` is in percent. */
   ring(name: SoundName, volume: number): void;
 }
 

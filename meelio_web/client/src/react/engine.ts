@@ -4,10 +4,12 @@ import type { Meelio } from "../app/meelio.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { browserPorts } from "../platform/browser.ts";
 import type { Ports } from "../platform/ports.ts";
+import { type HeardTimer, hearTimer } from "./heard-timer.ts";
 import { afterFirstSession } from "./keep-for-good.ts";
 
 let instance: Meelio | undefined;
 let surroundings: Ports | undefined;
+let heard: HeardTimer | undefined;
 
 /** The one engine of this tab, made at its first use: pages are built where there is no browser. */
 export function engine(): Meelio {
@@ -16,8 +18,10 @@ export function engine(): Meelio {
 }
 
 function open(): Meelio {
-  surroundings = browserPorts();
-  const meelio = createMeelio(surroundings, lazyUpkeep);
+  const it = browserPorts();
+  surroundings = it;
+  const meelio = createMeelio(it, lazyUpkeep);
+  heard = hearTimer(meelio, it);
   const keep = (): void => void navigator.storage?.persist?.().catch(() => undefined);
   afterFirstSession(meelio.timer.state, meelio.sessions.all, keep);
   return meelio;
@@ -27,6 +31,12 @@ function open(): Meelio {
 export function ports(): Ports {
   engine();
   return surroundings as Ports;
+}
+
+/** What can be heard of this tab's engine. */
+export function heardTimer(): HeardTimer {
+  engine();
+  return heard as HeardTimer;
 }
 
 /** The time that records get; see the engine's corrected clock. */
