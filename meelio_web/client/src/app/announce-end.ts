@@ -1,11 +1,11 @@
-/** Makes the end of a phase heard, in one of the tabs; shown it is in all of them. */
+/**
+ * Makes the end of a phase heard, in one of the tabs; shown it is in all of them. Loaded with the first
+ * run that is seen, long before its end.
+ */
 
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import type { PhaseEnd } from "../platform/ports.ts";
 import type { TimerParts } from "./timer-moves.ts";
-
-/** The end of a phase found later than this is told, but not heard. */
-export const STALE_MS = 60_000;
 
 /** Held by one of the tabs that somebody looks at, for as long as there is one. */
 const SEEN = "meelio-seen";
@@ -14,7 +14,13 @@ const SEEN = "meelio-seen";
 const CAN_NOT_SOUND_MS = 300;
 const HIDDEN_MS = 100;
 
-export function createAnnouncer({ ports, preferences }: Pick<TimerParts, "ports" | "preferences">) {
+export type Announce = (end: PhaseEnd, after: TimerState) => void;
+
+/** Whoever has announced an end keeps the other tabs from it for `quietMs`. */
+export function createAnnouncer(
+  { ports, preferences }: Pick<TimerParts, "ports" | "preferences">,
+  quietMs: number,
+): Announce {
   const { clock, locks, presence, chime, notify, vibrate } = ports;
   const alarm = ports.alarm ?? clock.after;
   let lookAway = (): void => undefined;
@@ -46,14 +52,13 @@ export function createAnnouncer({ ports, preferences }: Pick<TimerParts, "ports"
     if (event === "visible" || event === "hidden") look();
   });
 
-  return (end: PhaseEnd, after: TimerState): void => {
+  return (end, after) => {
     const isQuiet = !chime?.isReady() && preferences.all.get().sound;
     const wait = (isQuiet ? CAN_NOT_SOUND_MS : 0) + (presence.isHidden() ? HIDDEN_MS : 0);
     const announce = (): void =>
       void locks.tryRun(`meelio-timer-${end.sessionId}`, async () => {
         await signal(end, after);
-        // Nobody else does, for as long as somebody might.
-        await new Promise<void>((resolve) => clock.after(STALE_MS, resolve));
+        await new Promise<void>((resolve) => clock.after(quietMs, resolve));
       });
     if (wait === 0) announce();
     else alarm(wait, announce);

@@ -9,13 +9,16 @@ import { HEARTBEAT_MS } from "../domain/timer/timer-event.ts";
 import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { ranOut } from "../domain/timer/view.ts";
 import type { PhaseEnd } from "../platform/ports.ts";
-import { createAnnouncer, STALE_MS } from "./announce-end.ts";
+import type { Announce } from "./announce-end.ts";
 import type { EndedElsewhere, Timer } from "./meelio.ts";
 import type { TimerParts } from "./timer-moves.ts";
 import type { TimerWriter } from "./timer-writer.ts";
 
 /** So long the device that began a run has to tell the others of its end (rule SG21). */
 const NEWS_MS = 2000;
+
+/** The end of a phase found later than this is told, but not heard. */
+const STALE_MS = 60_000;
 
 export function watchTimer(
   parts: TimerParts,
@@ -25,10 +28,10 @@ export function watchTimer(
   const { store } = parts;
   const { clock, presence } = parts.ports;
   const alarm = parts.ports.alarm ?? clock.after;
-  const announce = createAnnouncer(parts);
   const finished = atom<PhaseEnd | null>(null);
   const ended = atom<EndedElsewhere | null>(null);
   let disarm = (): void => undefined;
+  let announcer: Promise<Announce> | undefined;
   /** When this tab last looked after what it shows, by the clock as it went then. */
   let wokeAt: EpochMs | null = null;
   /** The last run seen here that another device began. */
@@ -38,7 +41,16 @@ export function watchTimer(
     disarm();
     const now = clock.now();
     const at = wakeAt(now);
-    if (at !== null) disarm = alarm(Math.max(0, at - now), wake);
+    if (at === null) return;
+    disarm = alarm(Math.max(0, at - now), wake);
+    loadAnnouncer().catch(() => {
+      announcer = undefined; // so that the next try is another one
+    });
+  }
+
+  function loadAnnouncer(): Promise<Announce> {
+    announcer ??= import("./announce-end.ts").then((it) => it.createAnnouncer(parts, STALE_MS));
+    return announcer;
   }
 
   function wakeAt(now: EpochMs): EpochMs | null {
@@ -99,7 +111,11 @@ export function watchTimer(
   function finish(phase: Phase, run: Run, after: TimerState): void {
     const end = { phase, at: planEndAt(run) ?? clock.now(), sessionId: run.sessionId };
     finished.set(end);
-    if (isToBeHeard(run, (wokeAt ?? clock.now()) - end.at)) announce(end, after);
+    if (isToBeHeard(run, (wokeAt ?? clock.now()) - end.at))
+      void loadAnnouncer().then(
+        (announce) => announce(end, after),
+        () => undefined,
+      );
   }
 
   /** Where another device tells of it that one was heard, unless it could not wait for this one. */
