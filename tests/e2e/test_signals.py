@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.device import Device
-from tests.e2e.measures import find_barriers
+from tests.e2e.measures import come_true, find_barriers
 from tests.e2e.pages.others import SettingsPage
 from tests.e2e.pages.timer import TimerPage
 
@@ -77,9 +77,9 @@ def test_sg29_permission_is_asked_for_at_the_first_start_and_never_by_a_page_tha
     expect(card).to_be_visible()
     assert find_barriers(noted.page) == {}
     assert wishes(noted.page)["asked"] == 0
-    card.get_by_role("button", name="Yes, notify me").click()
+    card.get_by_role("button", name="Yes").click()
     expect(card).to_have_count(0)
-    noted.page.wait_for_function("wishes.asked === 1")
+    come_true(noted.page, "wishes.asked === 1")
 
 
 def test_sg29_a_no_is_the_last_answer_and_asks_the_browser_nothing(noted: Device) -> None:
@@ -107,15 +107,15 @@ def test_sg33_sg35_badge_and_screen_follow_the_run(noted: Device) -> None:
     timer = TimerPage(noted.page)
     timer.go_to("Timer")
     start(noted)
-    noted.page.wait_for_function("wishes.screen.join() === 'on' && wishes.badge.at(-1) === 'on'")
+    come_true(noted.page, "wishes.screen.join() === 'on' && wishes.badge.at(-1) === 'on'")
 
     timer.pause.click()
-    noted.page.wait_for_function("wishes.screen.at(-1) === 'off' && wishes.badge.at(-1) === 'off'")
+    come_true(noted.page, "wishes.screen.at(-1) === 'off' && wishes.badge.at(-1) === 'off'")
     timer.resume.click()
-    noted.page.wait_for_function("wishes.screen.at(-1) === 'on' && wishes.badge.at(-1) === 'on'")
+    come_true(noted.page, "wishes.screen.at(-1) === 'on' && wishes.badge.at(-1) === 'on'")
     timer.go_to("Settings")
     noted.page.clock.fast_forward(OVER)
-    noted.page.wait_for_function("wishes.screen.at(-1) === 'off' && wishes.badge.at(-1) === 'off'")
+    come_true(noted.page, "wishes.screen.at(-1) === 'off' && wishes.badge.at(-1) === 'off'")
     assert wishes(noted.page)["shaken"] == 1
 
 
@@ -218,7 +218,7 @@ def test_sg28_seen_again_the_app_takes_its_notifications_back(laptop: Device) ->
 
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
-    page.wait_for_function(f"({SHOWN})().then((count) => count === 1)")
+    come_true(page, f"({SHOWN})().then((count) => count === 1)")
 
 
 def test_sg37_the_mini_window_shows_and_moves_the_timer_and_closes_with_it_if_wished(

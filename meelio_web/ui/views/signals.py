@@ -63,7 +63,7 @@ def permission_card() -> rx.Component:
                     class_name="font-medium text-balance",
                 ),
                 rx.el.div(
-                    buttons.solid("Yes, notify me", on_click=allow_notifications),
+                    buttons.solid("Yes", on_click=allow_notifications),
                     buttons.quiet("No", on_click=refuse_notifications),
                     ReactRouterLink.create(
                         "Will this reach you?",

@@ -34,7 +34,7 @@ export function showSignals(parts: SignalParts, isFreshRun: boolean): void {
     [isRunning, preferences.all],
     (runs, { keepScreenOn }) => runs && keepScreenOn,
   ).subscribe(lock);
-  timer.finished.listen((end) => {
+  timer.finished.subscribe((end) => {
     if (!end || !preferences.all.get().visualAlarm) return;
     const { title, body } = wordsOf({ ...end, after: timer.state.get() ?? freshTimer });
     alarm.set({ alarmText: title, alarmNote: body, alarmPhase: end.phase });
