@@ -52,7 +52,7 @@ class Wire:
 
 
 def come_true(page: Page, expression: str) -> None:
-    """Wait until it holds; Playwright's own way needs the ``eval`` that the pages' policy forbids."""
+    """Wait until it holds; Playwright's own way needs ``eval``, which the pages forbid."""
     until = time.monotonic() + SOON_SECONDS
     while not page.evaluate(expression):
         assert time.monotonic() < until, f"not so: {expression}"

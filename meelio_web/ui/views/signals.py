@@ -60,7 +60,7 @@ def permission_card() -> rx.Component:
             rx.el.section(
                 rx.el.p(
                     "May Meelio notify you when the time is up and you are looking elsewhere?",
-                    class_name="font-medium text-balance",
+                    class_name="min-w-0 flex-1 font-medium text-balance",
                 ),
                 rx.el.div(
                     buttons.solid("Yes", on_click=allow_notifications),
@@ -71,11 +71,11 @@ def permission_card() -> rx.Component:
                         class_name="inline-flex min-h-11 items-center px-2 text-sm font-medium "
                         "underline underline-offset-4",
                     ),
-                    class_name="mt-3 flex flex-wrap items-center gap-2",
+                    class_name="mt-3 flex shrink-0 flex-wrap items-center gap-2 sm:mt-0",
                 ),
                 aria_label="Notifications",
-                class_name="pointer-events-auto mx-auto max-w-md rounded-card border border-line "
-                "bg-surface p-4 shadow-card",
+                class_name="pointer-events-auto mx-auto max-w-2xl rounded-card border border-line "
+                "bg-surface p-4 shadow-card sm:flex sm:items-center sm:gap-4",
             ),
             rx.fragment(),
         ),
