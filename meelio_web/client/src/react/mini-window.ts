@@ -3,6 +3,7 @@
 import { computed, type WritableAtom } from "nanostores";
 
 import type { Meelio } from "../app/meelio.ts";
+import { isHeld } from "../domain/timer/run.ts";
 import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel, statusOf } from "../domain/timer/view.ts";
 import type { Clock, Presence } from "../platform/ports.ts";
@@ -110,18 +111,27 @@ function fill(mini: Window, parts: MiniWindowParts): () => void {
   stop.addEventListener("click", () => act((it) => it.stop()));
   closes.addEventListener("change", () => remember(closes.checked));
 
+  /** A strict focus is not paused, and asks for a reason to stop, which the page has room for. */
+  function showButtons(): void {
+    const state = now.get();
+    const held = state.run !== null && isHeld(state.run, device.clock.now());
+    main.textContent = deedOf(state).label;
+    main.hidden = held;
+    stop.hidden = held || !state.run;
+  }
+
   const face = createClockView(parts, clockOf(mini, device.clock), seen);
   let hadRun = false;
   const stops = [
     face.subscribe(({ text }) => {
       time.textContent = text;
+      showButtons();
     }),
     now.subscribe((state) => {
       const status = statusOf(state);
       root.dataset["phase"] = state.phase;
       phase.textContent = status === "paused" ? "Paused" : phaseLabel(state.phase);
-      main.textContent = deedOf(state).label;
-      stop.hidden = status === "idle";
+      showButtons();
       if (hadRun && !state.run && closes.checked) mini.close();
       hadRun = state.run !== null;
     }),
