@@ -33,7 +33,7 @@ class ConflictsPage(Frame):
         self.undo = page.get_by_role("button", name="Undo", exact=True)
 
 
-PATHS = ("/", "/history", "/tasks", "/settings", "/account", "/conflicts")
+PATHS = ("/", "/history", "/tasks", "/settings", "/account", "/conflicts", "/reach")
 """Every page there is."""
 
 __all__ = ["PATHS", "ConflictsPage", "SettingsPage", "TasksPage"]
