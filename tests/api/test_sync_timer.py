@@ -67,6 +67,17 @@ class TestTimer:
 
         assert (result["error"]["code"], result["error"]["field"]) == ("invalid", field)
 
+    def test_sy65_run_of_an_app_that_knows_no_overtime_is_a_plain_one(
+        self, phone: Device, laptop: Device
+    ) -> None:
+        plain = run(phone, "10:00")
+        spoken = {name: plain[name] for name in plain if name not in {"overtime", "strict"}}
+
+        (result,) = phone.send(timer(phone, spoken), schema=2).json()["results"]
+
+        assert result["row"]["fields"]["run"] == spoken
+        assert laptop.pull()[0]["fields"]["run"] == plain
+
     def test_sy33_what_a_run_does_not_have_may_be_a_newer_apps_word(self, phone: Device) -> None:
         more = run(phone, "10:00") | {"heartbeatAt": None}
         (result,) = phone.push(timer(phone, more))

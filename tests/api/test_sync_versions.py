@@ -102,8 +102,9 @@ class TestChangeOfAnOlderApp:
 
     def test_sy51_sent_by_a_newer_one_says_who_made_it(self, phone: Device) -> None:
         old = phone.change({"name": "old"}) | {"schema": 1}
+        new = phone.change({"title": "new"})
 
-        results = phone.send(old, phone.change({"title": "new"}), schema=2).json()["results"]
+        results = phone.send(old, new, schema=casts.CURRENT).json()["results"]
 
         assert [one["row"]["fields"]["title"] for one in results] == ["old", "new"]
 
@@ -111,7 +112,7 @@ class TestChangeOfAnOlderApp:
         change = phone.change({"name": "x"})
         phone.send(change, schema=1)
 
-        (again,) = phone.send(change | {"schema": 1}, schema=2).json()["results"]
+        (again,) = phone.send(change | {"schema": 1}, schema=casts.CURRENT).json()["results"]
 
         assert (again["status"], again["duplicate"]) == ("applied", True)
 

@@ -44,6 +44,8 @@ def begin(session_id: str, device: str, mode: str, phase: str, at: int, planned:
         "taskId": None,
         "taskTitle": None,
         "timeZone": "UTC",
+        "overtime": False,
+        "strict": False,
     }
 
 

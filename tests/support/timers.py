@@ -24,6 +24,8 @@ def run(device: Device, start: str, **over: Any) -> Json:
         "taskId": None,
         "taskTitle": None,
         "timeZone": "Europe/Berlin",
+        "overtime": False,
+        "strict": False,
     }
     return whole | over
 

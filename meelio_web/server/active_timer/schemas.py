@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -48,10 +48,14 @@ class RunIn(TypedDict):
     task_id: RecordId | None
     task_title: Annotated[str, StringConstraints(max_length=TITLE_LENGTH, pattern=NO_NUL)] | None
     time_zone: Annotated[str, StringConstraints(max_length=ZONE_LENGTH)]
+    overtime: NotRequired[bool]
+    strict: NotRequired[bool]
 
 
 def _spell(run: Mapping[str, object]) -> dict[str, object]:
-    return {to_camel(name): value for name, value in run.items()}
+    """Spell it whole: apps of the first versions knew neither overtime nor strict runs."""
+    said = {to_camel(name): value for name, value in run.items()}
+    return {"overtime": False, "strict": False} | said
 
 
 Run = Annotated[RunIn, AfterValidator(_spell)]

@@ -32,8 +32,7 @@ def new(*, entities: Sequence[str] = (), fields: Mapping[str, Sequence[str]] | N
         unknown = added.get(row["entity"])
         if not unknown:
             return row
-        known = {name: value for name, value in row["fields"].items() if name not in unknown}
-        return row | {"fields": known}
+        return row | {"fields": _without(unknown, row["fields"])}
 
     return Step(down, up=_as_it_is)
 
@@ -42,8 +41,26 @@ def _as_it_is(change: Json) -> Json:
     return change
 
 
+def new_in(entity: str, fields: Sequence[str], names: Sequence[str]) -> Step:
+    """Describe a version that only adds names within some fields of a record."""
+
+    def down(row: Json) -> Json:
+        if row["entity"] != entity:
+            return row
+        inner = {name: row["fields"].get(name) for name in fields}
+        known = {name: _without(names, value) for name, value in inner.items() if value}
+        return row | {"fields": row["fields"] | known}
+
+    return Step(down, up=_as_it_is)
+
+
+def _without(names: Sequence[str], fields: Json) -> Json:
+    return {name: value for name, value in fields.items() if name not in names}
+
+
 STEPS: Mapping[int, Step] = {
     2: new(entities=["active_timer"], fields={"focus_session": ["overlap"]}),
+    3: new_in("active_timer", ["run", "rival"], ["overtime", "strict"]),
 }
 """By the version that each made."""
 

@@ -146,20 +146,31 @@ export interface EndedElsewhere {
   readonly isReplaced: boolean;
 }
 
+/** A phase whose planned end has come. */
+export interface Finished {
+  readonly phase: Phase;
+  readonly at: EpochMs;
+  /** Of the session that it became; one in overtime is still to become it. */
+  readonly sessionId: string;
+}
+
 export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
-  /** The last phase that ended by itself in view of this tab. */
-  readonly finished: ReadableAtom<{ readonly phase: Phase; readonly at: EpochMs } | null>;
+  /** The last phase that came to its planned end in view of this tab. */
+  readonly finished: ReadableAtom<Finished | null>;
   /** Each resolves once the change is on disk; one that makes no sense changes nothing. */
   start(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /**
    * Ends the run now. Of at least a second it is recorded as stopped; a stopwatch, which has no
-   * plan to fall short of, as completed.
+   * plan to fall short of, and what is past its planned end, as completed. The reason becomes the
+   * session's note; a strict run is stopped with one only.
    */
-  stop(): Promise<void>;
+  stop(reason?: string): Promise<void>;
+  /** Ends the run as {@link Timer.stop} does, and begins the same phase anew. */
+  restart(): Promise<void>;
   /** Ends the run as {@link Timer.stop} does, and makes the next phase ready. */
   skip(): Promise<void>;
   extend(ms: number): Promise<void>;

@@ -3,12 +3,13 @@
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { EpochMs } from "../domain/time.ts";
-import { dueAt } from "../domain/timer/run.ts";
-import { HEARTBEAT_MS } from "../domain/timer/timer.ts";
+import { isOpen, isPastPlan, planEndAt } from "../domain/timer/run.ts";
+import { HEARTBEAT_MS } from "../domain/timer/timer-event.ts";
 import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { ranOut } from "../domain/timer/view.ts";
 import type { EndedElsewhere, Timer } from "./meelio.ts";
-import type { TimerParts, TimerWriter } from "./timer-writer.ts";
+import type { TimerParts } from "./timer-moves.ts";
+import type { TimerWriter } from "./timer-writer.ts";
 
 /** The end of a phase found later than this is told, but not rung. */
 const STALE_MS = 60_000;
@@ -37,8 +38,8 @@ export function watchTimer(
   /** Storage that fails is shown by the sync state; the next wake-up tries again. */
   function wake(): void {
     const before = state.get();
-    const isStopwatch = before?.run?.plannedMs === null;
-    write({ type: isStopwatch ? "heartbeat" : "settle" }).then(
+    const isAlive = before?.run && isOpen(before.run, clock.now());
+    write({ type: isAlive ? "heartbeat" : "settle" }).then(
       () => {
         if (state.get() === before) arm();
       },
@@ -46,12 +47,17 @@ export function watchTimer(
     );
   }
 
+  function notice(before: TimerState, after: TimerState): void {
+    const { phase, run } = before;
+    if (run?.sessionId !== after.run?.sessionId) noticeEnd(before, after);
+    else if (run && !isHeard(run) && after.run && isHeard(after.run)) finish(phase, run);
+  }
+
   /** A run is no longer the one that was shown: ended by itself, by hand, or elsewhere. */
-  function notice({ phase, run }: TimerState, after: TimerState): void {
-    if (run?.sessionId === after.run?.sessionId) return;
+  function noticeEnd({ phase, run }: TimerState, after: TimerState): void {
     const by = parts.store.timer.get()?.by ?? null;
     const isOver = run !== null && (by ? isComplete(run) : ranOut({ run }, clock.now()));
-    if (isOver) finish(phase, run);
+    if (isOver && !isHeard(run)) finish(phase, run);
     ended.set(run && by && !isOver ? endedBy(by, phase, run, after) : null);
   }
 
@@ -60,8 +66,8 @@ export function watchTimer(
   }
 
   function finish(phase: Phase, run: Run): void {
-    const at = dueAt(run) ?? clock.now();
-    finished.set({ phase, at });
+    const at = planEndAt(run) ?? clock.now();
+    finished.set({ phase, at, sessionId: run.sessionId });
     if (clock.now() - at <= STALE_MS && parts.preferences.all.get().sound) ring(run.sessionId);
   }
 
@@ -95,7 +101,12 @@ export function watchTimer(
 
 function wakeAt(state: TimerState | undefined, now: EpochMs): EpochMs | null {
   const run = state?.run;
-  const end = run ? dueAt(run) : null;
-  if (!run || end === null || run.plannedMs !== null) return end;
-  return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
+  if (!run || run.pausedAt !== null) return null;
+  const isAlive = run.plannedMs === null || isHeard(run);
+  return isAlive ? Math.min(run.heartbeatAt, now) + HEARTBEAT_MS : planEndAt(run);
+}
+
+/** The first sign of life in overtime is that its planned end was heard. */
+function isHeard(run: Run): boolean {
+  return isPastPlan(run, run.heartbeatAt);
 }

@@ -12,6 +12,7 @@ import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import { byPosition } from "../domain/tasks/order.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { freshTimer, plainRun } from "../domain/timer/timer-state.ts";
 import { fieldsToSession, fieldsToTask } from "./codec.ts";
 import { type Counts, createLedger, type HeldView, type RefusedView } from "./ledger.ts";
 import type { ActiveTimer, TimerRecord } from "./local-store.ts";
@@ -103,6 +104,13 @@ function createTimerShelf() {
   };
 }
 
+/** What an earlier version wrote, and did not yet know of, takes its default. */
+function asToday(record: TimerRecord): TimerRecord {
+  const state = { ...freshTimer, ...record.state };
+  const run = state.run && { ...plainRun, ...state.run };
+  return { ...record, state: { ...state, run } };
+}
+
 export function createMemory(): Memory {
   const sessions = createShelf<Session>(fieldsToSession, byNewestStart);
   const tasks = createShelf<Task>(fieldsToTask, byPosition);
@@ -142,12 +150,12 @@ export function createMemory(): Memory {
     load(views, record) {
       isLoaded = true;
       apply(views, true);
-      timer.set(record);
+      timer.set(record && asToday(record));
     },
     apply(views) {
       if (isLoaded) apply(views, false);
     },
-    setTimer: (record) => timer.set(record),
+    setTimer: (record) => timer.set(record && asToday(record)),
     setLastOkAt(at, byMs) {
       lastOkAt.set(at);
       offsetMs.set(byMs);

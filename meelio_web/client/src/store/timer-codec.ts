@@ -38,6 +38,8 @@ function toRun(value: WireValue | undefined): SharedRun | null {
     taskId: text(wire.taskId),
     taskTitle: text(wire.taskTitle),
     timeZone: text(wire.timeZone) ?? "UTC",
+    overtime: wire.overtime === true,
+    strict: wire.strict === true,
   };
 }
 

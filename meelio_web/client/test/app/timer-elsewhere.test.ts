@@ -107,7 +107,10 @@ describe("what another device did", () => {
     world.disk.hear(sharedTimer({ phase: "short_break", endedSessionId: run?.sessionId ?? null }));
     await settled();
 
-    expect(timer.finished.get()).toEqual({ phase: "focus", at: world.start + 25 * MINUTE });
+    expect(timer.finished.get()).toMatchObject({
+      phase: "focus",
+      at: world.start + 25 * MINUTE,
+    });
     expect([world.rings, timer.ended.get()]).toEqual([1, null]);
   });
 });

@@ -46,7 +46,10 @@ describe("one tab", () => {
       { kind: "focus", outcome: "completed", start: 0, end: 25 * MINUTE },
     ]);
     expect(world.disk.writes - before).toBe(1);
-    expect(timer.finished.get()).toEqual({ phase: "focus", at: world.start + 25 * MINUTE });
+    expect(timer.finished.get()).toMatchObject({
+      phase: "focus",
+      at: world.start + 25 * MINUTE,
+    });
     expect(timer.state.get()).toMatchObject({ phase: "short_break", run: null });
     expect(world.rings).toBe(1);
   });
@@ -200,7 +203,10 @@ describe("found again", () => {
     expect(world.recorded).toEqual([
       { kind: "focus", outcome: "completed", start: 0, end: 25 * MINUTE },
     ]);
-    expect(second.timer.finished.get()).toEqual({ phase: "focus", at: world.start + 25 * MINUTE });
+    expect(second.timer.finished.get()).toMatchObject({
+      phase: "focus",
+      at: world.start + 25 * MINUTE,
+    });
     expect(second.timer.state.get()).toMatchObject({ phase: "short_break", run: null });
     expect(world.rings).toBe(0);
   });

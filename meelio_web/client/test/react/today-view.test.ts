@@ -19,6 +19,8 @@ function running(startedAt: string, pausedAt: string | null = null): TimerState 
       taskId: null,
       taskTitle: null,
       timeZone: "UTC",
+      overtime: false,
+      strict: false,
       heartbeatAt: at(startedAt),
     },
   };

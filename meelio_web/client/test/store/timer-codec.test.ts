@@ -21,6 +21,8 @@ const anyRun: fc.Arbitrary<SharedRun> = fc.record({
   taskId: fc.option(fc.uuid()),
   taskTitle: fc.option(fc.string()),
   timeZone: fc.constantFrom("UTC", "Europe/Vienna"),
+  overtime: fc.boolean(),
+  strict: fc.boolean(),
 });
 
 const anyTimer: fc.Arbitrary<SharedTimer> = fc.record({
@@ -54,5 +56,7 @@ test("[TM31] what the wire spells in another way is read, what makes no sense is
     startedAt: Date.parse("2026-03-01T09:00:00Z"),
     pauses: [],
     plannedMs: null,
+    overtime: false,
+    strict: false,
   });
 });

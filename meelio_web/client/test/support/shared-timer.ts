@@ -18,6 +18,8 @@ export function sharedRun(more: Partial<SharedRun> = {}): SharedRun {
     taskId: null,
     taskTitle: null,
     timeZone: "Europe/Berlin",
+    overtime: false,
+    strict: false,
     ...more,
   };
 }
@@ -37,6 +39,7 @@ export function sharedTimer(more: Partial<SharedTimer> = {}): SharedTimer {
 
 /** A device on which this runs. */
 export function running(more: Partial<Run> = {}): TimerState & { run: Run } {
-  const { deviceId: _, mode, phase, ...run } = sharedRun({ sessionId: "mine" });
-  return { ...freshTimer, mode, phase, run: { ...run, heartbeatAt: run.startedAt, ...more } };
+  const { deviceId: _, mode, phase, ...mine } = sharedRun({ sessionId: "mine" });
+  const run = { ...mine, ...more };
+  return { ...freshTimer, mode, phase, run: { heartbeatAt: run.startedAt, ...run } };
 }

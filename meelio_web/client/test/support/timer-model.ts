@@ -8,7 +8,8 @@ import { adopt } from "../../src/domain/timer/adopt.ts";
 import { chooseRun } from "../../src/domain/timer/choose-run.ts";
 import { doneMs, lastInstant } from "../../src/domain/timer/run.ts";
 import { isInStep, type SharedTimer, toldOf } from "../../src/domain/timer/shared-timer.ts";
-import { isOnlyChoice, reduceTimer, type TimerPlan } from "../../src/domain/timer/timer.ts";
+import { reduceTimer } from "../../src/domain/timer/timer.ts";
+import { isOnlyChoice, type TimerPlan } from "../../src/domain/timer/timer-event.ts";
 import { freshTimer, type TimerState } from "../../src/domain/timer/timer-state.ts";
 import { fieldsToSession } from "../../src/store/codec.ts";
 import { fieldsToTimer, timerToFields } from "../../src/store/timer-codec.ts";
@@ -116,6 +117,7 @@ export class ModelDevice {
       nextSessionId: (last, end) => `${last}+${end}`,
       timeZone: "Europe/Berlin",
       taskTitle: null,
+      isNewDay: () => false,
       setBackMs: 0,
     });
     if (plan.state === before && !plan.record) return;

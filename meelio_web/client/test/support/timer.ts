@@ -2,7 +2,8 @@
 
 import { defaultPreferences, type Preferences } from "../../src/domain/preferences/preferences.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
-import { reduceTimer, type TimerEvent } from "../../src/domain/timer/timer.ts";
+import { reduceTimer } from "../../src/domain/timer/timer.ts";
+import type { TimerEvent } from "../../src/domain/timer/timer-event.ts";
 import { freshTimer, type TimerState } from "../../src/domain/timer/timer-state.ts";
 
 export const SECOND = 1000;
@@ -21,6 +22,8 @@ export type Step = TimerEvent extends infer Event
 export class TestTimer {
   state: TimerState;
   preferences: Preferences;
+  /** Whether the last focus was on an earlier day. */
+  isNewDay = false;
   readonly recorded: Session[] = [];
   #ids = 0;
 
@@ -43,6 +46,7 @@ export class TestTimer {
         nextSessionId: (before) => `after ${before}`,
         timeZone: "Europe/Berlin",
         taskTitle: this.state.taskId && `Title of ${this.state.taskId}`,
+        isNewDay: () => this.isNewDay,
         setBackMs,
       },
     );

@@ -80,3 +80,14 @@ def test_sy50_first_apps_know_no_shared_timer_and_no_overlap() -> None:
 
     assert rows_for(1, [session, timer]) == [session | {"fields": {"note": "n"}}]
     assert rows_for(2, [session, timer]) == [session, timer]
+
+
+def test_sy65_apps_that_know_no_overtime_hear_of_none() -> None:
+    run = {"sessionId": "s", "overtime": True, "strict": False}
+    timer = {"entity": "active_timer", "fields": {"cycle": 1, "run": run, "rival": run}}
+    rest = {"entity": "active_timer", "fields": {"run": None, "rival": None}}
+
+    (told,) = rows_for(2, [timer])
+    assert told["fields"] == {"cycle": 1, "run": {"sessionId": "s"}, "rival": {"sessionId": "s"}}
+    assert rows_for(2, [rest, {"entity": "task", "fields": {"run": 1}}])[0] == rest
+    assert rows_for(3, [timer]) == [timer]

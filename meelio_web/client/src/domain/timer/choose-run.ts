@@ -11,7 +11,7 @@ import {
   taken,
 } from "./adopt.ts";
 import { promotion, type SharedRun, type SharedTimer } from "./shared-timer.ts";
-import type { TimerPlan } from "./timer.ts";
+import type { TimerPlan } from "./timer-event.ts";
 import type { TimerState } from "./timer-state.ts";
 
 /** Of two that run, the person keeps this device's or the other. */

@@ -1,7 +1,9 @@
-/** Which phase comes when, and how long it is. */
+/** Which phase comes when, how long it is, and how it begins. */
 
 import type { Preferences } from "../preferences/preferences.ts";
-import type { Phase, TimerState } from "./timer-state.ts";
+import type { EpochMs } from "../time.ts";
+import type { Surroundings } from "./timer-event.ts";
+import type { Phase, Run, TimerState } from "./timer-state.ts";
 
 const MINUTE = 60_000;
 
@@ -33,6 +35,39 @@ export function backToFocus(state: TimerState): TimerState {
   return { ...state, phase: "focus", cycle, offeredBreakMs: null, run: null };
 }
 
+/** Nothing runs, and a new day has begun: what was left over of the last one's round does not go on. */
+export function onNewDay(
+  state: TimerState,
+  { isNewDay }: Pick<Surroundings, "isNewDay">,
+): TimerState {
+  const isFresh = state.cycle === 0 && state.phase === "focus";
+  return state.run || isFresh || !isNewDay() ? state : { ...backToFocus(state), cycle: 0 };
+}
+
+/** The phase that is next begins. */
+export function started(state: TimerState, now: EpochMs, surroundings: Surroundings): TimerState {
+  const { preferences, taskTitle, sessionId, timeZone } = surroundings;
+  const isFocus = state.phase === "focus";
+  const plannedMs = plannedMsOf(state, preferences);
+  const hasTask = isFocus && taskTitle !== null;
+  const hasPlan = isFocus && plannedMs !== null;
+  const run: Run = {
+    sessionId,
+    startedAt: now,
+    plannedMs,
+    pauses: [],
+    pausedAt: null,
+    interruptions: [],
+    taskId: hasTask ? state.taskId : null,
+    taskTitle: hasTask ? taskTitle : null,
+    timeZone,
+    overtime: hasPlan && preferences.overtime,
+    strict: hasPlan && preferences.strict,
+    heartbeatAt: now,
+  };
+  return { ...state, offeredBreakMs: isFocus ? null : state.offeredBreakMs, run };
+}
+
 /** The phase ran out. Only a focus phase run to its end counts towards the long break. */
 export function afterCompleted(state: TimerState, preferences: Preferences): TimerState {
   const next = breakAfter(state, preferences);
@@ -42,10 +77,15 @@ export function afterCompleted(state: TimerState, preferences: Preferences): Tim
   return { ...state, phase: next, cycle: state.cycle + 1, run: null };
 }
 
+/** How long a break a stopwatch has earned after so much, and by its parts before that. */
+export function earnedMs({ offeredBreakMs }: TimerState, doneMs: number): number {
+  return (offeredBreakMs ?? 0) + Math.floor(doneMs / STOPWATCH_BREAK_SHARE / 1000) * 1000;
+}
+
 /** Somebody ended the phase after so much of it. A stopwatch has then earned a break. */
 export function afterStopped(state: TimerState, doneMs: number): TimerState {
   if (state.phase !== "focus" || state.mode !== "stopwatch") return backToFocus(state);
-  const offeredBreakMs = Math.floor(doneMs / STOPWATCH_BREAK_SHARE / 1000) * 1000;
+  const offeredBreakMs = earnedMs(state, doneMs);
   if (offeredBreakMs < SHORTEST_OFFER_MS) return backToFocus(state);
   return { ...state, phase: "short_break", offeredBreakMs, run: null };
 }

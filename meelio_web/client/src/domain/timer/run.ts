@@ -25,23 +25,55 @@ function total(pauses: readonly Interval[]): number {
   return pauses.reduce((sum, pause) => sum + pause.end - pause.start, 0);
 }
 
-/** Time worked on by `now`: pauses don't count, and never more than was planned. */
+/** Time worked on by `now`: pauses don't count, and without overtime never more than was planned. */
 export function doneMs(run: Run, now: EpochMs): number {
   const until = run.pausedAt ?? Math.max(now, lastInstant(run));
   const done = until - run.startedAt - total(run.pauses);
-  return Math.min(done, run.plannedMs ?? done);
+  return run.overtime ? done : Math.min(done, run.plannedMs ?? done);
 }
 
-/** Null for a stopwatch. */
+/** What is left of the plan. Null for a stopwatch, which has none. */
 export function leftMs(run: Run, now: EpochMs): number | null {
-  return run.plannedMs === null ? null : run.plannedMs - doneMs(run, now);
+  return run.plannedMs === null ? null : Math.max(0, run.plannedMs - doneMs(run, now));
 }
 
-/** When it runs out if nothing happens; for a stopwatch, when it must end. Null while paused. */
+/** What was done beyond the plan. */
+export function overtimeMs(run: Run, now: EpochMs): number {
+  return run.overtime ? Math.max(0, doneMs(run, now) - (run.plannedMs ?? 0)) : 0;
+}
+
+/**
+ * When the plan is fulfilled, or was, if nothing happens; a pause that goes on moves it. Null for a
+ * stopwatch. Pauses in overtime come after it.
+ */
+export function planEndAt({ startedAt, plannedMs, pauses }: Run): EpochMs | null {
+  if (plannedMs === null) return null;
+  return pauses.reduce(
+    (end, pause) => (pause.start < end ? end + pause.end - pause.start : end),
+    startedAt + plannedMs,
+  );
+}
+
+/** When it is over by itself; without an end of its own, when it must be. Null while paused. */
 export function dueAt(run: Run): EpochMs | null {
   if (run.pausedAt !== null) return null;
-  if (run.plannedMs === null) return run.startedAt + LONGEST_MS;
-  return run.startedAt + run.plannedMs + total(run.pauses);
+  return run.overtime ? run.startedAt + LONGEST_MS : (planEndAt(run) ?? run.startedAt + LONGEST_MS);
+}
+
+/** Whether it is in overtime, or was when it was paused. */
+export function isPastPlan(run: Run, now: EpochMs): boolean {
+  const end = planEndAt(run);
+  return run.overtime && end !== null && (run.pausedAt ?? now) >= end;
+}
+
+/** Whether it goes on for as long as somebody is there: a stopwatch, or overtime. */
+export function isOpen(run: Run, now: EpochMs): boolean {
+  return run.plannedMs === null || isPastPlan(run, now);
+}
+
+/** Whether the person is to keep to the plan, and nothing but a reason lets go of it. */
+export function isHeld(run: Run, now: EpochMs): boolean {
+  return run.strict && !isPastPlan(run, now);
 }
 
 /** The same run, earlier by so much: for a clock that was set back. */
@@ -73,7 +105,8 @@ export function toSession(
     kind: state.phase,
     mode: state.mode,
     outcome,
-    plannedSeconds: run.plannedMs === null ? null : Math.round(run.plannedMs / 1000),
+    // Nothing is left of the plan where the task was changed in overtime.
+    plannedSeconds: run.plannedMs && Math.round(run.plannedMs / 1000),
     pauses: run.pauses,
     interruptions: run.interruptions,
     taskId: run.taskId,

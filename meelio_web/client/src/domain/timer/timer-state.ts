@@ -18,8 +18,18 @@ export interface Run {
   readonly taskId: string | null;
   readonly taskTitle: string | null;
   readonly timeZone: string;
+  /** Goes on past its planned end until somebody ends it. Frozen at the start, as is `strict`. */
+  readonly overtime: boolean;
+  /** Until its planned end it can not be paused or skipped, and is stopped only with a reason. */
+  readonly strict: boolean;
   /** When this run was last known to be alive; at most 15 s old while somebody looks on. */
   readonly heartbeatAt: EpochMs;
+}
+
+/** Time of a run in which nobody was seen to be there; `until` is when somebody was again. */
+export interface Away {
+  readonly from: EpochMs;
+  readonly until: EpochMs;
 }
 
 /** The timer as it is kept. `mode`, `phase` and `taskId` say what runs, or what would start next. */
@@ -29,10 +39,18 @@ export interface TimerState {
   /** Focus phases finished since the last long break. */
   readonly cycle: number;
   readonly taskId: string | null;
-  /** How long a break the last stopwatch focus earned; null unless that break is next or runs. */
+  /**
+   * How long a break the last stopwatch focus earned, where that break is next or runs; or what the
+   * parts of the one that runs have earned before its task was changed.
+   */
   readonly offeredBreakMs: number | null;
   readonly run: Run | null;
+  /** What the person is to say of the run; null for nothing. Of this device, never shared. */
+  readonly away: Away | null;
 }
+
+/** A run as all were before there was a choice. */
+export const plainRun = { overtime: false, strict: false } as const;
 
 /** A timer that nobody has touched yet. */
 export const freshTimer: TimerState = {
@@ -42,4 +60,5 @@ export const freshTimer: TimerState = {
   taskId: null,
   offeredBreakMs: null,
   run: null,
+  away: null,
 };

@@ -3,7 +3,7 @@
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
 import { breakAfter, plannedMsOf } from "./phases.ts";
-import { doneMs, dueAt, leftMs } from "./run.ts";
+import { doneMs, dueAt, leftMs, planEndAt } from "./run.ts";
 import type { Phase, Run, TimerState } from "./timer-state.ts";
 
 const MINUTE = 60_000;
@@ -49,7 +49,9 @@ export function msToNextSecond(state: TimerState, now: EpochMs): number {
 export function progress(state: TimerState, now: EpochMs): number {
   if (!state.run) return 0;
   const done = doneMs(state.run, now);
-  return state.run.plannedMs === null ? (done % HOUR) / HOUR : done / state.run.plannedMs;
+  const { plannedMs } = state.run;
+  if (plannedMs === null) return (done % HOUR) / HOUR;
+  return done < plannedMs ? done / plannedMs : 1;
 }
 
 /** In whole minutes, so that it can be read out without being a nuisance. */
@@ -82,7 +84,7 @@ export function nextText(state: TimerState, preferences: Preferences): string {
 /** "Ends at 14:25", in the way this person writes times. */
 export function endsAtText(state: TimerState, inTime: (at: EpochMs) => string): string {
   const { run } = state;
-  const end = run && run.plannedMs !== null ? dueAt(run) : null;
+  const end = run && run.pausedAt === null ? planEndAt(run) : null;
   return end === null ? "" : `Ends at ${inTime(end)}`;
 }
 

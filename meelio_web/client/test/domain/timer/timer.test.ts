@@ -107,11 +107,11 @@ describe("one phase", () => {
     expect(timer.last).toMatchObject({ end: 30 * MINUTE, outcome: "completed", duration: 30 });
   });
 
-  test("[TM14] a focus belongs to the task chosen last, a break to none", () => {
+  test("[TM14] a focus begins as that of the task chosen last, a break as none's", () => {
     const timer = new TestTimer(auto);
     timer.at(0, { type: "setTask", taskId: "a", taskTitle: "Title of a" });
+    timer.at(0, { type: "setTask", taskId: "b", taskTitle: "Title of b" });
     timer.at(0, "start");
-    timer.at(MINUTE, { type: "setTask", taskId: "b", taskTitle: "Title of b" });
     timer.at(25 * MINUTE, "settle");
     timer.at(26 * MINUTE, { type: "setTask", taskId: "c", taskTitle: "Title of c" });
     timer.at(30 * MINUTE, "settle");
