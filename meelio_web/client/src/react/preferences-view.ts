@@ -31,15 +31,48 @@ export type ChoiceName = Exclude<NamesOf<string>, "conflictPolicy">;
 export type PolicyChoice = "newest" | "ask" | "device" | "server" | "other";
 
 /** Numbers are texts, as typed so far. Mirrored by `ui/bindings/preferences.py`. */
-export type PreferencesView = Pick<Preferences, SwitchName | PercentName | ChoiceName> &
-  Readonly<Record<NumberName | `${NumberName}Error`, string>> & {
-    readonly ready: boolean;
-    readonly policy: PolicyChoice;
-    /** What the policy means, in a sentence. */
-    readonly policyHint: string;
-    /** "Chrome on Android wins", where another device was chosen. */
-    readonly otherLabel: string;
-  };
+export interface PreferencesView {
+  readonly ready: boolean;
+  readonly focusMinutes: string;
+  readonly shortBreakMinutes: string;
+  readonly longBreakMinutes: string;
+  readonly longBreakAfter: string;
+  readonly countdownMinutes: string;
+  readonly dailyGoalMinutes: string;
+  readonly streakMinutes: string;
+  readonly focusMinutesError: string;
+  readonly shortBreakMinutesError: string;
+  readonly longBreakMinutesError: string;
+  readonly longBreakAfterError: string;
+  readonly countdownMinutesError: string;
+  readonly dailyGoalMinutesError: string;
+  readonly streakMinutesError: string;
+  readonly autoStartBreaks: boolean;
+  readonly autoStartFocus: boolean;
+  readonly overtime: boolean;
+  readonly strict: boolean;
+  readonly noticeIdle: boolean;
+  readonly sound: boolean;
+  readonly ticking: boolean;
+  readonly notifications: boolean;
+  readonly vibration: boolean;
+  readonly visualAlarm: boolean;
+  readonly keepScreenOn: boolean;
+  readonly askAfterSession: boolean;
+  readonly soundVolume: number;
+  readonly ambientVolume: number;
+  readonly afterAway: Preferences["afterAway"];
+  readonly soundName: Preferences["soundName"];
+  readonly ambient: Preferences["ambient"];
+  readonly dayStart: Preferences["dayStart"];
+  readonly weekStart: Preferences["weekStart"];
+  readonly theme: Preferences["theme"];
+  readonly policy: PolicyChoice;
+  /** What the policy means, in a sentence. */
+  readonly policyHint: string;
+  /** "Chrome on Android wins", where another device was chosen. */
+  readonly otherLabel: string;
+}
 
 /** What a person has typed and the store does not hold, by field. */
 export type Drafts = Readonly<Partial<Record<NumberName, string>>>;
