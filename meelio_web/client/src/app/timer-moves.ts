@@ -2,6 +2,7 @@
 
 import { v5 } from "uuid";
 
+import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import type { Adoption } from "../domain/timer/adopt.ts";
 import { type RecordedUntil, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
@@ -51,7 +52,14 @@ export interface Move extends TimerPlan {
 export type Planner = (now: Now) => Move | null;
 
 /** What plans by hand what is seldom asked for. */
-export type RarePlanner = (now: Now, recordedUntil: RecordedUntil) => Adoption | null;
+export type RarePlanner = (now: Now, around: Around) => Adoption | null;
+
+export interface Around {
+  readonly surroundings: Surroundings;
+  readonly sessions: readonly Session[];
+  readonly recordedUntil: RecordedUntil;
+  readonly deviceId: string;
+}
 
 export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
   const setBackMs = watchClock(store.timer, ports.clock);
@@ -124,7 +132,9 @@ export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
   const rare =
     (plan: RarePlanner): Planner =>
     (now) => {
-      const move = plan(now, recordedUntil);
+      const sessions = store.sessions.get() ?? [];
+      const around = { surroundings: surroundings(now), sessions, recordedUntil };
+      const move = plan(now, { ...around, deviceId: deviceId() });
       return move && { ...move, by: null, isStrict: true };
     };
 

@@ -5,7 +5,7 @@ import { adopt } from "../../../src/domain/timer/adopt.ts";
 import { lastInstant } from "../../../src/domain/timer/run.ts";
 import type { SharedTimer } from "../../../src/domain/timer/shared-timer.ts";
 import { toldOf } from "../../../src/domain/timer/shared-timer.ts";
-import { HEARTBEAT_MS } from "../../../src/domain/timer/timer.ts";
+import { HEARTBEAT_MS } from "../../../src/domain/timer/timer-event.ts";
 import { freshTimer, type TimerState } from "../../../src/domain/timer/timer-state.ts";
 import { running, sharedRun, sharedTimer } from "../../support/shared-timer.ts";
 import { MINUTE, type Step, T0 } from "../../support/timer.ts";
