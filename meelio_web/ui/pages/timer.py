@@ -7,6 +7,8 @@ import reflex as rx
 from meelio_web.ui.bindings import shortcuts
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.timer_away import away_question
+from meelio_web.ui.views.timer_backdate import earlier_buttons, earlier_dialog
 from meelio_web.ui.views.timer_controls import controls, mode_choice, task_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face
@@ -23,9 +25,11 @@ def index() -> rx.Component:
         "Timer",
         rx.el.div(
             timers_elsewhere(),
+            away_question(),
             mode_choice(),
             face(),
             controls(),
+            earlier_buttons(),
             task_choice(),
             today_strip(),
             rx.el.p(timer.announcement, aria_live="polite", class_name="sr-only"),
@@ -36,4 +40,5 @@ def index() -> rx.Component:
             "justify-evenly gap-3 md:justify-center md:gap-5",
         ),
         keys_dialog(),
+        earlier_dialog(),
     )
