@@ -9,6 +9,7 @@ from meelio_web.ui.views.settings_lengths import lengths
 from meelio_web.ui.views.settings_look import look
 from meelio_web.ui.views.settings_sound import sound
 from meelio_web.ui.views.settings_sync import disagreement
+from meelio_web.ui.views.settings_truth import truth
 from meelio_web.ui.views.this_device import this_device
 
 
@@ -19,6 +20,7 @@ def settings_page() -> rx.Component:
         "Settings",
         rx.el.div(
             lengths(),
+            truth(),
             sound(),
             look(),
             disagreement(),
