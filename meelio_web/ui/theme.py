@@ -47,6 +47,29 @@ DARK: Final = {
     "shade": "0 1px 2px oklch(0 0 0 / 0.3), 0 8px 28px oklch(0 0 0 / 0.28)",
 }
 
+# A project's colour: a dot beside its name, 3:1 on what it stands on.
+DOTS_LIGHT: Final = {
+    "red": "oklch(0.56 0.17 25)",
+    "orange": "oklch(0.62 0.15 55)",
+    "yellow": "oklch(0.64 0.125 92)",
+    "green": "oklch(0.56 0.12 148)",
+    "teal": "oklch(0.56 0.09 195)",
+    "blue": "oklch(0.54 0.13 255)",
+    "purple": "oklch(0.53 0.15 300)",
+    "pink": "oklch(0.6 0.16 355)",
+}
+
+DOTS_DARK: Final = {
+    "red": "oklch(0.7 0.16 25)",
+    "orange": "oklch(0.77 0.13 60)",
+    "yellow": "oklch(0.84 0.12 95)",
+    "green": "oklch(0.77 0.12 150)",
+    "teal": "oklch(0.78 0.09 195)",
+    "blue": "oklch(0.73 0.11 250)",
+    "purple": "oklch(0.73 0.12 300)",
+    "pink": "oklch(0.77 0.13 355)",
+}
+
 # The browser's own bars want plain colours: `paper`, light and dark, in sRGB.
 BAR_LIGHT: Final = "#f9f5ee"
 BAR_DARK: Final = "#161210"
@@ -87,10 +110,11 @@ def stylesheet() -> str:
 }}
 
 @layer base {{
-  :root {{ color-scheme: light dark; --accent: var(--ember); {_declared(LIGHT)} }}
-  .dark {{ {_declared(DARK)} }}
-  @media (prefers-color-scheme: dark) {{ :root:not(.light) {{ {_declared(DARK)} }} }}
+  :root {{ color-scheme: light dark; --accent: var(--ember); {_declared(LIGHT, DOTS_LIGHT)} }}
+  .dark {{ {_declared(DARK, DOTS_DARK)} }}
+  @media (prefers-color-scheme: dark) {{ :root:not(.light) {{ {_declared(DARK, DOTS_DARK)} }} }}
   {_phases()}
+  {_dotted()}
 
   html {{ font-family: {FONT}; background: var(--paper); color: var(--ink); }}
   body {{ -webkit-font-smoothing: antialiased; text-rendering: optimizeLegibility; }}
@@ -99,6 +123,10 @@ def stylesheet() -> str:
   button, select, summary, label[for], [role="button"] {{ cursor: pointer; }}
   :disabled {{ cursor: default; }}
   dialog {{ margin: auto; color: inherit; }}
+  [popover] {{ color: inherit; inset: auto; margin: 0; }}
+  .dragged {{ opacity: 1 !important; border-radius: 1rem; list-style: none;
+    background: var(--raised); box-shadow: var(--shade); cursor: grabbing; }}
+  .drag-place {{ opacity: 0.35; }}
   dialog::backdrop {{ background: var(--veil); }}
   @media (prefers-reduced-motion: reduce) {{
     *, ::before, ::after, ::backdrop {{
@@ -110,12 +138,18 @@ def stylesheet() -> str:
 """
 
 
-def _declared(tokens: dict[str, str]) -> str:
-    return " ".join(f"--{name}: {value};" for name, value in tokens.items())
+def _declared(tokens: dict[str, str], dots: dict[str, str]) -> str:
+    named = tokens | {f"dot-{name}": value for name, value in dots.items()}
+    return " ".join(f"--{name}: {value};" for name, value in named.items())
 
 
 def _phases() -> str:
     rules = (
         f'[data-phase="{phase}"] {{ --accent: var(--{color}); }}' for phase, color in PHASES.items()
     )
+    return "\n  ".join(rules)
+
+
+def _dotted() -> str:
+    rules = (f'[data-color="{name}"] {{ --dot: var(--dot-{name}); }}' for name in DOTS_LIGHT)
     return "\n  ".join(rules)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
 
+from meelio_web.server.tasks.models import (
+    COLORS,
+    MOST_POMODOROS,
+    NOTES_BYTES,
+    PROJECT_LENGTH,
+    TITLE_LENGTH,
+)
 from meelio_web.server.tasks.schemas import TaskOut
 from tests.conftest import Clock
 
 URL = "/api/v1/tasks"
 SESSIONS = "/api/v1/focus-sessions"
+VECTORS: dict[str, Any] = json.loads(
+    (Path(__file__).parents[1] / "vectors/tasks.json").read_text("utf-8")
+)
 
 
 @pytest.fixture
@@ -62,7 +74,7 @@ class TestCreateTask:
             "id": str(uuid4()),
             "title": "Lesen 📚",
             "project": "Home",
-            "color": "#aabbcc",
+            "color": "teal",
             "notes": "two chapters",
             "estimate": 3,
             "dueOn": "2026-02-28",
@@ -151,6 +163,44 @@ def test_bad_input_is_refused_by_its_field(
         assert answer.status_code == 422
         assert [error["field"] for error in answer.json()["errors"]] == [field]
     assert api.get(URL).json() == [stored]
+
+
+class TestVectors:
+    def test_tk5_tk7_bounds_and_colours_are_those_of_the_apps(self, api: TestClient) -> None:
+        assert VECTORS["colors"] == list(COLORS)
+        assert VECTORS["bounds"] == {
+            "title": TITLE_LENGTH,
+            "project": PROJECT_LENGTH,
+            "notesBytes": NOTES_BYTES,
+            "pomodoros": MOST_POMODOROS,
+        }
+        described = api.get("/api/v1/openapi.json").json()["components"]["schemas"]["TaskPatch"]
+        assert all(color in str(described["properties"]["color"]) for color in COLORS)
+
+    @pytest.mark.parametrize("patch", VECTORS["possible"], ids=str)
+    def test_tk5_what_the_apps_keep_is_taken(
+        self, api: TestClient, stored: dict[str, Any], patch: dict[str, Any]
+    ) -> None:
+        answer = api.patch(f"{URL}/{stored['id']}", json=patch)
+
+        assert answer.status_code == 200
+        assert patch.items() <= answer.json().items()
+
+    @pytest.mark.parametrize(("patch", "field"), VECTORS["impossible"], ids=str)
+    def test_tk5_what_the_apps_refuse_is_refused(
+        self, api: TestClient, stored: dict[str, Any], patch: dict[str, Any], field: str
+    ) -> None:
+        answer = api.patch(f"{URL}/{stored['id']}", json=patch)
+
+        assert answer.status_code == 422
+        assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+    def test_tk8_colour_of_another_app_is_kept(
+        self, api: TestClient, stored: dict[str, Any]
+    ) -> None:
+        answer = api.patch(f"{URL}/{stored['id']}", json={"color": "#aabbcc"})
+
+        assert answer.json()["color"] == "#aabbcc"
 
 
 def test_new_task_needs_a_title(api: TestClient) -> None:

@@ -94,7 +94,7 @@ def _to_session(loss: _Loss) -> Fields | None:
         "kind": stored["phase"],
         "mode": stored["mode"],
         "outcome": "completed" if ending.is_completed else "stopped",
-        "planned_seconds": None if planned is None else (planned + 500) // 1000,
+        "planned_seconds": (planned + 500) // 1000 if planned else None,
         "pauses": [
             {"start": spell_instant(start), "end": spell_instant(end)}
             for start, end in ending.pauses

@@ -11,6 +11,7 @@ from meelio_web.server.records.columns import SyncedRow, synced_indexes
 
 TITLE_LENGTH = 500
 PROJECT_LENGTH = 200
+COLORS = ("red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")
 COLOR_LENGTH = 50
 NOTES_BYTES = 10 * 1024
 MOST_POMODOROS = 1000
@@ -23,7 +24,9 @@ class Task(SyncedRow, table=True):
 
     title: str | None = Field(max_length=TITLE_LENGTH, nullable=True)
     project: str | None = Field(max_length=PROJECT_LENGTH, nullable=True)
-    color: str | None = Field(max_length=COLOR_LENGTH, nullable=True)
+    color: str | None = Field(
+        max_length=COLOR_LENGTH, nullable=True, description="Of its project, mostly one of COLORS."
+    )
     notes: str | None = Field(nullable=True)
     estimate: int | None = Field(nullable=True, description="In pomodoros.")
     due_on: date | None = Field(nullable=True)

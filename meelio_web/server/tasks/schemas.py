@@ -19,15 +19,29 @@ from meelio_web.server.records.fields import (
 )
 from meelio_web.server.tasks.models import (
     COLOR_LENGTH,
+    COLORS,
     MOST_POMODOROS,
     NOTES_BYTES,
     PROJECT_LENGTH,
     TITLE_LENGTH,
 )
 
+COLOR_WORDS = (
+    f"Of the project: one of {', '.join(COLORS)}. Its tasks all carry the same. The apps show any "
+    "other word as no colour, and keep it."
+)
+
 Title = Annotated[str, StringConstraints(max_length=TITLE_LENGTH, pattern=NOT_BLANK)]
-Project = Annotated[str, StringConstraints(max_length=PROJECT_LENGTH, pattern=NO_NUL)]
-Color = Annotated[str, StringConstraints(max_length=COLOR_LENGTH, pattern=NO_NUL)]
+Project = Annotated[
+    str,
+    StringConstraints(max_length=PROJECT_LENGTH, pattern=NO_NUL),
+    Field(description="Its name. Tasks that say the same name are of one project."),
+]
+Color = Annotated[
+    str,
+    StringConstraints(max_length=COLOR_LENGTH, pattern=NO_NUL),
+    Field(description=COLOR_WORDS, examples=list(COLORS)),
+]
 Notes = Annotated[str, StringConstraints(pattern=NO_NUL), at_most_bytes(NOTES_BYTES)]
 Estimate = Annotated[int, Field(ge=0, le=MOST_POMODOROS)]
 Position = Annotated[float, Field(allow_inf_nan=False)]

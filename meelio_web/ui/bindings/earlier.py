@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import reflex as rx
 
@@ -26,6 +27,8 @@ class EarlierView:
 
     isOpen: bool
     key: str
+    kind: Literal["began", "ended"]
+    hasBoth: bool
     title: str
     text: str
     options: list[EarlierOption]

@@ -94,6 +94,11 @@ def type_number(name: NumberName) -> EventAction:
     return with_event(action(MODULE, "preferences", "type", name))
 
 
+def keep_number(name: NumberName, value: int) -> Action:
+    """Keep this one of several numbers that are offered."""
+    return action(MODULE, "preferences", "keep", name, value)
+
+
 def leave(name: NumberName) -> Action:
     """Show what is kept."""
     return action(MODULE, "preferences", "leave", name)

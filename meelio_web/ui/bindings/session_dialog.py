@@ -13,6 +13,14 @@ MODULE = "use-session-dialog"
 
 
 @dataclass(frozen=True)
+class InterruptionRow:
+    """Mirror of ``InterruptionRow``."""
+
+    at: str
+    time: str
+
+
+@dataclass(frozen=True)
 class SessionDialogView:
     """Mirror of ``SessionDialogView``."""
 
@@ -28,6 +36,8 @@ class SessionDialogView:
     startError: str
     endError: str
     noteError: str
+    interruptions: list[InterruptionRow]
+    interruptionsError: str
     otherError: str
 
 
@@ -37,8 +47,14 @@ add = action(MODULE, "sessionDialog", "add")
 save = action(MODULE, "sessionDialog", "save")
 cancel = action(MODULE, "sessionDialog", "cancel")
 closed = action(MODULE, "sessionDialog", "closed")
+add_interruption = action(MODULE, "sessionDialog", "addInterruption")
 
 
 def edit(session_id: rx.Var[str]) -> Action:
     """Open the dialog with the session's values."""
     return action(MODULE, "sessionDialog", "edit", session_id)
+
+
+def remove_interruption(at: rx.Var[str]) -> Action:
+    """Take an interruption out."""
+    return action(MODULE, "sessionDialog", "removeInterruption", at)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import reflex as rx
 
-from meelio_web.ui.bindings.engine import Action, action, hook
+from meelio_web.ui.bindings.engine import Action, EventAction, action, hook, with_event
 
 MODULE = "use-tasks"
+
+Shelf = Literal["open", "today", "done", "archived"]
 
 
 @dataclass(frozen=True)
@@ -17,10 +20,32 @@ class TaskRow:
 
     id: str
     title: str
+    notes: str
     isDone: bool
+    isArchived: bool
+    isPinned: bool
+    isForToday: bool
     isChosen: bool
-    isEditing: bool
-    focusText: str
+    isMovable: bool
+    canMoveUp: bool
+    canMoveDown: bool
+    project: str
+    color: str
+    dueText: str
+    dueTone: str
+    countText: str
+    countLabel: str
+    overText: str
+    timeText: str
+    planText: str
+
+
+@dataclass(frozen=True)
+class ProjectOption:
+    """Mirror of ``ProjectOption``."""
+
+    value: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -29,19 +54,34 @@ class TasksView:
 
     ready: bool
     isEmpty: bool
-    open: list[TaskRow]
-    done: list[TaskRow]
-    doneText: str
+    shelf: str
+    search: str
+    project: str
+    projects: list[ProjectOption]
+    pinned: list[TaskRow]
+    rows: list[TaskRow]
+    rowsLabel: str
+    emptyTitle: str
+    emptyText: str
+    moreText: str
     undoText: str
+    noteText: str
 
 
 tasks = hook(MODULE, "useTasks", TasksView)
 
-add = action(MODULE, "tasks", "add")
-cancel = action(MODULE, "tasks", "cancel")
 undo = action(MODULE, "tasks", "undo")
 dismiss = action(MODULE, "tasks", "dismiss")
-choose_from_field = action(MODULE, "tasks", "choose")
+search = action(MODULE, "tasks", "search")
+choose_project = action(MODULE, "tasks", "chooseProject")
+show_more = action(MODULE, "tasks", "showMore")
+touch = action(MODULE, "tasks", "touch")
+press = action(MODULE, "tasks", "press")
+
+
+def show(shelf: Shelf) -> EventAction:
+    """Look at the tasks of one kind."""
+    return with_event(action(MODULE, "tasks", "show", shelf))
 
 
 def choose(task_id: rx.Var[str] | str) -> Action:
@@ -52,18 +92,3 @@ def choose(task_id: rx.Var[str] | str) -> Action:
 def set_done(task_id: rx.Var[str], *, done: rx.Var[bool] | bool) -> Action:
     """Tick the task off, or take that back."""
     return action(MODULE, "tasks", "setDone", task_id, done)
-
-
-def edit(task_id: rx.Var[str]) -> Action:
-    """Turn the task's title into a field."""
-    return action(MODULE, "tasks", "edit", task_id)
-
-
-def rename(task_id: rx.Var[str]) -> Action:
-    """Keep the title in the form."""
-    return action(MODULE, "tasks", "rename", task_id)
-
-
-def remove(task_id: rx.Var[str]) -> Action:
-    """Delete the task; ``undo`` takes it back."""
-    return action(MODULE, "tasks", "remove", task_id)

@@ -9,6 +9,10 @@ import reflex as rx
 Name = Literal[
     "timer", "tasks", "history", "settings", "account", "stop", "skip", "plus", "bell", "edit",
     "trash", "undo", "close", "check", "arrow", "down", "keyboard", "leaf",
+    "grip", "more", "archive", "search", "calendar", "overdue", "up", "sink",
+    "pin", "today", "later",
+    "pause", "restart",
+    "sound",
 ]  # fmt: skip
 
 PATHS: Final[dict[Name, str]] = {
@@ -31,6 +35,21 @@ PATHS: Final[dict[Name, str]] = {
     "down": "m7 10 5 5 5-5",
     "arrow": "M5 12h14M13 6l6 6-6 6",
     "keyboard": "M3.5 6.500h17v11h-17zM7 10h.01M10.5 10h.01M14 10h.01M17 10h.01M8 14h8",
+    "grip": "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
+    "more": "M12 4.500v1M12 11.500v1M12 18.500v1",
+    "archive": "M4 5h16v4H4zM5.500 9v10.500h13V9M10 13h4",
+    "search": "M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13ZM15.200 15.200l4.800 4.800",
+    "calendar": "M4.500 6h15v14h-15zM4.500 10.500h15M8.500 3.500V7M15.500 3.500V7",
+    "overdue": "M12 4 2.800 20h18.400L12 4ZM12 10v4.500M12 17.300h.01",
+    "up": "M12 19V5.500M6 11l6-6 6 6",
+    "sink": "M12 5v13.500M6 13l6 6 6-6",
+    "pin": "M9 3.5h6l-.8 6 3.300 3.500h-11L9.800 9.500 9 3.500ZM12 13v7.500",
+    "today": "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2"
+    "M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.700l1.4-1.4M17.3 6.700l1.4-1.4",
+    "later": "M20 14.500A8.500 8.500 0 0 1 9.500 4a8.500 8.500 0 1 0 10.500 10.500Z",
+    "pause": "M8.5 6v12M15.5 6v12",
+    "restart": "M4.5 12a7.5 7.5 0 1 0 2.2-5.300L4.5 9M4.500 4.500V9H9",
+    "sound": "M4 10v4M8 6.500v11M12 9v6M16 4.500v15M20 10v4",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 

@@ -26,7 +26,9 @@ def heading(text: str | rx.Var[str], id: str, note: str = "") -> rx.Component:  
     )
 
 
-def empty(name: Name, title: str, text: str, *actions: rx.Component) -> rx.Component:
+def empty(
+    name: Name, title: str | rx.Var[str], text: str | rx.Var[str], *actions: rx.Component
+) -> rx.Component:
     """Say that there is nothing yet, and what to do about it."""
     return rx.el.div(
         rx.el.span(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.settings_day import day
 from meelio_web.ui.views.settings_lengths import lengths
 from meelio_web.ui.views.settings_look import look
 from meelio_web.ui.views.settings_sound import sound
@@ -22,6 +23,7 @@ def settings_page() -> rx.Component:
             lengths(),
             truth(),
             sound(),
+            day(),
             look(),
             disagreement(),
             this_device(),

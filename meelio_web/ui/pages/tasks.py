@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import reflex as rx
 
-from meelio_web.ui.bindings.tasks import TaskRow, add, dismiss, tasks, undo
+from meelio_web.ui.bindings.tasks import TaskRow, dismiss, show_more, tasks, undo
 from meelio_web.ui.components import buttons
-from meelio_web.ui.components.fields import CONTROL
 from meelio_web.ui.components.surfaces import empty, undo_bar
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.day_plan import plan_summary
+from meelio_web.ui.views.task_dialog import dialog_for_task
+from meelio_web.ui.views.task_filter import task_filter
+from meelio_web.ui.views.task_menu import menu_of_a_task
+from meelio_web.ui.views.task_projects import projects_card
+from meelio_web.ui.views.task_quick_add import quick_add
 from meelio_web.ui.views.task_rows import rows
 
 
@@ -17,43 +22,28 @@ def tasks_page() -> rx.Component:
     """Compose the page."""
     return frame(
         "Tasks",
-        rx.el.form(
-            rx.el.label("New task", html_for="new-task", class_name="sr-only"),
-            rx.el.input(
-                id="new-task",
-                name="title",
-                placeholder="What do you want to get done?",
-                auto_complete="off",
-                max_length=500,
-                class_name=f"{CONTROL} min-w-0 flex-1 rounded-full px-5",
-            ),
-            buttons.solid("Add task", type="submit"),
-            on_submit=add,
-            class_name="mb-6 flex gap-2",
-        ),
+        quick_add(),
+        rx.cond(tasks.ready & ~tasks.isEmpty, task_filter(), rx.fragment()),
+        plan_summary(),
         rx.cond(
-            tasks.isEmpty,
-            empty(
-                "tasks",
-                "Nothing to do yet",
-                "Add a task above. Choose one for the timer, and your sessions remember it.",
-            ),
+            tasks.pinned.length() > 0,
+            rx.el.div(rows(tasks.pinned.to(list[TaskRow]), "Pinned tasks"), class_name="mb-4"),
             rx.fragment(),
         ),
-        rows(tasks.open.to(list[TaskRow]), "Open tasks"),
+        rows(tasks.rows.to(list[TaskRow]), tasks.rowsLabel),
         rx.cond(
-            tasks.doneText != "",
-            rx.el.details(
-                rx.el.summary(
-                    tasks.doneText,
-                    class_name="flex min-h-11 w-fit items-center rounded-full px-3 text-sm "
-                    "font-medium text-soft hover:bg-sunken",
-                ),
-                rx.el.div(rows(tasks.done.to(list[TaskRow]), "Done tasks"), class_name="mt-2"),
-                open=True,
-                class_name="mt-6",
-            ),
+            tasks.emptyTitle != "",
+            empty("tasks", tasks.emptyTitle, tasks.emptyText),
             rx.fragment(),
         ),
+        rx.cond(
+            tasks.moreText != "",
+            buttons.quiet(tasks.moreText, on_click=show_more, class_name="mt-4 self-center"),
+            rx.fragment(),
+        ),
+        rx.el.p(tasks.noteText, role="status", aria_label="Tasks", class_name="sr-only"),
+        projects_card(),
         undo_bar(tasks.undoText, undo=undo, dismiss=dismiss),
+        menu_of_a_task(),
+        dialog_for_task(),
     )

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import reflex as rx
 
 from meelio_web.ui.bindings import shortcuts
 from meelio_web.ui.bindings.timer import timer
+from meelio_web.ui.components import buttons
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.after_session import after_session_card
 from meelio_web.ui.views.timer_away import away_question
-from meelio_web.ui.views.timer_backdate import earlier_buttons, earlier_dialog
-from meelio_web.ui.views.timer_controls import controls, mode_choice, task_choice
+from meelio_web.ui.views.timer_backdate import earlier_button, earlier_dialog
+from meelio_web.ui.views.timer_controls import controls, mode_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
-from meelio_web.ui.views.timer_face import face
+from meelio_web.ui.views.timer_face import face, outlook
 from meelio_web.ui.views.timer_keys import keys_dialog
-from meelio_web.ui.views.today import today_strip
+from meelio_web.ui.views.timer_sound import sound_button
+from meelio_web.ui.views.timer_stop import stop_dialog
+from meelio_web.ui.views.timer_task import task_choice, task_note
+from meelio_web.ui.views.today import today_section
+
+# On its side a phone is so low that the face stands beside everything else.
+LOW: Final = "[@media(max-height:30rem)_and_(min-width:34rem)]:"
+COLUMN: Final = (
+    "mx-auto flex w-full max-w-md flex-1 flex-col items-center justify-evenly gap-2.5 "
+    "md:justify-center md:gap-4 "
+    f"{LOW}grid {LOW}max-w-3xl {LOW}grid-cols-[auto_minmax(0,24rem)] {LOW}content-center "
+    f"{LOW}justify-center {LOW}gap-x-8 {LOW}gap-y-2 {LOW}*:col-start-2 {LOW}*:justify-self-center"
+)
 
 
 @rx.page(
@@ -28,17 +44,33 @@ def index() -> rx.Component:
             away_question(),
             mode_choice(),
             face(),
+            outlook(),
             controls(),
-            earlier_buttons(),
-            task_choice(),
-            today_strip(),
+            after_session_card(),
+            rx.el.div(
+                rx.el.div(
+                    rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
+                    earlier_button(),
+                    sound_button(),
+                    buttons.icon_only(
+                        "keyboard",
+                        "Keys",
+                        on_click=shortcuts.open_help,
+                        class_name="pointer-coarse:hidden",
+                    ),
+                    class_name="flex items-center gap-1",
+                ),
+                task_note(),
+                class_name="w-full max-w-sm",
+            ),
+            today_section(),
             rx.el.p(timer.announcement, aria_live="polite", class_name="sr-only"),
             custom_attrs={"data-phase": timer.phase},
             on_mount=shortcuts.listen,
             on_unmount=shortcuts.ignore,
-            class_name="mx-auto flex w-full max-w-md flex-1 flex-col items-center "
-            "justify-evenly gap-3 md:justify-center md:gap-5",
+            class_name=COLUMN,
         ),
         keys_dialog(),
         earlier_dialog(),
+        stop_dialog(),
     )

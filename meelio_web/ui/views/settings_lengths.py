@@ -1,4 +1,4 @@
-"""How long each phase takes, and what starts by itself."""
+"""How long each phase takes, which lengths go together, and how a focus goes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import reflex as rx
 
 from meelio_web.ui.components.surfaces import card, heading
 from meelio_web.ui.views.settings_pieces import number, on_off
+from meelio_web.ui.views.settings_presets import own_presets
 
 
 def lengths() -> rx.Component:
@@ -20,9 +21,25 @@ def lengths() -> rx.Component:
             number("Countdown minutes", "countdownMinutes"),
             class_name="grid gap-4 min-[22rem]:grid-cols-2",
         ),
+        own_presets(),
         rx.el.div(
             on_off("Start breaks automatically", "autoStartBreaks"),
             on_off("Start focus automatically", "autoStartFocus"),
+            on_off(
+                "Keep counting after the end",
+                "overtime",
+                hint="The end is signalled, and the focus goes on until you end it.",
+            ),
+            on_off(
+                "Strict mode",
+                "strict",
+                hint="A focus can not be paused or skipped, and stopped only with a reason.",
+            ),
+            on_off(
+                "Ask how it went",
+                "askAfterSession",
+                hint="After a focus, for a rating and a note. You can always leave it.",
+            ),
             class_name="mt-5 divide-y divide-line border-t border-line",
         ),
         aria_labelledby="lengths",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import reflex as rx
 from reflex.vars import ObjectVar
 
@@ -16,24 +18,19 @@ from meelio_web.ui.bindings.earlier import (
     submit,
     type_time,
 )
+from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import text_input
 from meelio_web.ui.components.surfaces import dialog
 
-SMALL = "px-3 text-sm"
 
-
-def earlier_buttons() -> rx.Component:
-    """Render what opens the dialog: for the start at any time, for the end while something runs."""
-    return rx.el.div(
-        buttons.bare("Started earlier", on_click=began, class_name=SMALL),
-        rx.cond(
-            timer.status == "idle",
-            rx.fragment(),
-            buttons.bare("Ended earlier", on_click=ended, class_name=SMALL),
-        ),
-        class_name="flex justify-center gap-1",
+def earlier_button() -> rx.Component:
+    """Render what opens the dialog: about the start, and while something runs, the end."""
+    return buttons.icon_only(
+        "history",
+        rx.cond(timer.status == "idle", "Started earlier", "Started or ended earlier"),
+        on_click=began,
     )
 
 
@@ -41,11 +38,43 @@ def earlier_dialog() -> rx.Component:
     """Render the dialog: a likely time is one press, any other one is typed."""
     return dialog(
         rx.el.h2(earlier.title, id="earlier-title", class_name="text-lg font-semibold"),
+        rx.cond(earlier.hasBoth, which(), rx.fragment()),
         rx.el.p(earlier.text, class_name="mt-1 mb-4 text-sm text-soft text-balance"),
         rx.cond(earlier.isOpen, times(), rx.fragment()),
         id="earlier-dialog",
         labelled_by="earlier-title",
         on_close=closed,
+    )
+
+
+def which() -> rx.Component:
+    """Render the choice between the two, while something runs."""
+    return rx.el.div(
+        way("Started earlier", "began", began),
+        way("Ended earlier", "ended", ended),
+        role="radiogroup",
+        aria_label="What was forgotten",
+        class_name="my-3 grid grid-cols-2 rounded-full bg-sunken p-1",
+    )
+
+
+def way(label: str, kind: Literal["began", "ended"], on_change: Action) -> rx.Component:
+    """Render one of the two."""
+    return rx.el.label(
+        rx.el.input(
+            type="radio",
+            name="earlier-kind",
+            checked=earlier.kind == kind,
+            on_change=lambda _value: on_change,
+            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0",
+        ),
+        rx.el.span(
+            label,
+            class_name="flex min-h-11 items-center justify-center rounded-full px-2 text-sm "
+            "font-medium text-soft transition-colors peer-checked:bg-raised peer-checked:text-ink "
+            "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
+        ),
+        class_name="relative",
     )
 
 

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import reflex as rx
-from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.engine import Action
-from meelio_web.ui.bindings.task_options import TaskOption, task_options
-from meelio_web.ui.bindings.tasks import choose_from_field
 from meelio_web.ui.bindings.timer import (
     add_five_minutes,
     chosen,
     interrupted,
+    main,
     pause,
+    restart,
     resume,
     set_mode,
     skip,
-    start,
     stop,
     timer,
 )
 from meelio_web.ui.components.buttons import BASE
 from meelio_web.ui.components.icons import Name, icon
+from meelio_web.ui.views.timer_lengths import countdown_lengths, preset_chips
 
 Mode = Literal["pomodoro", "countdown", "stopwatch"]
 
-MAIN = BASE + (
+MAIN: Final = BASE + (
     "h-14 min-w-56 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
     "hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
 )
+
+# There is a way out, and it does not call.
+HELD: Final = "bg-transparent! text-ink! border border-edge hover:bg-sunken!"
 
 
 def mode_choice() -> rx.Component:
@@ -69,91 +71,114 @@ def mode_option(label: str, mode: Mode) -> rx.Component:
 
 
 def controls() -> rx.Component:
-    """Render the one button, and below it, while a session is on, the four others."""
+    """Render the one button, and below it what else there is to do or to choose."""
     return rx.el.div(
-        rx.match(
-            timer.status,
-            ("running", main_button("Pause", pause)),
-            ("paused", main_button("Resume", resume)),
-            main_button(timer.startLabel, start),
-        ),
         rx.el.div(
+            main_button(),
             rx.cond(
-                timer.status == "idle",
-                rx.el.p(
-                    rx.el.span(timer.cycleText, class_name="empty:hidden"),
-                    rx.el.span(timer.nextText, class_name="empty:hidden"),
-                    class_name="flex gap-3 text-sm text-soft tabular-nums",
-                ),
-                secondary_actions(),
+                (timer.status == "idle") & (timer.phase != "focus"), skip_break(), rx.fragment()
             ),
-            class_name="flex min-h-16 w-full items-center justify-center",
+            class_name="relative flex w-full max-w-sm justify-center",
         ),
-        class_name="flex w-full flex-col items-center gap-3",
+        rx.cond(
+            timer.status != "idle",
+            below(secondary_actions()),
+            rx.cond(timer.phase == "focus", below(lengths()), rx.fragment()),
+        ),
+        class_name="flex w-full flex-col items-center gap-2.5",
     )
 
 
-def main_button(label: str | rx.Var[str], on_click: Action) -> rx.Component:
-    """Render the one button a session needs, labelled with what it does next."""
-    return rx.el.button(label, type="button", on_click=on_click, class_name=MAIN)
+def below(what: rx.Component) -> rx.Component:
+    """Keep the same room for whatever stands below the button."""
+    return rx.el.div(what, class_name="flex min-h-16 w-full items-center justify-center")
+
+
+def main_button() -> rx.Component:
+    """Render the one button a session needs: it says what it does next, and keeps the focus."""
+    return rx.el.button(
+        timer.mainLabel,
+        id="main-button",
+        type="button",
+        on_click=main,
+        class_name=rx.cond(timer.isHeld, f"{MAIN} {HELD}", MAIN),
+    )
+
+
+def skip_break() -> rx.Component:
+    """Render what passes the break by, beside the button that starts it."""
+    return rx.el.button(
+        "Skip",
+        type="button",
+        on_click=skip,
+        class_name=f"{BASE} absolute end-0 h-14 rounded-full px-3 text-sm font-medium text-soft "
+        "hover:text-ink",
+    )
+
+
+def lengths() -> rx.Component:
+    """Render what can be chosen for the focus that is next."""
+    return rx.fragment(
+        rx.match(
+            timer.mode,
+            ("pomodoro", preset_chips()),
+            ("countdown", countdown_lengths()),
+            rx.el.p("Counts up until you stop it.", class_name="text-sm text-soft"),
+        )
+    )
 
 
 def secondary_actions() -> rx.Component:
-    """Render what ends or bends the run."""
+    """Render what ends or bends the run, as far as it makes sense."""
     focusing = timer.phase == "focus"
+    endless = (timer.mode == "stopwatch") & focusing
+    free = ~timer.isHeld
+    nothing = rx.fragment()
     return rx.el.div(
-        side_button("stop", "Stop", stop),
-        side_button("skip", "Skip", skip),
+        rx.cond(timer.isPast, pause_aside(), nothing),
+        rx.cond(free, side_button("stop", "Stop", stop), nothing),
+        rx.cond(free & ~timer.isPast, side_button("skip", "Skip", skip), nothing),
+        rx.cond(endless, nothing, side_button("plus", "Add 5 minutes", add_five_minutes)),
         rx.cond(
-            (timer.mode == "stopwatch") & focusing,
-            rx.fragment(),
-            side_button("plus", "Add 5 minutes", add_five_minutes),
+            focusing,
+            side_button("bell", "Interrupted", interrupted, count=timer.interruptionCount),
+            nothing,
         ),
-        rx.cond(focusing, side_button("bell", "Interrupted", interrupted), rx.fragment()),
+        rx.cond(free, side_button("restart", "Restart", restart), nothing),
         class_name="flex w-full max-w-sm justify-center",
     )
 
 
-def side_button(name: Name, label: str, on_click: Action) -> rx.Component:
-    """Render one of them: icon over word, as wide as the others."""
+def pause_aside() -> rx.Component:
+    """Render what the one button can not be when it finishes the focus."""
+    return rx.cond(
+        timer.status == "paused",
+        side_button("skip", "Resume", resume),
+        side_button("pause", "Pause", pause),
+    )
+
+
+def side_button(
+    name: Name, label: str, on_click: Action, *, count: rx.Var[str] | str = ""
+) -> rx.Component:
+    """Render one of them: icon over word, as wide as the others; and how often it was pressed."""
     return rx.el.button(
-        icon(name, "size-5"),
-        rx.el.span(label, class_name="text-xs leading-tight font-medium"),
+        rx.el.span(
+            icon(name, "size-5"),
+            rx.el.span(
+                count,
+                aria_hidden=True,
+                class_name="absolute -top-1.5 start-4 min-w-5 rounded-full bg-accent px-1 "
+                "text-[0.6875rem] leading-5 font-semibold text-on-accent tabular-nums "
+                "empty:hidden",
+            ),
+            class_name="relative",
+        ),
+        rx.el.span(
+            label, class_name="text-[0.6875rem] leading-tight font-medium min-[22rem]:text-xs"
+        ),
         type="button",
         on_click=on_click,
         class_name="flex min-h-16 max-w-24 min-w-0 flex-1 flex-col items-center gap-1.5 "
-        "rounded-card px-1 py-2 text-soft transition-colors hover:bg-sunken hover:text-ink",
+        "rounded-card px-0.5 py-2 text-soft transition-colors hover:bg-sunken hover:text-ink",
     )
-
-
-def task_choice() -> rx.Component:
-    """Render what the session is for."""
-    return rx.el.div(
-        rx.el.label("Task", html_for="task", class_name="sr-only"),
-        rx.el.select(
-            rx.el.option("No task", value=""),
-            rx.foreach(task_options.options, option),
-            id="task",
-            key=task_options.key,
-            value=task_options.chosenId,
-            on_change=choose_from_field,
-            class_name="min-h-11 w-full appearance-none truncate rounded-full border border-line "
-            "bg-surface pe-11 ps-11 text-ink hover:bg-sunken",
-        ),
-        ornament("tasks", "start-4"),
-        ornament("down", "end-4"),
-        class_name="relative w-full max-w-sm",
-    )
-
-
-def ornament(name: Name, side: str) -> rx.Component:
-    """Render an icon on the field's own ground; the finger goes through it."""
-    return rx.el.span(
-        icon(name, "size-5"),
-        class_name=f"pointer-events-none absolute inset-y-0 flex items-center text-soft {side}",
-    )
-
-
-def option(task: ObjectVar[TaskOption]) -> rx.Component:
-    """Render one task of the choice."""
-    return rx.el.option(task.title, value=task.id, key=task.id)

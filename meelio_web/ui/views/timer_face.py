@@ -6,7 +6,10 @@ import math
 from typing import Final
 
 import reflex as rx
+from reflex.vars import ObjectVar
 
+from meelio_web.ui.bindings.done import done
+from meelio_web.ui.bindings.sequence import SequenceStep, sequence
 from meelio_web.ui.bindings.timer import clock, timer
 
 TICKS: Final = 60
@@ -20,10 +23,7 @@ def face() -> rx.Component:
     return rx.el.div(
         ring(),
         rx.el.div(
-            rx.el.p(
-                rx.cond(timer.status == "paused", "Paused", timer.phaseLabel),
-                class_name="h-6 text-sm font-medium text-soft sm:text-base",
-            ),
+            rx.el.p(headline(), class_name="h-6 text-sm font-medium text-soft sm:text-base"),
             rx.el.div(
                 rx.el.p(
                     clock.text,
@@ -35,38 +35,117 @@ def face() -> rx.Component:
                         f"{DIGITS} text-[length:var(--face-large)]",
                     ),
                 ),
-                class_name="grid h-[calc(var(--face-large)*1.15)] place-items-center",
+                class_name="grid h-[calc(var(--face-large)*1.1)] place-items-center",
             ),
-            rx.el.p(timer.endsAtText, class_name="h-6 text-sm text-soft tabular-nums sm:text-base"),
+            rx.el.div(
+                rx.el.p(rx.cond(done.isShown, done.nextText, ends()), class_name="leading-5"),
+                rx.el.p(
+                    rx.cond(done.isShown, "", timer.endsIfText),
+                    class_name="text-xs leading-4 empty:hidden",
+                ),
+                class_name="flex h-9 flex-col items-center text-sm text-soft tabular-nums",
+            ),
+            dots(),
             rx.el.p(
                 rx.cond(timer.status == "running", clock.spoken, ""),
                 aria_live="polite",
                 class_name="sr-only",
             ),
-            class_name="absolute inset-0 flex flex-col items-center justify-center",
+            class_name="absolute inset-0 flex flex-col items-center justify-center pt-2",
         ),
-        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,74vw,42dvh)] "
-        "[--face-large:calc(var(--face)*0.3)] [--face-small:calc(var(--face)*0.215)] "
-        "md:[--face:min(22rem,43dvh)]",
+        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,68vw,34dvh)] "
+        "[--face-large:calc(var(--face)*0.29)] [--face-small:calc(var(--face)*0.215)] "
+        "md:[--face:min(21rem,42dvh)] [@media(max-height:30rem)_and_(min-width:34rem)]:"
+        "[--face:min(15rem,calc(100dvh-9rem))] "
+        "[@media(max-height:30rem)_and_(min-width:34rem)]:col-start-1! "
+        "[@media(max-height:30rem)_and_(min-width:34rem)]:row-span-6 "
+        "[@media(max-height:30rem)_and_(min-width:34rem)]:row-start-1",
+    )
+
+
+def headline() -> rx.Component:
+    """Say what runs or is next; or what has just ended."""
+    return rx.fragment(
+        rx.cond(
+            done.isShown,
+            done.title,
+            rx.match(
+                timer.status,
+                ("paused", "Paused"),
+                ("running", rx.cond(timer.isPast, "Past the end", timer.phaseLabel)),
+                timer.phaseLabel,
+            ),
+        )
+    )
+
+
+def ends() -> rx.Component:
+    """Say when it ends; of a stopwatch, what it has earned."""
+    return rx.fragment(rx.cond(timer.endsAtText == "", clock.earnedText, timer.endsAtText))
+
+
+def dots() -> rx.Component:
+    """Render the way to the long break, in dots and in words."""
+    return rx.el.p(
+        rx.foreach(sequence.steps, dot),
+        rx.el.span(timer.cycleText, class_name="ms-1.5 text-xs text-soft tabular-nums"),
+        class_name="flex h-5 items-center justify-center gap-1.5",
+    )
+
+
+def dot(one: ObjectVar[SequenceStep]) -> rx.Component:
+    """Render one focus: done, the one that is on or next, or still ahead."""
+    return rx.el.span(
+        key=one.nth,
+        aria_hidden=True,
+        class_name=rx.match(
+            one.step,
+            ("done", "size-1.5 rounded-full bg-ember"),
+            ("now", "h-1.5 w-4 rounded-full bg-ember"),
+            "size-1.5 rounded-full bg-edge/50",
+        ),
+    )
+
+
+def outlook() -> rx.Component:
+    """Say what was done, or else what comes next and when the long break does."""
+    return rx.el.p(
+        rx.cond(
+            done.isShown,
+            rx.el.span(done.text),
+            rx.fragment(
+                rx.cond(timer.isHeld, rx.el.span("Strict: no pause"), rx.fragment()),
+                rx.el.span(timer.nextText, class_name="empty:hidden"),
+                rx.el.span(timer.longBreakText, class_name="empty:hidden"),
+            ),
+        ),
+        class_name="flex min-h-5 flex-wrap justify-center gap-x-4 text-sm text-soft tabular-nums",
     )
 
 
 def ring() -> rx.Component:
     """Render the scale of sixty, and the part of the phase that is over."""
+    is_full = done.isShown & done.isWhole
     return rx.el.svg(
         rx.el.path(d=ticks(minor=True), class_name="stroke-line"),
         rx.el.path(d=ticks(minor=False), class_name="stroke-soft"),
         circle("stroke-line", {"strokeWidth": "1"}),
         circle(
-            "stroke-accent",
+            # A round cap would be a dot where there is nothing yet.
+            rx.cond(is_full | (clock.progress > 0), "stroke-accent", "stroke-none"),
             {
                 "strokeWidth": "2.5",
                 "strokeLinecap": "round",
                 "strokeDasharray": "100 100",
-                "strokeDashoffset": 100 - clock.progress.to(float) * 100,
+                "strokeDashoffset": rx.cond(is_full, 0, 100 - clock.progress.to(float) * 100),
             },
         ),
-        custom_attrs={"viewBox": "0 0 200 200", "fill": "none", "aria-hidden": "true"},
+        custom_attrs={
+            "viewBox": "0 0 200 200",
+            "fill": "none",
+            "aria-hidden": "true",
+            "data-phase": rx.cond(is_full, done.phase, timer.phase),
+        },
         class_name="absolute inset-0 size-full -rotate-90",
     )
 
@@ -85,7 +164,7 @@ def _point(nth: int, radius: int) -> str:
     return f"{100 + radius * math.cos(angle):.2f} {100 + radius * math.sin(angle):.2f}"
 
 
-def circle(class_name: str, attributes: dict[str, object]) -> rx.Component:
+def circle(class_name: rx.Var[str] | str, attributes: dict[str, object]) -> rx.Component:
     """Render the ring, its length taken as 100."""
     return rx.el.circle(
         cx=100,

@@ -11,6 +11,11 @@ KEYS = [
     ("Space", "Start, pause, go on"),
     ("S", "Stop"),
     ("N", "Skip to the next phase"),
+    ("+", "Add 5 minutes"),
+    ("I", "Note an interruption"),
+    ("R", "Begin this phase again"),
+    ("M", "Another mode"),
+    ("T", "Choose the task"),
     ("?", "Show these keys"),
 ]
 

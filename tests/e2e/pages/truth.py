@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page
 
 from tests.e2e.pages.timer import TimerPage
@@ -15,10 +17,10 @@ class TruthPage(TimerPage):
         self.question = page.get_by_role("region", name="Nobody was here")
         self.always = self.question.get_by_role("checkbox", name="Always do this")
         self.told = page.get_by_role("status", name="While nobody was here")
-        self.started_earlier = page.get_by_role("button", name="Started earlier", exact=True)
-        self.ended_earlier = page.get_by_role("button", name="Ended earlier", exact=True)
+        self.earlier = page.get_by_role("button", name=re.compile("^Started .*earlier$"))
         self.dialog = page.get_by_role("dialog")
         self.another_time = self.dialog.get_by_label("Another time")
+        self.ended = self.dialog.get_by_role("radio", name="Ended earlier")
         self.offers = self.dialog.get_by_role("listitem").get_by_role("button")
 
     def answer(self, words: str) -> None:

@@ -30,6 +30,7 @@ export function byHand({ store, ports }: SessionsParts): Pick<Sessions, "put" | 
   function drafted(draft: SessionDraft, before: Session): Session {
     const { sessionStart, sessionEnd, taskId, note, rating } = draft;
     const pauses = pausesWithin(before.pauses, sessionStart, sessionEnd);
+    const interruptions = draft.interruptions ?? before.interruptions;
     return {
       ...before,
       sessionStart,
@@ -41,6 +42,7 @@ export function byHand({ store, ports }: SessionsParts): Pick<Sessions, "put" | 
       taskTitle: taskId === before.taskId ? before.taskTitle : titleOf(taskId),
       note,
       rating,
+      interruptions: interruptions.filter((at) => at >= sessionStart && at <= sessionEnd),
     };
   }
 

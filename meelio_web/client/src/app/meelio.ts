@@ -9,7 +9,6 @@ import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
 import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Mutation } from "../domain/sync/wire.ts";
-import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
@@ -17,7 +16,10 @@ import type { Clock } from "../platform/ports.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/resolve.ts";
+import type { Tasks } from "./tasks.ts";
 import type { RarePlanner } from "./timer-moves.ts";
+
+export type { Tasks } from "./tasks.ts";
 
 /** What a person may say of a session; the rest follows. */
 export interface SessionDraft {
@@ -26,6 +28,8 @@ export interface SessionDraft {
   readonly taskId: string | null;
   readonly note: string | null;
   readonly rating: number | null;
+  /** Left out, they stay as they are. What lies outside the session goes. */
+  readonly interruptions?: readonly EpochMs[];
 }
 
 export interface Sessions {
@@ -43,20 +47,11 @@ export interface Sessions {
   readonly removed: ReadableAtom<Session | null>;
 }
 
-export interface Tasks {
-  /** Live tasks by position. Undefined until the store is open. */
-  readonly all: ReadableAtom<readonly Task[] | undefined>;
-  add(title: string): Promise<string>;
-  rename(id: string, title: string): Promise<void>;
-  setDone(id: string, done: boolean): Promise<void>;
-  remove(id: string): Promise<void>;
-  undoRemove(): Promise<void>;
-  readonly removed: ReadableAtom<Task | null>;
-}
-
 export interface PreferencesStore {
   readonly all: ReadableAtom<Preferences>;
   set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>;
+  /** Keeps them in one commit: all or none. */
+  setAll(values: Partial<Preferences>): Promise<void>;
   /** This device's id, for "This device wins". */
   readonly deviceId: ReadableAtom<string | null>;
 }

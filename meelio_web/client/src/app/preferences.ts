@@ -1,8 +1,10 @@
 /** What a person has chosen, each choice a record of its own. */
 
 import { isPreferenceValue } from "../domain/preferences/check.ts";
+import type { Preferences } from "../domain/preferences/preferences.ts";
 import { preferenceToFields } from "../store/codec.ts";
 import type { Store } from "../store/create-store.ts";
+import type { Change } from "../store/local-store.ts";
 import { preferenceId } from "../store/preference-id.ts";
 import type { PreferencesStore } from "./meelio.ts";
 
@@ -18,14 +20,20 @@ export class InvalidPreference extends Error {
 }
 
 export function createPreferences(store: Store): PreferencesStore {
+  async function setAll(values: Partial<Preferences>): Promise<void> {
+    const user = await store.whose();
+    const changes = (Object.keys(values) as (keyof Preferences)[]).map((name): Change => {
+      const value = values[name];
+      if (value === undefined || !isPreferenceValue(name, value)) throw new InvalidPreference(name);
+      const patch = preferenceToFields(name, value);
+      return { entity: "preference", id: preferenceId(user, name), op: "upsert", patch };
+    });
+    await store.commit(changes, { strict: true });
+  }
   return {
     all: store.preferences,
     deviceId: store.deviceId,
-    async set(name, value) {
-      if (!isPreferenceValue(name, value)) throw new InvalidPreference(name);
-      const id = preferenceId(await store.whose(), name);
-      const patch = preferenceToFields(name, value);
-      await store.commit([{ entity: "preference", id, op: "upsert", patch }], { strict: true });
-    },
+    setAll,
+    set: (name, value) => setAll({ [name]: value }),
   };
 }

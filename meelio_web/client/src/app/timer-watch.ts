@@ -80,7 +80,8 @@ export function watchTimer(
   function ring(sessionId: string): void {
     if (!chime?.isReady()) return;
     void locks.tryRun(`meelio-timer-${sessionId}`, async () => {
-      chime.ring();
+      const { soundName, soundVolume } = parts.preferences.all.get();
+      chime.ring(soundName, soundVolume);
       await new Promise<void>((resolve) => clock.after(QUIET_MS, resolve));
     });
   }

@@ -4,8 +4,9 @@ import { v7 } from "uuid";
 
 import { createAlarm } from "./alarm.ts";
 import { createChime } from "./chime.ts";
-import type { Ports, Presence } from "./ports.ts";
+import type { Chime, Ports, Presence } from "./ports.ts";
 import { sharedPorts } from "./shared.ts";
+import { createSpeaker, type Speaker } from "./sound/speaker.ts";
 
 export const presence: Presence = {
   isHidden: () => document.visibilityState === "hidden",
@@ -42,15 +43,22 @@ async function requestBackgroundSync(): Promise<void> {
   await registration?.sync?.register(BACKGROUND_SYNC_TAG);
 }
 
-export function browserPorts(): Ports {
+export interface BrowserPorts extends Ports {
+  readonly chime: Chime;
+  readonly speaker: Speaker;
+}
+
+export function browserPorts(): BrowserPorts {
   const shared = sharedPorts();
+  const speaker = createSpeaker(document);
   return {
     ...shared,
+    speaker,
     // In the order of their making, so that records lie close together on disk.
     newId: () => v7(),
     presence,
     alarm: createAlarm(shared.clock.after),
-    chime: createChime(document),
+    chime: createChime(speaker),
     // A bonus where it is allowed; the tab's own triggers do the work anyway.
     requestBackgroundSync: () => void requestBackgroundSync().catch(() => undefined),
     freeSpace: async () => (await import("./free-space.ts")).makeRoom(),

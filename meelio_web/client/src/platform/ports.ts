@@ -1,5 +1,6 @@
 /** What the engine needs of its surroundings; tests bring their own. */
 
+import type { SoundName } from "../domain/preferences/preferences.ts";
 import type { EpochMs } from "../domain/time.ts";
 
 export interface Clock {
@@ -45,7 +46,8 @@ export interface Presence {
 export interface Chime {
   /** Browsers stay silent until the person has clicked or typed something. */
   isReady(): boolean;
-  ring(): void;
+  /** `volume` is in percent. */
+  ring(name: SoundName, volume: number): void;
 }
 
 export interface Ports {

@@ -1,53 +1,94 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 
 import type { Meelio } from "../app/meelio.ts";
-import { freshTimer } from "../domain/timer/timer-state.ts";
+import { freshTimer, type Run } from "../domain/timer/timer-state.ts";
 import {
-  clockText,
+  earnedMs,
   msToNextSecond,
   progress,
-  shownSeconds,
+  shownText,
   spokenTime,
   statusOf,
 } from "../domain/timer/view.ts";
 import type { Clock, Presence } from "../platform/ports.ts";
+import { inLength } from "./words.ts";
 
 /** What changes as time goes by. Mirrored in Python. */
 export interface ClockView {
-  /** `mm:ss`, or `h:mm:ss`. */
+  /** `mm:ss`, or `h:mm:ss`; past the planned end `+mm:ss`. */
   readonly text: string;
   /** 0 to 1. */
   readonly progress: number;
-  /** "24 minutes left": another text once a minute. */
+  /** "24 minutes left", as another minute begins; empty where a button has just been answered. */
   readonly spoken: string;
+  /** "Break earned: 5 min"; another text once a minute. */
+  readonly earnedText: string;
 }
 
 /** As pages are built with, before anything is known. */
-export const initialClock: ClockView = { text: "25:00", progress: 0, spoken: "25 minutes" };
+export const initialClock: ClockView = {
+  text: "25:00",
+  progress: 0,
+  spoken: "",
+  earnedText: "",
+};
+
+/** Whether nobody has pressed anything that moves the time. */
+function isSamePace(was: Run | null | undefined, is: Run | null): boolean {
+  return (
+    was?.sessionId === is?.sessionId &&
+    was?.pausedAt === is?.pausedAt &&
+    was?.plannedMs === is?.plannedMs
+  );
+}
+
+/** Whole minutes that are really earned. */
+function inMinutes(ms: number): string {
+  return inLength(Math.floor(ms / 60_000) * 60_000);
+}
 
 /**
  * The clock's face. It ticks when its second changes, and only while something runs and somebody
  * looks on; time is read, never counted, so a late tick shows the right time (rule TM24).
  */
 export function createClockView(
-  { timer, preferences }: Pick<Meelio, "timer" | "preferences">,
+  {
+    timer,
+    preferences,
+  }: Pick<Meelio, "timer"> & {
+    readonly preferences: Pick<Meelio["preferences"], "all">;
+  },
   clock: Pick<Clock, "now" | "after">,
   presence: Pick<Presence, "isHidden" | "listen">,
 ): ReadableAtom<ClockView> {
   const face = atom<ClockView>(initialClock);
   let stop = (): void => undefined;
+  let heard: Run | null | undefined;
+  let minute = "";
+
+  /** A button is answered by the page's other voice: the minute it was pressed in is not told again. */
+  function speak(run: Run | null, time: string): string {
+    const isAnswered = !isSamePace(heard, run);
+    const isNew = time !== minute;
+    [heard, minute] = [run, time];
+    if (isAnswered || run?.pausedAt !== null) return "";
+    return isNew ? time : face.get().spoken;
+  }
 
   function tick(): void {
     stop();
     const state = timer.state.get() ?? freshTimer;
     const [chosen, now] = [preferences.all.get(), clock.now()];
-    const next = {
-      text: clockText(shownSeconds(state, chosen, now)),
+    const earned = earnedMs(state, now);
+    const next: ClockView = {
+      text: shownText(state, chosen, now),
       progress: Math.round(progress(state, now) * 10_000) / 10_000,
-      spoken: spokenTime(state, chosen, now),
+      spoken: speak(state.run, spokenTime(state, chosen, now)),
+      earnedText: earned === null ? "" : `Break earned: ${inMinutes(earned)}`,
     };
-    const { text, progress: done, spoken } = face.get();
-    if (text !== next.text || done !== next.progress || spoken !== next.spoken) face.set(next);
+    const shown = face.get();
+    const names = Object.keys(next) as (keyof ClockView)[];
+    if (names.some((name) => shown[name] !== next[name])) face.set(next);
     if (statusOf(state) === "running" && !presence.isHidden()) {
       stop = clock.after(msToNextSecond(state, now), tick);
     }

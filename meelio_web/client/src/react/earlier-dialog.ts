@@ -2,10 +2,10 @@
 
 import type { WritableAtom } from "nanostores";
 
+import { toWall } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { takenBy } from "../domain/timer/backdate.ts";
 import { freshTimer } from "../domain/timer/timer-state.ts";
-import { toWall } from "./days.ts";
 import {
   type Earlier,
   type EarlierKind,
@@ -49,6 +49,8 @@ export function open(view: View, which: EarlierKind): void {
   view.set({
     isOpen: true,
     key: String(count),
+    kind,
+    hasBoth: earlier.state.run !== null,
     title: kind === "began" ? "Started earlier" : "Ended earlier",
     text: sayTask(earlier),
     options,
@@ -56,7 +58,7 @@ export function open(view: View, which: EarlierKind): void {
     outcome: "",
     error: "",
   });
-  element()?.showModal();
+  if (element()?.open === false) element()?.showModal();
 }
 
 export function close(): void {

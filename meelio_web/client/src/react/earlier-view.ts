@@ -1,5 +1,9 @@
 /** The words for a forgotten start or stop: what is offered, what it comes to, why it can't be. */
 
+import { dateBefore } from "../domain/days/date.ts";
+import { activeMs } from "../domain/days/focus.ts";
+import { localDate } from "../domain/days/user-day.ts";
+import { fromWall } from "../domain/days/zone.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { EpochMs } from "../domain/time.ts";
 import {
@@ -18,7 +22,6 @@ import { started } from "../domain/timer/phases.ts";
 import type { TimerPlan } from "../domain/timer/timer-event.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { endsAtText, phaseLabel } from "../domain/timer/view.ts";
-import { activeMs, dateBefore, fromWall, localDate } from "./days.ts";
 import type { EarlierOption } from "./use-earlier.ts";
 import { inCount, inLength, inMoment } from "./words.ts";
 

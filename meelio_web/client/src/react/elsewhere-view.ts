@@ -1,9 +1,9 @@
 import type { EndedElsewhere } from "../app/meelio.ts";
+import { activeMs } from "../domain/days/focus.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
-import { activeMs } from "./days.ts";
 import type { NameOf } from "./device-words.ts";
 import { hereZone, inLength, inTime } from "./words.ts";
 

@@ -5,9 +5,11 @@ import { lazyUpkeep } from "../app/lazy-upkeep.ts";
 import type { Meelio } from "../app/meelio.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { browserPorts } from "../platform/browser.ts";
+import { type HeardTimer, hearTimer } from "./heard-timer.ts";
 import { afterFirstSession } from "./keep-for-good.ts";
 
 let instance: Meelio | undefined;
+let heard: HeardTimer | undefined;
 
 /** The one engine of this tab, made at its first use: pages are built where there is no browser. */
 export function engine(): Meelio {
@@ -16,7 +18,9 @@ export function engine(): Meelio {
 }
 
 function open(): Meelio {
-  const meelio = createMeelio(browserPorts(), lazyUpkeep);
+  const ports = browserPorts();
+  const meelio = createMeelio(ports, lazyUpkeep);
+  heard = hearTimer(meelio, ports);
   const keep = (): void => void navigator.storage?.persist?.().catch(() => undefined);
   afterFirstSession(meelio.timer.state, meelio.sessions.all, keep);
   computed(meelio.preferences.all, ({ noticeIdle }) => noticeIdle).subscribe(
@@ -28,6 +32,12 @@ function open(): Meelio {
     },
   );
   return meelio;
+}
+
+/** What can be heard of this tab's engine. */
+export function heardTimer(): HeardTimer {
+  engine();
+  return heard as HeardTimer;
 }
 
 /** The time that records get; see the engine's corrected clock. */

@@ -1,7 +1,9 @@
+import type { LocalDate } from "../domain/days/date.ts";
+import { activeMs, focusByDay, LONGEST_MS } from "../domain/days/focus.ts";
+import { calendarOf, type UserDay } from "../domain/days/user-day.ts";
 import { overlapsOf } from "../domain/sessions/overlaps.ts";
 import type { Session, SessionKind } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { activeMs, focusByDay, type LocalDate, localDate } from "./days.ts";
 import { hereZone, inCount, inDay, inLength, inTimes, inZone } from "./words.ts";
 
 /** One session as a line of History. Mirrored by `ui/bindings/history.py`. */
@@ -22,7 +24,7 @@ export interface HistoryRow {
   readonly ratingText: string;
 }
 
-/** One local day. Mirrored by `ui/bindings/history.py`. */
+/** One user day. Mirrored by `ui/bindings/history.py`. */
 export interface HistoryDay {
   readonly date: LocalDate;
   readonly heading: string;
@@ -44,6 +46,8 @@ export interface HistoryView {
 export interface HistoryChoices {
   readonly dayCount: number;
   readonly showsBreaks: boolean;
+  /** When the person's day starts, by the wall clock. */
+  readonly dayStart: string;
 }
 
 export const emptyHistory: HistoryView = {
@@ -61,15 +65,8 @@ const KINDS: Record<SessionKind, string> = {
   long_break: "Long break",
 };
 
-const dates = new WeakMap<Session, LocalDate>();
-
-function dateOf(session: Session): LocalDate {
-  let date = dates.get(session);
-  if (date === undefined) {
-    date = localDate(session.sessionStart, session.timeZone);
-    dates.set(session, date);
-  }
-  return date;
+function dayOf({ sessionStart, timeZone }: Session, dayStart: string): UserDay {
+  return calendarOf(timeZone, dayStart).at(sessionStart);
 }
 
 const rows = new WeakMap<Session, HistoryRow>();
@@ -111,8 +108,36 @@ function withOverlap(row: HistoryRow, shared: ReadonlySet<string>): HistoryRow {
   return row.overlapText === "" && shared.has(row.id) ? { ...row, overlapText: "Overlaps" } : row;
 }
 
+interface Gathered {
+  readonly byDate: ReadonlyMap<LocalDate, HistoryRow[]>;
+  /** Those shown, and what may reach from before them into the first day. */
+  readonly walked: readonly Session[];
+  readonly hasEarlier: boolean;
+}
+
+/** The newest days, and no look at what is more than a day older than they are (rule UI2). */
+function gather(sessions: readonly Session[], choices: HistoryChoices): Gathered {
+  const walked: Session[] = [];
+  const byDate = new Map<LocalDate, HistoryRow[]>();
+  let oldest = Number.POSITIVE_INFINITY;
+  let hasEarlier = false;
+  for (const session of sessions) {
+    if (hasEarlier && session.sessionStart <= oldest - LONGEST_MS) break;
+    if (!choices.showsBreaks && session.kind !== "focus") continue;
+    walked.push(session);
+    const { date, start } = dayOf(session, choices.dayStart);
+    const rowsOfDay = byDate.get(date);
+    if (rowsOfDay !== undefined) rowsOfDay.push(toRow(session));
+    else if (byDate.size < choices.dayCount) {
+      byDate.set(date, [toRow(session)]);
+      oldest = Math.min(oldest, start);
+    } else hasEarlier = true;
+  }
+  return { byDate, walked, hasEarlier };
+}
+
 /**
- * Lists the newest days (rule UI2). Looks at no more sessions than it shows, however many there are.
+ * Lists the newest days, each with its total.
  *
  * @param sessions newest start first
  */
@@ -122,23 +147,9 @@ export function toHistory(
   removed: Session | null,
   now: EpochMs,
 ): HistoryView {
-  const walked: Session[] = [];
-  const byDate = new Map<LocalDate, HistoryRow[]>();
-  let hasEarlier = false;
-  for (const session of sessions) {
-    if (!choices.showsBreaks && session.kind !== "focus") continue;
-    walked.push(session);
-    const date = dateOf(session);
-    const day = byDate.get(date);
-    if (day !== undefined) day.push(toRow(session));
-    else if (byDate.size < choices.dayCount) byDate.set(date, [toRow(session)]);
-    else {
-      hasEarlier = true; // walked all the same: it may reach past midnight into the last day shown
-      break;
-    }
-  }
-  const totals = focusByDay(walked);
-  const today = localDate(now, hereZone());
+  const { byDate, walked, hasEarlier } = gather(sessions, choices);
+  const totals = focusByDay(walked, choices.dayStart);
+  const today = calendarOf(hereZone(), choices.dayStart).at(now).date;
   const shared = sharing(walked);
   const days = [...byDate].map(([date, dayRows]) => ({
     date,

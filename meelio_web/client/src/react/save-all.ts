@@ -1,10 +1,10 @@
 /** Everything this tab shows as a file, for a browser that keeps nothing. Loaded when asked for. */
 
 import type { Meelio } from "../app/meelio.ts";
+import { localDate } from "../domain/days/user-day.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { instantToWire, sessionToFields, taskToFields } from "../store/codec.ts";
-import { localDate } from "./days.ts";
 import { hereZone } from "./words.ts";
 
 /** The file's text: the words of the public API, so that programs read it, too. */

@@ -1,7 +1,7 @@
 import type { SessionDraft } from "../app/meelio.ts";
+import { fromWall, toWall } from "../domain/days/zone.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { fromWall, toWall } from "./days.ts";
 import type { FieldErrors } from "./problem.ts";
 
 /** What the dialog's fields hold: texts, as forms have them. */
@@ -11,6 +11,15 @@ export interface SessionForm {
   readonly task?: string;
   readonly note?: string;
   readonly rating?: string;
+  /** A time of day that was typed and not added yet. */
+  readonly interruption?: string;
+}
+
+/** What the dialog shows of an interruption. Mirrored by `ui/bindings/session_dialog.py`. */
+export interface InterruptionRow {
+  /** The instant, which tells it from the others. */
+  readonly at: string;
+  readonly time: string;
 }
 
 export type FormReading =
@@ -25,7 +34,7 @@ export function toForm(
   now: EpochMs,
   zone: string,
   taskId: string | null,
-): Required<SessionForm> {
+): Required<Omit<SessionForm, "interruption">> {
   if (session === null) {
     const end = Math.floor(now / 60_000) * 60_000;
     const [start, stop] = [toWall(end - PROPOSED_MS, zone), toWall(end, zone)];
@@ -88,6 +97,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   sessionEnd: "end",
   duration: "end",
   pauses: "end",
+  interruptions: "interruptions",
   taskId: "task",
   note: "note",
   rating: "rating",
@@ -98,4 +108,32 @@ export function toFormErrors(errors: FieldErrors): FieldErrors {
   return Object.fromEntries(
     Object.entries(errors).map(([field, message]) => [FIELDS[field] ?? "", message]),
   );
+}
+
+export function toInterruptions(
+  instants: readonly EpochMs[],
+  inTime: (at: EpochMs) => string,
+): readonly InterruptionRow[] {
+  return instants.map((at) => ({ at: String(at), time: inTime(at) }));
+}
+
+/**
+ * The instants with one more, if one is given, in order; or why it can not be one (rule UI40). The time of day is
+ * that of the session's day, or of the next one where it goes past midnight.
+ */
+export function withInterruption(
+  instants: readonly EpochMs[],
+  time: string | undefined,
+  form: Pick<SessionForm, "start" | "end">,
+  zone: string,
+): readonly EpochMs[] | string {
+  if (!time) return instants;
+  const [start, end] = [form.start, form.end].map((text) => fromWall(text ?? "", zone));
+  if (start === undefined || end === undefined) return "Say first when the session was.";
+  const days = [form.start, form.end].map((text) => text?.slice(0, "2026-11-24".length));
+  const at = days
+    .map((day) => fromWall(`${day}T${time}`, zone))
+    .find((instant) => instant !== undefined && instant >= start && instant <= end);
+  if (at === undefined) return "Give a time within the session.";
+  return [...new Set([...instants, at])].sort((a, b) => a - b);
 }

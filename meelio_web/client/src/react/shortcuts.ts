@@ -1,11 +1,15 @@
 import { toShortcut } from "./shortcut.ts";
+import { mode } from "./use-mode.ts";
 import { timer } from "./use-timer.ts";
 
 function press(event: KeyboardEvent): void {
+  if (document.querySelector("dialog[open]")) return;
   const shortcut = toShortcut(event, event.target instanceof Element ? event.target : null);
   if (shortcut === undefined) return;
   event.preventDefault();
   if (shortcut === "help") shortcuts.help();
+  else if (shortcut === "task") document.querySelector<HTMLElement>("#task")?.focus();
+  else if (shortcut === "nextMode") mode.next();
   else timer[shortcut]();
 }
 

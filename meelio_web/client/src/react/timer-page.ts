@@ -30,7 +30,7 @@ export function tabTitle(
 export function inTab(
   page: Pick<Document, "title" | "hidden" | "addEventListener">,
   state: ReadableAtom<TimerState | undefined>,
-  clock: ReadableAtom<ClockView>,
+  clock: ReadableAtom<Pick<ClockView, "text">>,
 ): void {
   let ours: string | null = null;
   let theirs = page.title;

@@ -1,101 +1,150 @@
+import type { LocalDate } from "../domain/days/date.ts";
+import type { FocusDays } from "../domain/days/focus-days.ts";
+import { weekOf } from "../domain/days/week.ts";
+import { type TodayFigures, todayOf, underWay } from "../domain/insights/today.ts";
+import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import type { EpochMs, Interval } from "../domain/time.ts";
+import type { EpochMs } from "../domain/time.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
-import { activeParts, localDate, startOfDay, unionMs } from "./days.ts";
+import {
+  type Shown,
+  sessionsOn,
+  type TodayGap,
+  type TodayMark,
+  type TodaySegment,
+  toMarks,
+  toNow,
+  toSegments,
+} from "./today-strip.ts";
 import { inCount, inLength } from "./words.ts";
 
-/** A stretch of focus on the day's axis, in minutes since midnight. Mirrored in Python. */
-export interface TodaySegment {
-  readonly id: string;
-  readonly x: number;
-  readonly width: number;
+/** A day of this week. Mirrored in Python. */
+export interface TodayWeekday {
+  readonly date: LocalDate;
+  readonly state: "counts" | "missed" | "pending" | "ahead";
 }
 
-/** Today in one line and one strip. Mirrored by `ui/bindings/today.py`. */
+/** Today in a few words and one strip. Mirrored by `ui/bindings/today.py`. */
 export interface TodayView {
   readonly ready: boolean;
   readonly totalText: string;
-  readonly countText: string;
-  /** The strip in words, for those who do not see it. */
+  /** "of 2 hr", or that it is reached; empty without a goal. */
+  readonly goalText: string;
+  readonly hasGoal: boolean;
+  readonly isReached: boolean;
+  /** Of the goal, in percent. */
+  readonly goalPercent: number;
+  /** The days in a row, and what today still needs, or has beyond its goal. */
+  readonly streakText: string;
+  readonly weekText: string;
+  readonly week: readonly TodayWeekday[];
+  /** All of it in a sentence. */
   readonly summary: string;
   readonly segments: readonly TodaySegment[];
-  readonly nowX: number;
+  readonly gaps: readonly TodayGap[];
+  readonly marks: readonly TodayMark[];
+  readonly nowX: string;
 }
 
 export const emptyToday: TodayView = {
   ready: false,
   totalText: "",
-  countText: "",
-  summary: "Today",
+  goalText: "",
+  hasGoal: true,
+  isReached: false,
+  goalPercent: 0,
+  streakText: "",
+  weekText: "",
+  week: [],
+  summary: "",
   segments: [],
-  nowX: 0,
+  gaps: [],
+  marks: [],
+  nowX: "0%",
 };
 
 const MINUTE = 60_000;
-const DAY = 86_400_000;
-const LONGEST = DAY; // no session lasts longer
-const NARROWEST = 4; // in minutes of the strip: a short session still shows
 
-interface Part extends Interval {
-  readonly id: string;
+export interface TodayInput {
+  /** Newest start first. */
+  readonly sessions: readonly Session[];
+  /** The same, counted. */
+  readonly days: FocusDays;
+  readonly timer: TimerState | undefined;
+  readonly preferences: Preferences;
+  readonly now: EpochMs;
+  readonly zone: string;
 }
 
-/**
- * Shows the focus of the day that `zone` is in at `now`, the run under way included (rule UI3).
- *
- * @param sessions newest start first
- */
-export function toToday(
-  sessions: readonly Session[],
-  timer: TimerState | undefined,
-  now: EpochMs,
-  zone: string,
-): TodayView {
-  const midnight = startOfDay(localDate(now, zone), zone);
-  const day = { start: midnight, end: midnight + DAY };
-  const done: Part[] = [];
-  let count = 0;
-  for (const session of sessions) {
-    if (session.sessionStart < midnight - LONGEST) break;
-    if (session.kind !== "focus" || session.sessionEnd <= midnight) continue;
-    count += 1;
-    const whole = { start: session.sessionStart, end: session.sessionEnd };
-    done.push(...clip(activeParts(whole, session.pauses), day, session.id));
-  }
-  const parts = [...done, ...runningParts(timer, now, day)];
-  const countText = count === 0 && parts.length > done.length ? "in progress" : sayCount(count);
-  const totalText = inLength(unionMs(parts));
+/** Shows the day that it is in `zone` at `now`, the session under way included (IN6 to IN9). */
+export function toToday({ sessions, days, timer, preferences, now, zone }: TodayInput): TodayView {
+  const minute = Math.floor(now / MINUTE) * MINUTE;
+  const running = underWay(timer, now);
+  const figures = todayOf(days, running, preferences, now, zone);
+  const { day, focusMs, goalMs, streak } = figures;
+  const shown: Shown[] = sessionsOn(sessions, day).filter(({ id }) => id !== running?.id);
+  const current = running && { ...running, taskTitle: timer?.run?.taskTitle ?? null };
+  if (current) shown.push(current);
+  const strip = toSegments(shown, day.date, days.dayStart, current);
+  const words = {
+    totalText: focusMs > 0 && focusMs < MINUTE ? "under 1 min" : inLength(focusMs),
+    goalText: goalMs === null ? "" : sayGoal(focusMs, goalMs),
+    streakText: sayStreak(figures, strip.segments.length === 0),
+  };
+  const week = toWeek(figures, preferences);
   return {
     ready: true,
-    totalText,
-    countText,
-    summary: `Today: ${totalText}, ${countText}`,
-    segments: parts.map(({ id, start, end }) => ({
-      id: `${id}${start}`,
-      x: (start - midnight) / MINUTE,
-      width: Math.max(NARROWEST, (end - start) / MINUTE),
-    })),
-    nowX: (now - midnight) / MINUTE,
+    ...words,
+    hasGoal: goalMs !== null,
+    isReached: goalMs !== null && focusMs >= goalMs,
+    goalPercent: goalMs === null ? 0 : Math.floor(Math.min(1, focusMs / goalMs) * 100),
+    weekText: sayWeek(week),
+    week,
+    summary: summarize(words, strip.segments, streak.current),
+    ...strip,
+    marks: toMarks(day, zone),
+    nowX: toNow(minute, day),
   };
 }
 
-function sayCount(count: number): string {
-  return count === 0 ? "no sessions yet" : inCount(count, "session");
+function sayGoal(focusMs: number, goalMs: number): string {
+  return focusMs < goalMs ? `of ${inLength(goalMs)}` : "goal reached, well done";
 }
 
-function runningParts(timer: TimerState | undefined, now: EpochMs, day: Interval): Part[] {
-  const run = timer?.run;
-  if (run === undefined || run === null || timer?.phase !== "focus") return [];
-  const whole = { start: run.startedAt, end: Math.max(run.startedAt, run.pausedAt ?? now) };
-  return clip(activeParts(whole, run.pauses), day, run.sessionId);
+/** The streak, after what came beyond the goal. */
+function sayStreak({ focusMs, goalMs, streak, neededMs }: TodayFigures, isEmpty: boolean): string {
+  const { current, longest, isTodayIn } = streak;
+  const needed = inLength(Math.ceil(neededMs / MINUTE) * MINUTE);
+  if (current === 0) return isEmpty ? "Your sessions show here" : `${needed} more start a streak`;
+  const days = `Streak: ${inCount(current, "day")}`;
+  if (!isTodayIn) return `${days}, ${needed} to go today`;
+  const more = goalMs === null ? 0 : Math.floor((focusMs - goalMs) / MINUTE) * MINUTE;
+  if (more > 0) return `${inLength(more)} more · ${days}`;
+  return current === longest && current > 2 ? `${days}, your longest` : days;
 }
 
-function clip(parts: readonly Interval[], day: Interval, id: string): Part[] {
-  return parts
-    .map(({ start, end }) => ({
-      id,
-      start: Math.max(start, day.start),
-      end: Math.min(end, day.end),
-    }))
-    .filter(({ start, end }) => start < end);
+function toWeek(figures: TodayFigures, preferences: Preferences): readonly TodayWeekday[] {
+  const needed = preferences.streakMinutes * MINUTE;
+  const today = figures.day.date;
+  const stateOf = (date: LocalDate): TodayWeekday["state"] => {
+    if ((figures.totals.get(date) ?? 0) >= needed) return "counts";
+    if (date === today) return "pending";
+    return date < today ? "missed" : "ahead";
+  };
+  return weekOf(today, preferences.weekStart).map((date) => ({ date, state: stateOf(date) }));
+}
+
+function sayWeek(week: readonly TodayWeekday[]): string {
+  const count = week.filter(({ state }) => state === "counts").length;
+  return `This week: ${inCount(count, "day")} of 7`;
+}
+
+type Words = Pick<TodayView, "totalText" | "goalText" | "streakText">;
+
+function summarize(words: Words, segments: readonly TodaySegment[], current: number): string {
+  const count = segments.filter(({ kind }) => kind === "focus").length;
+  const sessions = count === 0 ? "no sessions yet" : inCount(count, "session");
+  const total = [words.totalText, words.goalText].filter(Boolean).join(" ");
+  const streak = current > 0 || count > 0 ? `. ${words.streakText}` : "";
+  return `Today: ${total}, ${sessions}${streak}`;
 }

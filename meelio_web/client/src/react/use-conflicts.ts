@@ -1,6 +1,6 @@
 import { atom, computed } from "nanostores";
 import { v7 as newId } from "uuid";
-
+import { activeMs } from "../domain/days/focus.ts";
 import {
   type Choice,
   type Choices,
@@ -13,7 +13,6 @@ import type { Fields } from "../domain/sync/wire.ts";
 import { fieldsToSession } from "../store/codec.ts";
 import type { HeldView } from "../store/ledger.ts";
 import { noConflicts, partsOf, toConflicts, type Way } from "./conflicts-view.ts";
-import { activeMs } from "./days.ts";
 import { deviceNames } from "./device-names.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";

@@ -17,6 +17,9 @@ export interface EarlierView {
   readonly isOpen: boolean;
   /** Another one at each opening: the field then begins anew. */
   readonly key: string;
+  readonly kind: "began" | "ended";
+  /** Whether there is an end, too, that may have been forgotten. */
+  readonly hasBoth: boolean;
   readonly title: string;
   readonly text: string;
   readonly options: readonly EarlierOption[];
@@ -31,6 +34,8 @@ export interface EarlierView {
 const closed: EarlierView = {
   isOpen: false,
   key: "",
+  kind: "began",
+  hasBoth: false,
   title: "Started earlier",
   text: "",
   options: [],

@@ -8,13 +8,21 @@ import { minute } from "./minute.ts";
 
 const DAYS_AT_ONCE = 14;
 
-const choices = atom<HistoryChoices>({ dayCount: DAYS_AT_ONCE, showsBreaks: false });
+const choices = atom<Omit<HistoryChoices, "dayStart">>({
+  dayCount: DAYS_AT_ONCE,
+  showsBreaks: false,
+});
 const dismissed = atom<Session | null>(null);
 
 export const useHistory = createHook(emptyHistory, () => {
-  const { all, removed } = engine().sessions;
-  return computed([all, removed, choices, dismissed, minute], (list, gone, chosen, seen, now) =>
-    list === undefined ? emptyHistory : toHistory(list, chosen, gone === seen ? null : gone, now),
+  const { sessions, preferences } = engine();
+  const dayStart = computed(preferences.all, (all) => all.dayStart);
+  const chosen = computed([choices, dayStart], (some, starts) => ({ ...some, dayStart: starts }));
+  const undoable = computed([sessions.removed, dismissed], (gone, seen) =>
+    gone === seen ? null : gone,
+  );
+  return computed([sessions.all, chosen, undoable, minute], (list, some, gone, now) =>
+    list === undefined ? emptyHistory : toHistory(list, some, gone, now),
   );
 });
 

@@ -21,7 +21,16 @@ export const useMode = createHook(initial, () => {
   return computed(chosen, (mode): ModeView => ({ mode }));
 });
 
+const MODES: readonly TimerMode[] = ["pomodoro", "countdown", "stopwatch"];
+
 export const mode = {
   choose: (next: TimerMode): Promise<void> =>
     pending.run("mode", next, () => engine().timer.setMode(next)),
+  /** The one after the chosen one, round and round; nothing while something runs. */
+  next(): void {
+    const { mode: now, run } = engine().timer.state.get() ?? freshTimer;
+    if (run) return;
+    const after = MODES[(MODES.indexOf(pending.asked.get()["mode"] ?? now) + 1) % MODES.length];
+    if (after) void mode.choose(after);
+  },
 };

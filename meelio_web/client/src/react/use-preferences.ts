@@ -54,6 +54,8 @@ export const preferences = {
     const value = toNumber(name, target.value);
     if (value !== undefined) await set(name, value);
   },
+  /** One of several numbers that are offered. */
+  keep: (name: NumberName, value: number): Promise<void> => set(name, value),
   /** Leaving a field shows what is kept. */
   leave(name: NumberName): void {
     const { [name]: _left, ...rest } = drafts.get();

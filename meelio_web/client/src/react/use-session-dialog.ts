@@ -1,12 +1,22 @@
 import { atom, computed } from "nanostores";
 
 import type { Session } from "../domain/sessions/session.ts";
+import type { Task } from "../domain/tasks/task.ts";
+import type { EpochMs } from "../domain/time.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
-import { readForm, type SessionForm, toForm, toFormErrors } from "./session-form.ts";
-import { type TaskOption, toOptions } from "./tasks-view.ts";
-import { hereZone } from "./words.ts";
+import {
+  type InterruptionRow,
+  readForm,
+  type SessionForm,
+  toForm,
+  toFormErrors,
+  toInterruptions,
+  withInterruption,
+} from "./session-form.ts";
+import { type TaskOption, toOptions } from "./task-options.ts";
+import { hereZone, inTime } from "./words.ts";
 
 /** The dialog that adds or edits a session. Mirrored by `ui/bindings/session_dialog.py`. */
 export interface SessionDialogView {
@@ -23,13 +33,15 @@ export interface SessionDialogView {
   readonly startError: string;
   readonly endError: string;
   readonly noteError: string;
+  readonly interruptions: readonly InterruptionRow[];
+  readonly interruptionsError: string;
   readonly otherError: string;
 }
 
 interface Opening {
   readonly number: number;
   readonly session: Session | null;
-  readonly fields: Required<SessionForm>;
+  readonly fields: ReturnType<typeof toForm>;
 }
 
 const closed: SessionDialogView = {
@@ -45,53 +57,71 @@ const closed: SessionDialogView = {
   startError: "",
   endError: "",
   noteError: "",
+  interruptions: [],
+  interruptionsError: "",
   otherError: "",
 };
 
 const opening = atom<Opening | null>(null);
 const errors = atom<FieldErrors>({});
+const interruptions = atom<readonly EpochMs[]>([]);
 let count = 0;
 
 /** The session that the dialog is about; null when it is about none, or a new one. */
 export const editedId = computed(opening, (open) => open?.session?.id ?? null);
 
+function view(
+  open: Opening | null,
+  wrong: FieldErrors,
+  instants: readonly EpochMs[],
+  tasks: readonly Task[] | undefined,
+): SessionDialogView {
+  if (open === null) return closed;
+  const { session, fields } = open;
+  const zone = zoneOf(session);
+  return {
+    ...fields,
+    ...sort(wrong),
+    isOpen: true,
+    title: session === null ? "Add session" : "Edit session",
+    key: String(open.number),
+    options: toOptions(tasks ?? [], {
+      id: fields.task || null,
+      title: session?.taskTitle ?? null,
+    }),
+    interruptions: toInterruptions(instants, (at) => inTime(at, zone)),
+  };
+}
+
 export const useSessionDialog = createHook(closed, () =>
-  computed([opening, errors, engine().tasks.all], (open, wrong, tasks): SessionDialogView => {
-    if (open === null) return closed;
-    const { session, fields } = open;
-    const { startError, endError, noteError, otherError } = sort(wrong);
-    return {
-      ...fields,
-      isOpen: true,
-      title: session === null ? "Add session" : "Edit session",
-      key: String(open.number),
-      options: toOptions(tasks ?? [], {
-        id: fields.task || null,
-        title: session?.taskTitle ?? null,
-      }).options,
-      startError,
-      endError,
-      noteError,
-      otherError,
-    };
-  }),
+  computed([opening, errors, interruptions, engine().tasks.all], view),
 );
+
+function zoneOf(session: Session | null): string {
+  return session?.timeZone ?? hereZone();
+}
 
 function sort(wrong: FieldErrors) {
   const { start = "", end = "", note = "", task = "", rating = "", "": rest = "" } = wrong;
   const otherError = [task, rating, rest].filter(Boolean).join(" ");
-  return { startError: start, endError: end, noteError: note, otherError };
+  const interruptionsError = wrong["interruptions"] ?? "";
+  return { startError: start, endError: end, noteError: note, interruptionsError, otherError };
 }
 
 function element(): HTMLDialogElement | null {
   return document.querySelector<HTMLDialogElement>("#session-dialog");
 }
 
+function field(name: string): HTMLInputElement | null {
+  return element()?.querySelector<HTMLInputElement>(`input[name=${name}]`) ?? null;
+}
+
 function show(session: Session | null): void {
-  const zone = session?.timeZone ?? hereZone();
+  const zone = zoneOf(session);
   const taskId = engine().timer.state.get()?.taskId ?? null;
   count += 1;
   errors.set({});
+  interruptions.set(session?.interruptions ?? []);
   opening.set({ number: count, session, fields: toForm(session, now(), zone, taskId) });
   element()?.showModal();
 }
@@ -109,19 +139,46 @@ export const sessionDialog = {
   },
   async save(form: SessionForm): Promise<void> {
     const session = opening.get()?.session ?? null;
-    const reading = readForm(form, session, session?.timeZone ?? hereZone());
+    const zone = zoneOf(session);
+    const reading = readForm(form, session, zone);
     if (reading.type === "errors") {
       errors.set(reading.errors);
       return;
     }
     const { sessions } = engine();
+    const instants = withInterruption(interruptions.get(), form.interruption, form, zone);
+    if (typeof instants === "string") {
+      errors.set({ interruptions: instants });
+      return;
+    }
+    const draft = { ...reading.draft, interruptions: instants };
     try {
-      if (session === null) await sessions.add(reading.draft);
-      else await sessions.edit(session.id, reading.draft);
+      if (session === null) await sessions.add(draft);
+      else await sessions.edit(session.id, draft);
       element()?.close();
     } catch (failure) {
       errors.set(toFormErrors(toErrors(failure)));
     }
+  },
+  removeInterruption(at: string): void {
+    interruptions.set(interruptions.get().filter((instant) => String(instant) !== at));
+    field("interruption")?.focus();
+  },
+  /** Puts one in at the time of day that was typed; on disk it is once all is saved. */
+  addInterruption(): void {
+    const typed = field("interruption");
+    const times = { start: field("start")?.value ?? "", end: field("end")?.value ?? "" };
+    const zone = zoneOf(opening.get()?.session ?? null);
+    const next = withInterruption(interruptions.get(), typed?.value, times, zone);
+    if (typeof next === "string") {
+      errors.set({ ...errors.get(), interruptions: next });
+      return;
+    }
+    const { interruptions: _mended, ...others } = errors.get();
+    errors.set(others);
+    interruptions.set(next);
+    if (typed) typed.value = "";
+    typed?.focus();
   },
   cancel(): void {
     element()?.close();

@@ -1,77 +1,160 @@
 import { atom, computed } from "nanostores";
 
+import type { TaskChange } from "../app/tasks.ts";
+import { byPosition } from "../domain/tasks/order.ts";
+import { type Place, positionsFor } from "../domain/tasks/place.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { rowOf, withFocusKept } from "./keep-focus.ts";
 import { createPending } from "./pending.ts";
+import { personsDay } from "./persons-day.ts";
 import { chooseTask, chosenTask } from "./task-choice.ts";
-import { emptyTasks, toTasks } from "./tasks-view.ts";
+import { attachDrag, prepareDrag } from "./task-drag.ts";
+import { taskEffort } from "./task-effort.ts";
+import {
+  emptyTasks,
+  firstFilter,
+  ROWS_AT_ONCE,
+  type TaskFilter,
+  type TaskShelf,
+  tasksIn,
+  toTasks,
+} from "./task-list-view.ts";
+import { dayPlan } from "./use-day-plan.ts";
 
-const editing = atom<string | null>(null);
-const dismissed = atom<Task | null>(null);
-const ticked = createPending<boolean>();
+const filter = atom<TaskFilter>(firstFilter);
+const dismissed = atom<TaskChange | null>(null);
+const note = atom("");
+/** What a person did and the disk does not know yet (rule UI14). */
+const patched = createPending<Partial<Task>>();
+const placed = createPending<Place>();
+
+type All = readonly Task[] | undefined;
 
 export const useTasks = createHook(emptyTasks, () => {
-  const { tasks, sessions } = engine();
-  const removed = computed([tasks.removed, dismissed], (gone, seen) =>
-    gone === seen ? null : gone,
+  const { tasks } = engine();
+  prepareDrag();
+  // What changes tasks is loaded before it is needed, for those who go offline meanwhile.
+  void import("../app/task-desk.ts").catch(() => undefined);
+  const all = computed([tasks.all, patched.asked, placed.asked], withAsked);
+  const last = computed([tasks.last, dismissed], (change, seen) =>
+    change === seen ? null : change,
   );
-  const all = computed([tasks.all, ticked.asked], withTicks);
+  const plans = computed(dayPlan(), ({ rows }) => new Map(rows.map((row) => [row.id, row])));
   return computed(
-    [all, sessions.all, chosenTask(), editing, removed],
-    (list, past, chosenId, editingId, gone) =>
+    [all, taskEffort(), plans, personsDay(), chosenTask(), filter, last, note],
+    (list, efforts, planned, today, chosenId, chosen, change, said) =>
       list === undefined
         ? emptyTasks
         : toTasks({
             tasks: list,
-            sessions: past ?? [],
+            efforts,
+            plans: planned,
+            today,
             chosenId: chosenId || null,
-            editingId,
-            removed: gone,
+            filter: chosen,
+            last: change,
+            note: said,
           }),
   );
 });
 
-function withTicks(
-  list: readonly Task[] | undefined,
-  ticks: Readonly<Record<string, boolean>>,
-): readonly Task[] | undefined {
-  return list?.map((task) => {
-    const isDone = ticks[task.id];
-    if (isDone === undefined || isDone === (task.doneAt !== null)) return task;
-    return { ...task, doneAt: isDone ? now() : null };
-  });
+function withAsked(
+  list: All,
+  patches: Readonly<Record<string, Partial<Task>>>,
+  places: Readonly<Record<string, Place>>,
+): All {
+  const moves = Object.entries(places);
+  const patched: All = list?.map((task) => ({ ...task, ...patches[task.id] }));
+  return moves.reduce<All>((tasks, [id, place]) => tasks && withMove(tasks, id, place), patched);
 }
 
-interface TitleForm {
-  readonly title?: string;
+function withMove(tasks: readonly Task[], id: string, place: Place): readonly Task[] {
+  const positions = positionsFor(tasks, id, place);
+  if (positions.size === 0) return tasks;
+  return tasks
+    .map((task) => ({ ...task, position: positions.get(task.id) ?? task.position }))
+    .sort(byPosition);
+}
+
+function look(change: Partial<TaskFilter>): void {
+  filter.set({ ...filter.get(), most: ROWS_AT_ONCE, ...change });
+}
+
+function patch(id: string, change: Partial<Task>, work: () => Promise<void>): Promise<void> {
+  note.set("");
+  return patched.run(id, change, work);
+}
+
+function move(id: string, place: Place): Promise<void> {
+  note.set("");
+  return placed.run(id, place, () => engine().tasks.move(id, place));
+}
+
+/** Moves a task by one in the list that is shown; says so where it is at the end already. */
+async function step(id: string, by: 1 | -1): Promise<void> {
+  const shown = tasksIn(engine().tasks.all.get() ?? [], filter.get(), personsDay().get());
+  const task = shown.find((one) => one.id === id);
+  const list = shown.filter((one) => one.pinned === task?.pinned);
+  const index = list.findIndex((one) => one.id === id);
+  if (!task) return;
+  const beyond = list[index + by];
+  if (beyond) {
+    const [after, before] = by < 0 ? [list[index - 2], beyond] : [beyond, list[index + 2]];
+    await move(id, { after: after?.id ?? null, before: before?.id ?? null });
+  } else note.set(`“${task.title}” is ${by < 0 ? "first" : "last"} already`);
+}
+
+interface ListEvent {
+  readonly currentTarget: HTMLElement;
 }
 
 /** What a person can do on Tasks. */
 export const tasks = {
-  async add({ title = "" }: TitleForm, event: { readonly target: unknown }): Promise<void> {
-    const text = title.trim();
-    if (text === "") return;
-    if (event.target instanceof HTMLFormElement) event.target.reset();
-    await engine().tasks.add(text);
+  show(shelf: TaskShelf): void {
+    look({ shelf });
   },
-  setDone: (id: string, isDone: boolean): Promise<void> =>
-    ticked.run(id, isDone, () => engine().tasks.setDone(id, isDone)),
-  edit(id: string): void {
-    editing.set(id);
+  search(text: string): void {
+    look({ search: text });
   },
-  cancel(): void {
-    editing.set(null);
+  chooseProject(value: string): void {
+    look({ project: value === "*" ? null : value });
   },
-  async rename(id: string, { title = "" }: TitleForm): Promise<void> {
-    const text = title.trim();
-    editing.set(null);
-    if (text !== "") await engine().tasks.rename(id, text);
+  showMore(): void {
+    look({ most: filter.get().most + ROWS_AT_ONCE });
   },
+  setDone(id: string, isDone: boolean): void {
+    const work = () => engine().tasks.setDone(id, isDone);
+    tasks.withFocusKept(() => patch(id, { doneAt: isDone ? now() : null }, work));
+  },
+  archive: (id: string, isArchived: boolean): Promise<void> =>
+    patch(id, { archivedAt: isArchived ? now() : null }, () =>
+      engine().tasks.archive(id, isArchived),
+    ),
+  pin: (id: string, isPinned: boolean): Promise<void> =>
+    patch(id, { pinned: isPinned }, () => engine().tasks.pin(id, isPinned)),
   remove: (id: string): Promise<void> => engine().tasks.remove(id),
-  undo: (): Promise<void> => engine().tasks.undoRemove(),
+  undo: (): Promise<void> => engine().tasks.undo(),
   dismiss(): void {
-    dismissed.set(engine().tasks.removed.get());
+    dismissed.set(engine().tasks.last.get());
+  },
+  step,
+  /** A finger or pointer has come down somewhere in a list. */
+  touch({ currentTarget }: ListEvent): void {
+    attachDrag(currentTarget, move);
+  },
+  /** Alt and an arrow move the row that has the focus, which it keeps (rule TK17). */
+  press(event: KeyboardEvent): void {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
+    const row = rowOf(document.activeElement);
+    const id = row?.dataset["task"];
+    if (!event.altKey || by === undefined || id === undefined) return;
+    event.preventDefault();
+    tasks.withFocusKept(() => step(id, by));
+  },
+  withFocusKept(work: () => unknown): void {
+    void withFocusKept(work, () => document.querySelector<HTMLElement>("#new-task"));
   },
   /** Chooses the task for the timer; the empty id is none. */
   choose: (id: string): Promise<void> => chooseTask(id),

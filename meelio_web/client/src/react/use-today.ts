@@ -1,15 +1,100 @@
-import { computed } from "nanostores";
+import { atom, computed, type ReadableAtom } from "nanostores";
 
+import { type FocusDays, focusDays } from "../domain/days/focus-days.ts";
+import { isSame } from "../domain/sync/outbox.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
-import { emptyToday, toToday } from "./today-view.ts";
+import { segmentAt, segmentBy } from "./today-strip.ts";
+import { emptyToday, type TodayView, toToday } from "./today-view.ts";
 import { hereZone } from "./words.ts";
 
-export const useToday = createHook(emptyToday, () => {
-  const { sessions, timer } = engine();
+/** The session of the strip that is pointed at. Mirrored by `ui/bindings/today.py`. */
+export interface TodayChoiceView {
+  /** Empty for none. */
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+}
+
+const nothing: TodayChoiceView = { id: "", title: "", detail: "" };
+
+let view: ReadableAtom<TodayView> | undefined;
+
+function openView(): ReadableAtom<TodayView> {
+  const { sessions, timer, preferences } = engine();
+  let days: FocusDays | undefined;
+  let last = emptyToday;
+  const dayStart = computed(preferences.all, (all) => all.dayStart);
+  const counted = computed([sessions.all, dayStart], (list, starts) => {
+    days = list && focusDays(list, starts, days);
+    return list && days && { list, days };
+  });
   // `minute` only says when to look again: a session that has just ended is later than its minute.
-  return computed([sessions.all, timer.state, minute], (list, state) =>
-    list === undefined ? emptyToday : toToday(list, state, now(), hereZone()),
-  );
-});
+  return computed([counted, timer.state, preferences.all, minute], (all, state, chosen) => {
+    if (all === undefined) return emptyToday;
+    const { list, days: known } = all;
+    const input = { sessions: list, days: known, timer: state, preferences: chosen };
+    const next = toToday({ ...input, now: now(), zone: hereZone() });
+    if (!isSame(last, next)) last = next; // a sign of life of the timer shows nothing new
+    return last;
+  });
+}
+
+function today(): ReadableAtom<TodayView> {
+  view ??= openView();
+  return view;
+}
+
+export const useToday = createHook(emptyToday, today);
+
+const pointed = atom<string | null>(null);
+
+export const useTodayChoice = createHook(nothing, () =>
+  computed([today(), pointed], ({ segments }, id) => {
+    const found = segments.find((one) => one.id === id);
+    return found ? { id: found.id, title: found.title, detail: found.detail } : nothing;
+  }),
+);
+
+/** How far beside a segment a finger may come down, in pixels. */
+const REACH = 22;
+
+interface Pointing {
+  readonly clientX: number;
+  readonly currentTarget: Element;
+}
+
+interface Press {
+  readonly key: string;
+  readonly currentTarget: Element;
+  preventDefault(): void;
+}
+
+function isMirrored(strip: Element): boolean {
+  return getComputedStyle(strip).direction === "rtl";
+}
+
+/** What a person can do with the strip. */
+export const strip = {
+  point({ clientX, currentTarget }: Pointing): void {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const share = (clientX - left) / width;
+    const point = (isMirrored(currentTarget) ? 1 - share : share) * 100;
+    pointed.set(segmentAt(today().get().segments, point, (REACH / width) * 100));
+  },
+  press(event: Press): void {
+    const { segments } = today().get();
+    const next = segmentBy(segments, pointed.get(), event.key, isMirrored(event.currentTarget));
+    if (next === undefined) return;
+    event.preventDefault();
+    pointed.set(next);
+  },
+  /** Comes by the keyboard: on the latest. */
+  enter(): void {
+    if (pointed.get() === null) pointed.set(today().get().segments.at(-1)?.id ?? null);
+  },
+  leave(): void {
+    pointed.set(null);
+  },
+};

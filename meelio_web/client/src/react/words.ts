@@ -1,7 +1,9 @@
 /** Times, numbers and lengths as a person reads them, in the browser's language. */
 
+import { dateBefore, type LocalDate } from "../domain/days/date.ts";
+import { localDate } from "../domain/days/user-day.ts";
+import { knownZone, wallAt } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { dateBefore, type LocalDate, localDate } from "./days.ts";
 
 const MINUTE = 60_000;
 
@@ -39,7 +41,13 @@ export function inLength(ms: number): string {
 }
 
 export function inTime(at: EpochMs, zone: string): string {
-  return dateFormat({ timeStyle: "short", timeZone: zone }).format(at);
+  return dateFormat({ timeStyle: "short", timeZone: knownZone(zone) }).format(at);
+}
+
+/** "4 AM", "16"; with its minutes where the hour is not full. */
+export function inHour(at: EpochMs, zone: string): string {
+  if (wallAt(at, zone) % (60 * MINUTE) !== 0) return inTime(at, zone);
+  return dateFormat({ hour: "numeric", timeZone: knownZone(zone) }).format(at);
 }
 
 export function inTimes(start: EpochMs, end: EpochMs, zone: string): string {
@@ -47,7 +55,9 @@ export function inTimes(start: EpochMs, end: EpochMs, zone: string): string {
 }
 
 export function inDateTime(at: EpochMs, zone: string): string {
-  return dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(at);
+  return dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone: knownZone(zone) }).format(
+    at,
+  );
 }
 
 /** "Today", "Yesterday", or the weekday and the date. */
@@ -59,6 +69,15 @@ export function inDay(date: LocalDate, today: LocalDate): string {
   return dateFormat({ ...options, ...year }).format(Date.parse(date));
 }
 
+/** "Tomorrow", "Fri, 27 Nov": a day that something is due on. */
+export function inDueDay(date: LocalDate, today: LocalDate): string {
+  const days = (Date.parse(date) - Date.parse(today)) / 86_400_000;
+  if (Math.abs(days) <= 1) return relative(days as -1 | 0 | 1);
+  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  const options = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return dateFormat({ ...options, ...year }).format(Date.parse(date));
+}
+
 /** "10:25", or "Yesterday, 10:25": when something was done, as seen from now and here. */
 export function inMoment(at: EpochMs, now: EpochMs): string {
   const zone = hereZone();
@@ -67,7 +86,7 @@ export function inMoment(at: EpochMs, now: EpochMs): string {
   return date === today ? time : `${inDay(date, today)}, ${time}`;
 }
 
-function relative(days: 0 | -1): string {
+function relative(days: -1 | 0 | 1): string {
   const word = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
   return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
@@ -95,7 +114,7 @@ export function inSize(bytes: number): string {
 
 /** The zone's short name, for a time that is not the one outside the window. */
 export function inZone(at: EpochMs, zone: string): string {
-  const parts = dateFormat({ timeZone: zone, timeZoneName: "short" }).formatToParts(at);
+  const parts = dateFormat({ timeZone: knownZone(zone), timeZoneName: "short" }).formatToParts(at);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 

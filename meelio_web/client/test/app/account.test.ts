@@ -27,7 +27,7 @@ const stored = (server: FakeServer, email = ADA) =>
 async function guest(device: Device): Promise<Tab> {
   const tab = await ready(device.open());
   await tab.sessions.add(draft(tab, 1, "as a guest"));
-  await tab.tasks.add("a guest's task");
+  await tab.tasks.add({ title: "a guest's task" });
   await tab.preferences.set("focusMinutes", 50);
   return tab;
 }

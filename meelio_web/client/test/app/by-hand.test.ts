@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 
 import { InvalidPreference } from "../../src/app/preferences.ts";
 import { InvalidSession } from "../../src/domain/sessions/draft.ts";
-import { InvalidTask } from "../../src/domain/tasks/title.ts";
+import { InvalidTask } from "../../src/domain/tasks/draft.ts";
 import { arrive, Device, draft, HOUR, ready, synced, type Tab } from "../support/engine-world.ts";
 
 const ADA = "ada@example.com";
@@ -28,7 +28,7 @@ async function outbox(tab: Tab) {
 describe("a session by hand", () => {
   test("is recorded with what follows from it", async () => {
     const tab = await open();
-    const taskId = await tab.tasks.add("Write");
+    const taskId = await tab.tasks.add({ title: "Write" });
     const id = await tab.sessions.add({ ...draft(tab), taskId, rating: 4 });
 
     expect(tab.sessions.all.get()).toMatchObject([
@@ -43,6 +43,20 @@ describe("a session by hand", () => {
         timeZone: "Europe/Vienna",
       },
     ]);
+  });
+
+  test("[UI40] has the interruptions that it was given, as far as they lie in it", async () => {
+    const tab = await open();
+    const given = draft(tab);
+    const inside = given.sessionStart + MINUTE;
+    const id = await tab.sessions.add({ ...given, interruptions: [inside, given.sessionEnd + 1] });
+    const interruptions = () => tab.sessions.all.get()?.[0]?.interruptions;
+    expect(interruptions()).toEqual([inside]);
+
+    await tab.sessions.edit(id, { ...given, note: "said nothing of them" });
+    expect(interruptions()).toEqual([inside]);
+    await tab.sessions.edit(id, { ...given, sessionStart: inside + 1 });
+    expect(interruptions()).toEqual([]);
   });
 
   test.each([
@@ -178,8 +192,8 @@ describe("a session by hand", () => {
 describe("a task", () => {
   test("is renamed, done, removed and brought back", async () => {
     const tab = await open();
-    const id = await tab.tasks.add("  Write  ");
-    await tab.tasks.rename(id, "Write more");
+    const id = await tab.tasks.add({ title: "  Write  " });
+    await tab.tasks.edit(id, { title: "Write more" });
     await tab.tasks.setDone(id, true);
     expect(tab.tasks.all.get()).toMatchObject([
       { title: "Write more", doneAt: tab.ports.clock.now(), position: tab.ports.clock.now() },
@@ -187,7 +201,7 @@ describe("a task", () => {
 
     await tab.tasks.remove(id);
     expect(tab.tasks.all.get()).toEqual([]);
-    await tab.tasks.undoRemove();
+    await tab.tasks.undo();
     expect(tab.tasks.all.get()).toMatchObject([{ id, title: "Write more" }]);
     await tab.tasks.setDone(id, false);
     expect(tab.tasks.all.get()).toMatchObject([{ doneAt: null }]);
@@ -196,15 +210,15 @@ describe("a task", () => {
   test.each(["   ", "x".repeat(501)])("[EN41] needs a title that fits", async (title) => {
     const tab = await open();
 
-    await expect(tab.tasks.add(title)).rejects.toBeInstanceOf(InvalidTask);
+    await expect(tab.tasks.add({ title })).rejects.toBeInstanceOf(InvalidTask);
     expect(tab.tasks.all.get()).toEqual([]);
   });
 
   test("that is gone is not brought back in part by a late rename", async () => {
     const tab = await open();
-    const id = await tab.tasks.add("Write");
+    const id = await tab.tasks.add({ title: "Write" });
     await tab.tasks.remove(id);
-    await tab.tasks.rename(id, "Write more");
+    await tab.tasks.edit(id, { title: "Write more" });
 
     expect(await outbox(tab)).toEqual([]);
   });
@@ -235,5 +249,20 @@ describe("a preference", () => {
     await expect(tab.preferences.set(name, value as never)).rejects.toBeInstanceOf(
       InvalidPreference,
     );
+  });
+
+  test("[UI29] several are kept together, or none of them", async () => {
+    const tab = await open();
+    const kept = () => tab.preferences.all.get();
+    const seen: number[] = [];
+    tab.preferences.all.listen(({ focusMinutes, shortBreakMinutes }) => {
+      seen.push(focusMinutes, shortBreakMinutes);
+    });
+    await tab.preferences.setAll({ focusMinutes: 50, shortBreakMinutes: 10 });
+    expect(seen).toEqual([50, 10]);
+
+    const failed = tab.preferences.setAll({ focusMinutes: 30, shortBreakMinutes: 0 });
+    await expect(failed).rejects.toBeInstanceOf(InvalidPreference);
+    expect(kept()).toMatchObject({ focusMinutes: 50, shortBreakMinutes: 10 });
   });
 });

@@ -49,7 +49,7 @@ describe("a device that is a day ahead", () => {
     const { tab } = await device(server, DAY, "register");
     const dated: number[] = [];
     server.onSettled(({ editedAt }) => void dated.push(editedAt));
-    await tab.tasks.add("x");
+    await tab.tasks.add({ title: "x" });
     await tab.sync.now();
 
     expect(Math.abs((dated[0] ?? 0) / 1000 - server.now)).toBeLessThan(1_000);

@@ -80,17 +80,17 @@ function undoRemoval({ device, tab }: Scene) {
     device.diary.again("focus_session", session.id);
     return tab.sessions.undoRemove();
   }
-  const task = tab.tasks.removed.get();
-  if (!task) return;
-  device.diary.again("task", task.id);
-  return tab.tasks.undoRemove();
+  const change = tab.tasks.last.get();
+  if (change?.what !== "remove") return;
+  device.diary.again("task", change.task.id);
+  return tab.tasks.undo();
 }
 
 function addTask(scene: Scene) {
   const { device, tab } = scene;
   if (!isOpen(scene) || tasksOf(scene).length >= MOST_TASKS) return;
   const title = device.word();
-  return tab.tasks.add(title).then((id) => device.diary.said("task", id, "title", title));
+  return tab.tasks.add({ title }).then((id) => device.diary.said("task", id, "title", title));
 }
 
 function renameTask(scene: Scene) {
@@ -99,7 +99,7 @@ function renameTask(scene: Scene) {
   if (tasks.length === 0) return;
   const { id } = anyOf(dice, tasks);
   const title = device.word();
-  return tab.tasks.rename(id, title).then(() => device.diary.said("task", id, "title", title));
+  return tab.tasks.edit(id, { title }).then(() => device.diary.said("task", id, "title", title));
 }
 
 function markTask(scene: Scene) {
@@ -107,6 +107,27 @@ function markTask(scene: Scene) {
   if (tasks.length === 0) return;
   const { id, doneAt } = anyOf(scene.dice, tasks);
   return scene.tab.tasks.setDone(id, doneAt === null);
+}
+
+function moveTask(scene: Scene) {
+  const tasks = tasksOf(scene);
+  if (tasks.length < 2) return;
+  const { id } = anyOf(scene.dice, tasks);
+  const after = scene.dice.pick([null, ...tasks.map((task) => task.id)]);
+  const first = tasks.find((task) => task.id !== id)?.id ?? null;
+  return scene.tab.tasks.move(id, { after, before: after === null ? first : null });
+}
+
+function sortTask(scene: Scene) {
+  const tasks = tasksOf(scene);
+  if (tasks.length === 0) return;
+  const { id, pinned, archivedAt } = anyOf(scene.dice, tasks);
+  const { tasks: desk } = scene.tab;
+  return scene.dice.pick([
+    () => desk.edit(id, { project: scene.dice.pick(["Home", "Work", null]) }),
+    () => desk.pin(id, !pinned),
+    () => desk.archive(id, archivedAt === null),
+  ])();
 }
 
 function removeTask(scene: Scene) {
@@ -218,6 +239,8 @@ const ACTIONS: readonly (readonly [weight: number, name: string, act: Act])[] = 
   [3, "addTask", addTask],
   [10, "renameTask", renameTask],
   [4, "markTask", markTask],
+  [3, "moveTask", moveTask],
+  [3, "sortTask", sortTask],
   [3, "removeTask", removeTask],
   [8, "startTimer", startTimer],
   [7, "stopTimer", stopTimer],

@@ -1,42 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 
 import { createChime } from "../../src/platform/chime.ts";
-
-/** As much of Web Audio as a chime touches; it keeps what was asked of it. */
-class FakeAudio {
-  static made: FakeAudio[] = [];
-  currentTime = 10;
-  state = "suspended";
-  readonly destination = {};
-  readonly tones: EventTarget[] = [];
-  readonly loudest: number[] = [];
-
-  constructor() {
-    FakeAudio.made.push(this);
-  }
-
-  async resume(): Promise<void> {
-    this.state = "running";
-  }
-
-  async suspend(): Promise<void> {
-    this.state = "suspended";
-  }
-
-  createOscillator() {
-    const next = { connect: () => undefined };
-    const methods = { frequency: {}, start() {}, stop() {}, connect: () => next };
-    const tone = Object.assign(new EventTarget(), methods);
-    this.tones.push(tone);
-    return tone;
-  }
-
-  createGain() {
-    const ramp = (value: number) => void this.loudest.push(value);
-    const ramps = { linearRampToValueAtTime: ramp, exponentialRampToValueAtTime: ramp };
-    return { gain: { setValueAtTime: ramp, ...ramps }, connect: () => undefined };
-  }
-}
+import { createSpeaker } from "../../src/platform/sound/speaker.ts";
+import { FakeAudio } from "../support/fake-audio.ts";
 
 const real = globalThis.AudioContext;
 
@@ -48,47 +14,87 @@ afterEach(() => {
   globalThis.AudioContext = real;
 });
 
-async function turns(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+/** The sounds are loaded when they are needed: that takes a real moment. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+function open(page = new EventTarget()) {
+  const speaker = createSpeaker(page);
+  return { page, speaker, chime: createChime(speaker) };
 }
 
 describe("the chime", () => {
-  test("[TM29] is silent, and asks for no sound, until the person did something", () => {
-    const page = new EventTarget();
-    const chime = createChime(page);
-    chime.ring();
+  test("[TM29] [SG11] is silent, and asks for no sound, until the person did something", () => {
+    const { chime } = open();
+    chime.ring("wood", 70);
 
     expect(chime.isReady()).toBe(false);
     expect(FakeAudio.made).toHaveLength(0);
   });
 
-  test("[TM29] a click or a key makes it ready, once, and costs nothing until it rings", async () => {
+  test("[TM29] [SG11] a click or a key makes it ready, once, and costs nothing until it rings", async () => {
     for (const type of ["click", "keydown"]) {
       FakeAudio.made = [];
-      const page = new EventTarget();
-      const chime = createChime(page);
+      const { page, chime } = open();
       page.dispatchEvent(new Event(type));
       page.dispatchEvent(new Event("click"));
-      await turns();
+      await until(() => FakeAudio.made[0]?.state === "suspended");
 
       expect(chime.isReady()).toBe(true);
-      expect(FakeAudio.made.map((audio) => audio.state)).toEqual(["suspended"]);
+      expect(FakeAudio.made).toHaveLength(1);
     }
   });
 
-  test("[TM29] rings softly, and falls silent again", async () => {
-    const page = new EventTarget();
-    const chime = createChime(page);
-    page.dispatchEvent(new Event("click"));
-    chime.ring();
-    await turns();
-    const audio = FakeAudio.made[0];
+  test("[TM29] [SG2] rings softly, as loud as asked, and falls silent again", async () => {
+    for (const [volume, gain] of [
+      [70, 1],
+      [35, 0.315],
+      [0, 0],
+    ] as const) {
+      FakeAudio.made = [];
+      const { page, chime } = open();
+      page.dispatchEvent(new Event("click"));
+      chime.ring("wood", volume);
+      const [audio] = FakeAudio.made as [FakeAudio];
+      await until(() => audio.playing.length > 0);
+      const [master, ...tones] = audio.gains;
 
-    expect(audio?.state).toBe("running");
-    expect(audio?.tones.length).toBeGreaterThan(2);
-    expect(Math.max(...(audio?.loudest ?? [1]))).toBeLessThan(0.25);
-    audio?.tones.at(-1)?.dispatchEvent(new Event("ended"));
-    await turns();
-    expect(audio?.state).toBe("suspended");
+      expect(audio.state).toBe("running");
+      expect(master?.gain.value).toBeCloseTo(gain, 3);
+      expect(Math.max(...tones.flatMap(({ gain: { asked } }) => asked))).toBeLessThan(0.25);
+      await audio.pass(6);
+      await until(() => audio.state === "suspended");
+      expect(audio.playing).toHaveLength(0);
+    }
+  });
+});
+
+describe("the page's speaker", () => {
+  test("[SG11] is no longer ready when a call takes the sound away, and is again at a touch", () => {
+    const { page, speaker } = open();
+    page.dispatchEvent(new Event("click"));
+    const [audio] = FakeAudio.made as [FakeAudio];
+    audio.interrupt();
+
+    expect(speaker.ready.get()).toBe(false);
+    page.dispatchEvent(new Event("keydown"));
+    expect(speaker.ready.get()).toBe(true);
+    expect(audio.state).toBe("running");
+    expect(FakeAudio.made).toHaveLength(1);
+  });
+
+  test("sleeps only when nobody uses it any more", async () => {
+    const { page, speaker } = open();
+    page.dispatchEvent(new Event("click"));
+    const [audio] = FakeAudio.made as [FakeAudio];
+    let end = (): void => undefined;
+    const long = speaker.use(() => new Promise((resolve) => (end = resolve)));
+    await speaker.use(async () => undefined);
+
+    expect(audio.state).toBe("running");
+    end();
+    await long;
+    expect(audio.state).toBe("suspended");
   });
 });

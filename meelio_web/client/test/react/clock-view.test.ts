@@ -11,17 +11,13 @@ function open() {
   const tab = world.open();
   const { timer, store, presence } = tab;
   const face = createClockView(
-    { timer, preferences: { all: store.preferences, set: fail, deviceId: store.timer as never } },
+    { timer, preferences: { all: store.preferences } },
     world.clock,
     presence,
   );
   const texts: string[] = [];
   const off = face.subscribe(({ text }) => texts.push(text));
   return { world, ...tab, face, texts, off };
-}
-
-function fail(): never {
-  throw new Error("a face changes no preference");
 }
 
 describe("the clock's face", () => {
@@ -52,7 +48,12 @@ describe("the clock's face", () => {
 
     presence.hidden = false;
     presence.emit("visible");
-    expect(face.get()).toEqual({ text: "15:00", progress: 0.4, spoken: "15 minutes left" });
+    expect(face.get()).toEqual({
+      text: "15:00",
+      progress: 0.4,
+      spoken: "15 minutes left",
+      earnedText: "",
+    });
   });
 
   test("[TM24] follows the settings while idle, and leaves no alarm when nobody reads it", async () => {
@@ -66,5 +67,34 @@ describe("the clock's face", () => {
     off();
     cleanStores(face); // at once, what else happens a second later
     expect(world.clock.pending).toBe(pending - 1);
+  });
+
+  test("[UI43] speaks when another minute begins, and not of what a button did", async () => {
+    const { world, timer, face } = open();
+    const said: string[] = [];
+    face.subscribe(({ spoken }) => said.at(-1) !== spoken && said.push(spoken));
+    await timer.start();
+    await world.pass(2.5 * MINUTE);
+    expect(said).toEqual(["", "24 minutes left", "23 minutes left", "22 minutes left"]);
+
+    await timer.pause();
+    await timer.extend(5 * MINUTE);
+    await timer.resume();
+    await settled();
+    expect(face.get().spoken).toBe("");
+    await world.pass(MINUTE);
+    expect(face.get().spoken).toBe("26 minutes left");
+  });
+
+  test("[UI43] a stopwatch that is marked alive goes on speaking", async () => {
+    const { world, timer, face } = open();
+    await timer.setMode("stopwatch");
+    await timer.start();
+    await world.pass(6 * MINUTE);
+
+    expect(face.get()).toMatchObject({
+      spoken: "6 minutes so far",
+      earnedText: "Break earned: 1 min",
+    });
   });
 });

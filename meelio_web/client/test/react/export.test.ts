@@ -20,11 +20,11 @@ describe("a file of what is pending", () => {
   test("[EN64] tells what waits and what was refused, and holds all of it", async () => {
     const { device, tab, userId } = await signedIn();
     const old = await tab.sessions.add(draft(tab, 1, "old"));
-    const gone = await tab.tasks.add("gone");
+    const gone = await tab.tasks.add({ title: "gone" });
     await tab.sync.now();
     await synced(tab);
     device.server.reject(({ entity }) => (entity === "task" ? "invalid" : null));
-    await tab.tasks.add("refused");
+    await tab.tasks.add({ title: "refused" });
     await tab.sync.now();
     await until(() => tab.sync.status.get().needsYou === 1);
     device.net.fetch = (() => Promise.reject(new TypeError("offline"))) as unknown as typeof fetch;
@@ -60,16 +60,16 @@ describe("a file of what is pending", () => {
   test("[EN64] names what is in conflict, and with all the rest holds every record", async () => {
     const { device, tab, userId } = await signedIn();
     await tab.preferences.set("conflictPolicy", "ask");
-    const id = await tab.tasks.add("mine");
+    const id = await tab.tasks.add({ title: "mine" });
     await tab.sync.now();
     await synced(tab);
     const laptop = new Device(device.server);
     const other = await ready(laptop.open());
     await arrive(other, "signIn", ADA);
-    await other.tasks.rename(id, "theirs");
+    await other.tasks.edit(id, { title: "theirs" });
     await other.sync.now();
     device.use();
-    await tab.tasks.rename(id, "mine after all");
+    await tab.tasks.edit(id, { title: "mine after all" });
     await tab.sync.now();
     await until(() => tab.sync.status.get().needsYou === 1);
 

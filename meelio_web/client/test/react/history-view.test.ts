@@ -6,7 +6,7 @@ import { inDay, inLength } from "../../src/react/words.ts";
 import { at, session } from "../support/sessions.ts";
 
 const NOW = at("2026-03-10T20:00:00Z");
-const few = { dayCount: 2, showsBreaks: false };
+const few = { dayCount: 2, showsBreaks: false, dayStart: "00:00" };
 
 describe("history", () => {
   test("[UI2] the newest days, each with its total and its sessions from late to early", () => {
@@ -28,7 +28,7 @@ describe("history", () => {
     expect(days[0]?.rows).toHaveLength(2);
   });
 
-  test("[UI2] no session is read beyond the first that is not shown", () => {
+  test("[UI2] no session is read that is more than a day older than those shown", () => {
     const read: number[] = [];
     const sessions = Array.from({ length: 1000 }, (_, index) => {
       const day = new Date(NOW - index * 86_400_000).toISOString();
@@ -44,7 +44,41 @@ describe("history", () => {
 
     expect(view.days).toHaveLength(2);
     expect(view.hasEarlier).toBe(true);
-    expect(Math.max(...read)).toBe(2);
+    expect(Math.max(...read)).toBe(3);
+  });
+
+  test("[UI11] a day is headed by its own weekday, and holds the evening, in New York too", () => {
+    const monday = session("2026-03-10T01:00:00Z", { timeZone: "America/New_York" });
+    const [day] = toHistory([monday], few, null, at("2026-03-20T12:00:00Z")).days;
+
+    expect([day?.date, day?.heading]).toEqual(["2026-03-09", "Monday, March 9"]);
+    expect(day?.totalText).toBe("25 min");
+  });
+
+  test("[UI11] what was done after midnight is the evening's, where the day starts at four", () => {
+    const night = [
+      session("2026-03-10T21:10:00Z", { timeZone: "Asia/Karachi" }),
+      session("2026-03-10T12:00:00Z", { timeZone: "Asia/Karachi" }),
+    ];
+    const days = (dayStart: string) => toHistory(night, { ...few, dayStart }, null, NOW).days;
+
+    expect(days("00:00").map(({ date, rows }) => [date, rows.length])).toEqual([
+      ["2026-03-11", 1],
+      ["2026-03-10", 1],
+    ]);
+    expect(days("04:00").map(({ date, totalText }) => [date, totalText])).toEqual([
+      ["2026-03-10", "50 min"],
+    ]);
+  });
+
+  test("[UI2] [TI6] a night's session counts for the last day shown, behind others as well", () => {
+    const long = session("2026-03-09T20:00:00Z", { sessionEnd: at("2026-03-10T02:00:00Z") });
+    const others = [session("2026-03-09T23:00:00Z"), session("2026-03-09T22:00:00Z")];
+    const list = [session("2026-03-10T01:00:00Z"), ...others, long];
+
+    const [day] = toHistory(list, { ...few, dayCount: 1 }, null, NOW).days;
+
+    expect(day?.totalText).toBe("2 hr");
   });
 
   test("[UI2] what the next older session spent past midnight is in the last day's total", () => {
@@ -53,7 +87,7 @@ describe("history", () => {
         session("2026-03-10T09:00:00Z"),
         session("2026-03-09T23:50:00Z", { sessionEnd: at("2026-03-10T00:10:00Z") }),
       ],
-      { dayCount: 1, showsBreaks: false },
+      { ...few, dayCount: 1 },
       null,
       NOW,
     );
@@ -116,7 +150,7 @@ describe("sessions of the same time", () => {
       session("2026-03-10T08:00:00Z"),
     ];
 
-    const view = toHistory(sessions, { dayCount: 14, showsBreaks: false }, null, now);
+    const view = toHistory(sessions, { ...few, dayCount: 14 }, null, now);
 
     expect(view.days[0]?.rows.map(({ overlapText }) => overlapText)).toEqual([
       "",

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 
-import { readForm, toForm, toFormErrors } from "../../src/react/session-form.ts";
+import { readForm, toForm, toFormErrors, withInterruption } from "../../src/react/session-form.ts";
 import { at, session } from "../support/sessions.ts";
 
 const NOW = at("2026-03-10T20:00:30Z");
@@ -61,4 +61,24 @@ test("[UI12] what is missing or turned round is said at its field", () => {
     end: "Too late.",
     "": "?",
   });
+});
+
+test("[UI40] an interruption is put in where it belongs, once, past midnight too", () => {
+  const form = { start: "2026-03-10T23:30:00", end: "2026-03-11T00:30:00" };
+  const put = (list: readonly number[], time: string) =>
+    withInterruption(list, time, form, "Europe/Vienna");
+  const late = at("2026-03-10T22:40:00Z");
+  const early = at("2026-03-10T23:10:05Z");
+
+  expect(put([early], "23:40")).toEqual([late, early]);
+  expect(put([late], "00:10:05")).toEqual([late, early]);
+  expect(put([late], "23:40:00")).toEqual([late]);
+  expect(put([late], "")).toEqual([late]);
+});
+
+test("[UI40] one outside the session is not put in, and said to be so", () => {
+  const form = { start: "2026-03-10T09:00:00", end: "2026-03-10T09:25:00" };
+
+  expect(withInterruption([], "09:26", form, "UTC")).toContain("within the session");
+  expect(withInterruption([], "09:10", { ...form, end: "" }, "UTC")).toContain("first");
 });

@@ -8,9 +8,9 @@ import { toNumber, toPreferences } from "../../src/react/preferences-view.ts";
 import { toErrors } from "../../src/react/problem.ts";
 import { toShortcut } from "../../src/react/shortcut.ts";
 import { toSyncView } from "../../src/react/sync-view.ts";
-import { toOptions, toTasks } from "../../src/react/tasks-view.ts";
+import { toOptions } from "../../src/react/task-options.ts";
 import { toUpdate } from "../../src/react/update-view.ts";
-import { session, task } from "../support/sessions.ts";
+import { task } from "../support/sessions.ts";
 
 const idle: SyncStatus = { state: { type: "idle" }, waiting: 0, needsYou: 0, lastOkAt: null };
 const offline = { type: "backoff", until: 0, offline: true } as const;
@@ -42,45 +42,14 @@ describe("sync state", () => {
 });
 
 describe("tasks", () => {
-  const input = { sessions: [], chosenId: null, editingId: null, removed: null };
-
-  test("[UI4] open ones as they stand, done ones latest first", () => {
-    const tasks = [task("a"), task("b", { doneAt: 1 }), task("c"), task("d", { doneAt: 2 })];
-    const view = toTasks({ ...input, tasks });
-
-    expect(view.open.map(({ id }) => id)).toEqual(["a", "c"]);
-    expect(view.done.map(({ id }) => id)).toEqual(["d", "b"]);
-  });
-
-  test("a task says how much focus it has had", () => {
-    const sessions = [
-      session("2026-03-10T09:00:00Z", { taskId: "a" }),
-      session("2026-03-10T08:00:00Z"),
-    ];
-
-    expect(toTasks({ ...input, sessions, tasks: [task("a")] }).open[0]?.focusText).toBe("25 min");
-  });
-
   test("[UI5] the chosen task stands in the choice though it is done or gone", () => {
     const tasks = [task("a"), task("b", { doneAt: 1 }), task("c", { doneAt: 1 })];
 
-    expect(toOptions(tasks, { id: "b", title: null }).options.map(({ id }) => id)).toEqual([
-      "a",
-      "b",
-    ]);
-    expect(toOptions(tasks, { id: "x", title: "Gone" }).options.at(-1)).toEqual({
+    expect(toOptions(tasks, { id: "b", title: null }).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(toOptions(tasks, { id: "x", title: "Gone" }).at(-1)).toEqual({
       id: "x",
       title: "Gone",
     });
-    expect(toOptions(tasks, { id: null, title: null }).chosenId).toBe("");
-  });
-
-  test("[UI5] other options make another key, so that the choice takes its value anew", () => {
-    const none = { id: null, title: null };
-    const before = toOptions([task("a")], none).key;
-
-    expect(toOptions([task("a", { title: "Renamed" })], none).key).not.toBe(before);
-    expect(toOptions([task("a")], none).key).toBe(before);
   });
 });
 
@@ -138,8 +107,20 @@ describe("keys", () => {
   const nowhere = { closest: () => null };
 
   test("[UI8] each does its part", () => {
-    const done = [" ", "s", "N", "?", "x"].map((key) => toShortcut({ ...plain, key }, nowhere));
-    expect(done).toEqual(["toggle", "stop", "skip", "help", undefined]);
+    const keys = [" ", "s", "N", "+", "I", "r", "m", "t", "?", "x", "toString"];
+    expect(keys.map((key) => toShortcut({ ...plain, key }, nowhere))).toEqual([
+      "toggle",
+      "stop",
+      "skip",
+      "addFiveMinutes",
+      "interrupted",
+      "restart",
+      "nextMode",
+      "task",
+      "help",
+      undefined,
+      undefined,
+    ]);
   });
 
   test("[UI8] nothing happens where something else wants the key", () => {

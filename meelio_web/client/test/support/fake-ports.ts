@@ -105,7 +105,7 @@ export class FakeBrowser {
     hold: async (name, signal, task) => {
       const before = this.#queues.get(name);
       const mine = (async () => {
-        await before;
+        await before?.catch(() => undefined);
         if (signal.aborted) return;
         this.held.add(name);
         await task().finally(() => this.held.delete(name));
@@ -116,11 +116,9 @@ export class FakeBrowser {
     tryRun: async (name, task) => {
       if (this.held.has(name)) return false;
       this.held.add(name);
-      try {
-        await task();
-      } finally {
-        this.held.delete(name);
-      }
+      const mine = task().finally(() => this.held.delete(name));
+      this.#queues.set(name, mine);
+      await mine;
       return true;
     },
   };

@@ -37,7 +37,7 @@ async function play(): Promise<Device> {
   await note(tab, 30, "written as a guest");
   await arrive(tab, "register", EMAIL);
   await tab.preferences.set("conflictPolicy", "ask");
-  const task = await tab.tasks.add("Write the report");
+  const task = await tab.tasks.add({ title: "Write the report" });
   const gone = await note(tab, 20, "removed later");
   const disputed = await note(tab, 10, "before the dispute");
   await synced(tab);

@@ -6,7 +6,7 @@ import { isSame } from "../../src/domain/sync/outbox.ts";
 import type { Fields, Mutation } from "../../src/domain/sync/wire.ts";
 import { adopt } from "../../src/domain/timer/adopt.ts";
 import { chooseRun } from "../../src/domain/timer/choose-run.ts";
-import { doneMs, lastInstant } from "../../src/domain/timer/run.ts";
+import { doneMs, isOpen, lastInstant, planEndAt } from "../../src/domain/timer/run.ts";
 import { isInStep, type SharedTimer, toldOf } from "../../src/domain/timer/shared-timer.ts";
 import { reduceTimer } from "../../src/domain/timer/timer.ts";
 import { isOnlyChoice, type TimerPlan } from "../../src/domain/timer/timer-event.ts";
@@ -49,6 +49,8 @@ export class ModelServer {
     this.row = { fields, fmeta, rev: this.#rev, ...grave };
   }
 }
+
+const preferences = { ...defaultPreferences, autoStartBreaks: true, focusMinutes: 3 };
 
 export class ModelDevice {
   state: TimerState = freshTimer;
@@ -112,26 +114,31 @@ export class ModelDevice {
     this.#ids += 1;
     const before = this.state;
     const plan = reduceTimer(before, { ...event, at: T0 + ms } as never, {
-      preferences: { ...defaultPreferences, autoStartBreaks: true, focusMinutes: 3 },
+      preferences: { ...preferences, overtime: this.#ids % 3 === 0 },
       sessionId: `${this.#id}-${this.#ids}`,
       nextSessionId: (last, end) => `${last}+${end}`,
       timeZone: "Europe/Berlin",
-      taskTitle: null,
+      taskTitle: before.taskId,
       isNewDay: () => false,
       setBackMs: 0,
     });
     if (plan.state === before && !plan.record) return;
     const goesOn = before.run?.sessionId === plan.state.run?.sessionId;
     const isPrivate = event.type === "heartbeat" || (isOnlyChoice(event) && !before.run);
-    const step = { before, after: plan.state, isStart: event.type === "start" };
+    const step = {
+      before,
+      after: plan.state,
+      isStart: event.type === "start" || event.type === "restart",
+    };
     const told =
       goesOn && isPrivate
         ? null
         : toldOf(step, this.view, this.#id, (id) => this.known.get(id)?.sessionEnd);
     this.#carryOut(plan, told, ms);
     const { run } = plan.state;
-    const until = run?.plannedMs == null ? 0 : T0 + ms;
-    if (run) this.seen.set(run.sessionId, doneMs(run, Math.max(until, lastInstant(run))));
+    if (!run) return;
+    const until = isOpen(run, T0 + ms) ? (planEndAt(run) ?? 0) : T0 + ms;
+    this.seen.set(run.sessionId, doneMs(run, Math.max(until, lastInstant(run))));
   }
 
   choose(ms: number, which: "this" | "other"): void {

@@ -44,7 +44,7 @@ describe("without a network", () => {
     const before = pulls();
     tab.ports.presence.online = false;
     tab.ports.presence.emit("offline");
-    await tab.tasks.add("one");
+    await tab.tasks.add({ title: "one" });
     await turns(20);
     expect(tab.sync.status.get()).toMatchObject({ state: { offline: true }, waiting: 1 });
     expect(pulls()).toBe(before);
@@ -75,9 +75,9 @@ test("[EN44] a network that goes while an answer is on its way leaves no All sav
 describe("a cycle runs", () => {
   test("[EN22] a second after a change, once for several", async () => {
     const { device, tab } = await signedIn();
-    await tab.tasks.add("one");
+    await tab.tasks.add({ title: "one" });
     device.clock.advance(900);
-    await tab.tasks.add("two");
+    await tab.tasks.add({ title: "two" });
     device.clock.advance(900);
     await turns(30);
     expect(pushes(device)).toBe(0);
@@ -139,7 +139,7 @@ describe("a cycle runs", () => {
     await turns(20);
     expect(pulls()).toBe(before);
 
-    await tab.tasks.add("one");
+    await tab.tasks.add({ title: "one" });
     tab.ports.presence.emit("hidden");
     await synced(tab);
     expect(pushes(device)).toBe(1);
@@ -147,8 +147,8 @@ describe("a cycle runs", () => {
 
   test("[EN24] by the browser too, which is asked after each change", async () => {
     const { tab } = await signedIn();
-    await tab.tasks.add("one");
-    await tab.tasks.add("two");
+    await tab.tasks.add({ title: "one" });
+    await tab.tasks.add({ title: "two" });
 
     expect(tab.ports.backgroundSyncs.count).toBe(2);
   });
@@ -158,7 +158,7 @@ describe("after a failure", () => {
   test("[EN21] waits longer and longer, by chance, and never gives up", async () => {
     const { device, tab } = await signedIn();
     const mend = cutNetwork(device);
-    await tab.tasks.add("one");
+    await tab.tasks.add({ title: "one" });
     const waits: number[] = [];
     device.clock.advance(SECOND);
     for (let failure = 0; failure < 9; failure += 1) {
@@ -193,7 +193,7 @@ describe("after a failure", () => {
     const { device, tab } = await signedIn();
     const { length } = device.server.asked;
     tab.ports.presence.online = false;
-    await tab.tasks.add("one");
+    await tab.tasks.add({ title: "one" });
     device.clock.advance(10 * MINUTE);
     await turns(20);
 

@@ -124,7 +124,7 @@ describe("a poke", () => {
 
   test("[LV12] of one's own change costs one look, and no more follow", async () => {
     const { device, tab, pulls } = await listening();
-    await tab.tasks.add("one");
+    await tab.tasks.add({ title: "one" });
     const before = pulls();
     device.clock.advance(SECOND);
     await synced(tab);

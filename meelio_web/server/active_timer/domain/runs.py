@@ -32,9 +32,12 @@ class Run(NamedTuple):
     time_zone: str
 
     @property
-    def due_at(self) -> datetime | None:
-        """Return when it runs out if nothing happens; None for what is paused or has no end."""
-        if self.planned is None or self.paused_at:
+    def plan_end(self) -> datetime | None:
+        """Return when its plan is fulfilled if it goes on; None for what has none.
+
+        Whether it then is over or in overtime, nobody here has seen how long that went on.
+        """
+        if self.planned is None:
             return None
         due = self.started_at + self.planned
         for start, end in self.pauses:
@@ -83,8 +86,8 @@ def end_before(run: Run, other_start: datetime) -> Ending | None:
 
     Never now: nobody here has watched it.
     """
-    due = run.due_at
-    known = (other_start, run.paused_at, due, run.started_at + LONGEST)
+    due = run.plan_end
+    known = (other_start, run.paused_at or due, run.started_at + LONGEST)
     end = min(moment for moment in known if moment)
     if end <= run.started_at:
         return None
@@ -92,4 +95,4 @@ def end_before(run: Run, other_start: datetime) -> Ending | None:
     if time_spent(Span(run.started_at, end), pauses) < SHORTEST:
         return None
     interruptions = [moment for moment in run.interruptions if moment <= end]
-    return Ending(end, end == due, pauses, interruptions)
+    return Ending(end, due is not None and end >= due, pauses, interruptions)

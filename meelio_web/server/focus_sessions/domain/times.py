@@ -8,16 +8,11 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
+from meelio_web.server.days.spans import Span
+
 FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 LONGEST = timedelta(hours=24)
 MINUTE = timedelta(minutes=1)
-
-
-class Span(NamedTuple):
-    """A stretch of time; ``end`` is the first moment that does not belong to it."""
-
-    start: datetime
-    end: datetime
 
 
 class Fault(NamedTuple):

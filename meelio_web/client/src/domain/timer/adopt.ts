@@ -5,7 +5,7 @@
 
 import { pausesWithin } from "../sessions/duration.ts";
 import type { EpochMs } from "../time.ts";
-import { dueAt, lastInstant, toSession } from "./run.ts";
+import { dueAt, isOpen, lastInstant, planEndAt, toSession } from "./run.ts";
 import {
   promotion,
   type RecordedUntil,
@@ -63,12 +63,13 @@ export function endOf(
 export function closed(kind: Kind, run: Run, end: EpochMs): TimerPlan["record"] {
   const pauses = pausesWithin(run.pauses, run.startedAt, end);
   const interruptions = run.interruptions.filter((at) => at <= end);
-  const isComplete = run.plannedMs !== null && end === dueAt(run);
+  const planEnd = planEndAt(run);
+  const isComplete = planEnd !== null && end >= planEnd;
   const rest = { ...run, pauses, interruptions };
   return toSession(kind, rest, end, isComplete ? "completed" : "stopped");
 }
 
-/** A run with a plan goes on by itself; a stopwatch as long as somebody is known to look on. */
+/** A run goes on by itself to its planned end; beyond, as long as somebody is known to look on. */
 export function closedHere(
   local: TimerState,
   run: Run,
@@ -76,8 +77,9 @@ export function closedHere(
   now: EpochMs,
 ): TimerPlan["record"] {
   const last = lastInstant(run);
-  const isAlive = run.plannedMs !== null || now - last <= FRESH_MS;
-  return closed(local, run, endOf(run, isAlive ? Math.max(now, last) : last, other));
+  const isAlive = !isOpen(run, now) || now - last <= FRESH_MS;
+  const known = isAlive ? now : (planEndAt(run) ?? last);
+  return closed(local, run, endOf(run, Math.max(known, last), other));
 }
 
 /** A shared run that has been recorded is over, even if two devices made up their minds at once. */
@@ -104,8 +106,9 @@ function recordOf(
 ): TimerPlan["record"] {
   const own = closedHere(local, run, shared.run, now);
   if (until === undefined) return shared.endedSessionId === run.sessionId ? null : own;
-  // The server closed it for the other's sake, and could not know when it was last alive.
-  const isGuess = run.plannedMs === null && until === shared.run?.startedAt;
+  // It was closed elsewhere for the other's sake, where nobody knew when it was last alive.
+  const guess = run.overtime ? planEndAt(run) : shared.run?.startedAt;
+  const isGuess = isOpen(run, now) && until === guess;
   return isGuess && own?.sessionEnd !== until ? own : null;
 }
 

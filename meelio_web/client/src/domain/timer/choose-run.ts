@@ -1,5 +1,6 @@
 /** Of two that run, one is kept. Seldom asked, so it is loaded only then. */
 
+import type { Session } from "../sessions/session.ts";
 import type { EpochMs } from "../time.ts";
 import {
   type Adoption,
@@ -10,8 +11,8 @@ import {
   here,
   taken,
 } from "./adopt.ts";
+import { planEndAt } from "./run.ts";
 import { promotion, type SharedRun, type SharedTimer } from "./shared-timer.ts";
-import type { TimerPlan } from "./timer-event.ts";
 import type { TimerState } from "./timer-state.ts";
 
 /** Of two that run, the person keeps this device's or the other. */
@@ -37,10 +38,19 @@ export function chooseRun(
   return { state, record: isKnown ? null : closes, told };
 }
 
-/** Of a stopwatch elsewhere nobody here knows how long it went on, unless another run says so. */
-function closedThere(gone: SharedRun, kept: SharedRun, now: EpochMs): TimerPlan["record"] {
-  const isOpen = gone.plannedMs === null && gone.pausedAt === null;
-  if (isOpen && kept.startedAt <= gone.startedAt) return null;
+/**
+ * Of a stopwatch elsewhere nobody here knows how long it went on, unless another run says so; of
+ * what has a plan no more than that.
+ */
+export function closedThere(
+  gone: SharedRun,
+  kept: Pick<SharedRun, "startedAt">,
+  now: EpochMs,
+): Session | null {
+  if (gone.pausedAt === null && gone.plannedMs === null && kept.startedAt <= gone.startedAt) {
+    return null;
+  }
   const run = here(gone);
-  return closed(gone, run, endOf(run, now, kept));
+  const known = run.pausedAt ?? Math.min(now, planEndAt(run) ?? now);
+  return closed(gone, run, endOf(run, known, kept));
 }

@@ -13,6 +13,8 @@ import { doneMs, dueAt, isHeld, isPastPlan, lastInstant, planEndAt, toSession } 
 import { type End, PRESENT_MS, type Surroundings, type TimerPlan } from "./timer-event.ts";
 import type { Run, TimerState } from "./timer-state.ts";
 
+const MOST_REASON = 2000;
+
 /** The plan for a phase that is over by itself; null when none is. */
 export function settled(
   state: TimerState,
@@ -59,13 +61,18 @@ export function ended(
   const { run } = state;
   const isSkip = how.type === "skip";
   if (!run) return { state: isSkip ? skippedIdle(state) : state, record: null };
-  const note = (isSkip ? null : how.reason) || null;
-  if (isHeld(run, now) && note === null) return { state, record: null };
+  const note = isSkip ? "" : noteOf(how.reason);
+  if (isHeld(run, now) && note === "") return { state, record: null };
   const end = run.pausedAt ?? now;
   const plan = isPastPlan(run, now)
     ? completed(state, run, end, surroundings, isSkip && run.pausedAt === null)
     : broken(state, run, isSkip, end);
   return note && plan.record ? { ...plan, record: { ...plan.record, note } } : plan;
+}
+
+/** Whole characters, and no more of them than a note has room for, however they are written. */
+function noteOf(reason = ""): string {
+  return [...reason.trim()].slice(0, MOST_REASON).join("");
 }
 
 function broken(state: TimerState, run: Run, isSkip: boolean, end: EpochMs): TimerPlan {

@@ -106,7 +106,7 @@ export function toSession(
     mode: state.mode,
     outcome,
     // Nothing is left of the plan where the task was changed in overtime.
-    plannedSeconds: run.plannedMs && Math.round(run.plannedMs / 1000),
+    plannedSeconds: run.plannedMs ? Math.round(run.plannedMs / 1000) : null,
     pauses: run.pauses,
     interruptions: run.interruptions,
     taskId: run.taskId,

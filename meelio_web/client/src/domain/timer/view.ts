@@ -2,8 +2,8 @@
 
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
-import { breakAfter, plannedMsOf } from "./phases.ts";
-import { doneMs, dueAt, leftMs, planEndAt } from "./run.ts";
+import { afterCompleted, afterStopped, breakAfter, plannedMsOf } from "./phases.ts";
+import { doneMs, dueAt, isPastPlan, leftMs, overtimeMs, planEndAt } from "./run.ts";
 import type { Phase, Run, TimerState } from "./timer-state.ts";
 
 const MINUTE = 60_000;
@@ -33,13 +33,21 @@ export function clockText(seconds: number): string {
 export function shownSeconds(state: TimerState, preferences: Preferences, now: EpochMs): number {
   const { run } = state;
   if (!run) return Math.ceil((plannedMsOf(state, preferences) ?? 0) / 1000);
+  if (isPastPlan(run, now)) return Math.floor(overtimeMs(run, now) / 1000);
   const left = leftMs(run, now);
   return left === null ? Math.floor(doneMs(run, now) / 1000) : Math.ceil(left / 1000);
+}
+
+/** The clock's digits; past the planned end they count up again, behind a plus. */
+export function shownText(state: TimerState, preferences: Preferences, now: EpochMs): string {
+  const text = clockText(shownSeconds(state, preferences, now));
+  return state.run && isPastPlan(state.run, now) ? `+${text}` : text;
 }
 
 /** How long the clock shows what it shows now. */
 export function msToNextSecond(state: TimerState, now: EpochMs): number {
   if (!state.run) return 1000;
+  if (isPastPlan(state.run, now)) return 1000 - (overtimeMs(state.run, now) % 1000);
   const left = leftMs(state.run, now);
   if (left === null) return 1000 - (doneMs(state.run, now) % 1000);
   return left % 1000 || 1000;
@@ -60,6 +68,7 @@ export function spokenTime(state: TimerState, preferences: Preferences, now: Epo
   const some = `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
   if (!state.run) return some;
   const few = minutes === 0;
+  if (isPastPlan(state.run, now)) return few ? "The planned end is over" : `${some} past the end`;
   if (state.run.plannedMs === null) return few ? "Less than a minute so far" : `${some} so far`;
   return few ? "Less than a minute left" : `${some} left`;
 }
@@ -71,14 +80,60 @@ export function cycleText(state: TimerState, preferences: Preferences): string {
   return `${Math.min(nth, preferences.longBreakAfter)} of ${preferences.longBreakAfter}`;
 }
 
-/** What comes after this phase. */
+/** One focus phase on the way to the long break. */
+export type Step = "done" | "now" | "ahead";
+
+/** The way to the long break, focus by focus; only pomodoro has one. */
+export function sequence(state: TimerState, preferences: Preferences): readonly Step[] {
+  if (state.mode !== "pomodoro") return [];
+  return Array.from({ length: preferences.longBreakAfter }, (_, nth): Step => {
+    if (nth < state.cycle) return "done";
+    return nth === state.cycle && state.phase === "focus" ? "now" : "ahead";
+  });
+}
+
+/** What comes after this phase, and how long it takes. */
 export function nextText(state: TimerState, preferences: Preferences): string {
-  if (state.phase !== "focus") return "Next: focus";
-  const next = breakAfter(state, preferences);
-  if (next === null) return "";
-  return state.mode === "stopwatch"
-    ? "Next: a break, a fifth as long"
-    : `Next: ${labels[next].toLowerCase()}`;
+  if (state.phase === "focus" && state.mode === "stopwatch") {
+    return "Next: a break, a fifth as long";
+  }
+  if (state.phase === "focus" && breakAfter(state, preferences) === null) return "";
+  const next = afterCompleted(state, preferences);
+  const ms = plannedMsOf(next, preferences);
+  const length = ms === null ? "" : `, ${Math.round(ms / MINUTE)} min`;
+  return `Next: ${labels[next.phase].toLowerCase()}${length}`;
+}
+
+/** When it ends; while nothing runs, when it would if it went on now. Null for what has no end. */
+export function endOf(state: TimerState, preferences: Preferences, now: EpochMs): EpochMs | null {
+  const { run } = state;
+  if (run && run.pausedAt === null) return planEndAt(run);
+  if (run) return run.plannedMs === null ? null : now + (leftMs(run, now) ?? 0);
+  const ms = plannedMsOf(state, preferences);
+  return ms === null ? null : now + ms;
+}
+
+/** When the next long break begins if everything goes on without a pause; null while in one. */
+export function longBreakAt(
+  state: TimerState,
+  preferences: Preferences,
+  now: EpochMs,
+): EpochMs | null {
+  let at = endOf(state, preferences, now);
+  if (at === null || state.mode !== "pomodoro" || state.phase === "long_break") return null;
+  let next = afterCompleted(state, preferences);
+  while (next.phase !== "long_break") {
+    at += plannedMsOf(next, preferences) ?? 0;
+    next = afterCompleted(next, preferences);
+  }
+  return at;
+}
+
+/** The break that a stopwatch has earned by now; null while it is too short for one, or none is. */
+export function earnedMs(state: TimerState, now: EpochMs): number | null {
+  const { run } = state;
+  if (!run || state.mode !== "stopwatch" || state.phase !== "focus") return null;
+  return afterStopped(state, doneMs(run, now)).offeredBreakMs;
 }
 
 /** "Ends at 14:25", in the way this person writes times. */
@@ -108,11 +163,19 @@ function changing(was: Run, is: Run, time: string): string {
   if (was.pausedAt !== is.pausedAt)
     return `${is.pausedAt === null ? "Resumed" : "Paused"}, ${time}`;
   if (was.plannedMs !== is.plannedMs) return `Time added, ${time}`;
-  return was.interruptions.length < is.interruptions.length ? "Interruption noted" : "";
+  if (was.taskId !== is.taskId) return "Task changed";
+  if (was.interruptions.length < is.interruptions.length) return "Interruption noted";
+  const reached = isPastPlan(is, is.heartbeatAt) && !isPastPlan(was, was.heartbeatAt);
+  return reached ? "The planned end is reached. Focus goes on" : "";
 }
 
 function ending(before: TimerState, after: TimerState, now: EpochMs): string {
-  const end = `${labels[before.phase]} ${ranOut(before, now) ? "finished" : "stopped"}`;
+  const label = labels[before.phase];
+  const isWhole = ranOut(before, now) || (before.run && isPastPlan(before.run, now));
+  const end = `${label} ${isWhole ? "finished" : "stopped"}`;
+  if (before.phase === after.phase && after.run) {
+    return before.taskId === after.taskId ? `${label} started again` : "Task changed";
+  }
   if (before.phase === after.phase) return end;
   return `${end}. ${labels[after.phase]} ${after.run ? "started" : "is next"}`;
 }

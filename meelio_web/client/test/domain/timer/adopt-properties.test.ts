@@ -16,9 +16,19 @@ const planned = fc.option(fc.constantFrom(3 * MINUTE, 25 * MINUTE));
 const ids = fc.constantFrom("a", "b", "c");
 
 const otherRun = fc
-  .record({ sessionId: ids, startedAt: instant, plannedMs: planned, isPaused: fc.boolean() })
-  .map(({ isPaused, ...run }) =>
-    sharedRun({ ...run, pausedAt: isPaused ? run.startedAt + MINUTE : null }),
+  .record({
+    sessionId: ids,
+    startedAt: instant,
+    plannedMs: planned,
+    pausedMs: fc.option(fc.constantFrom(MINUTE, 7 * MINUTE)),
+    overtime: fc.boolean(),
+  })
+  .map(({ pausedMs, overtime, ...run }) =>
+    sharedRun({
+      ...run,
+      overtime: overtime && run.plannedMs !== null,
+      pausedAt: pausedMs && run.startedAt + pausedMs,
+    }),
   );
 const shared: fc.Arbitrary<SharedTimer | null> = fc.option(
   fc
@@ -110,10 +120,13 @@ describe("adopting", () => {
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Step>({ type: "start" }) },
   fc.constantFrom<Step>(
-    ...(["pause", "resume", "stop", "skip", "settle", "heartbeat"] as const).map((type) => ({
+    ...(["pause", "resume", "stop", "skip", "restart", "settle"] as const).map((type) => ({
       type,
     })),
+    { type: "heartbeat" },
     { type: "setMode", mode: "stopwatch" },
+    { type: "setTask", taskId: "a", taskTitle: "a" },
+    { type: "setTask", taskId: "b", taskTitle: "b" },
     { type: "extend", byMs: MINUTE },
   ),
 );

@@ -121,6 +121,25 @@ describe("a run that another took the place of", () => {
     expect(adopt(running(), other(10), closedAt(10)).record).toBeNull(); // it went on by itself
   });
 
+  test("[TM50] in overtime it went on for as long as somebody was there, and to its planned end", () => {
+    const ends = (now: number, heartbeat: number) => {
+      const local = running({ overtime: true, heartbeatAt: T0 + heartbeat * MINUTE });
+      return adopt(local, other(60), at(now)).record;
+    };
+    expect(ends(61, 61)).toMatchObject({ sessionEnd: T0 + 60 * MINUTE, outcome: "completed" });
+    expect(ends(61, 40)).toMatchObject({ sessionEnd: T0 + 40 * MINUTE, outcome: "completed" });
+    expect(ends(61, 3)).toMatchObject({ sessionEnd: T0 + 25 * MINUTE, outcome: "completed" });
+    expect(ends(20, 3)).toMatchObject({ sessionEnd: T0 + 20 * MINUTE, outcome: "stopped" });
+  });
+
+  test("[TM50] what was closed elsewhere at its planned end is corrected, a stop by hand is not", () => {
+    const local = running({ overtime: true, heartbeatAt: T0 + 40 * MINUTE });
+    const recordedAt = (minutes: number) =>
+      adopt(local, other(60), { ...at(61), recordedUntil: () => T0 + minutes * MINUTE }).record;
+    expect(recordedAt(25)).toMatchObject({ sessionEnd: T0 + 40 * MINUTE });
+    expect([recordedAt(30), recordedAt(40)]).toEqual([null, null]);
+  });
+
   test("[TM34] is not recorded twice", () => {
     expect(adopt(running(), other(10), at(12, ["mine"])).record).toBeNull();
   });
@@ -185,6 +204,17 @@ describe("two that run", () => {
     const run = sharedRun({ startedAt: T0 + MINUTE, mode: "stopwatch", plannedMs: null });
     const chosen = chooseRun(running(), { ...shared, run }, "this", at(5));
     expect(chosen).toMatchObject({ record: null, told: { run: mine } });
+  });
+
+  test("[TM50] of overtime elsewhere no more is known than its plan, or where it was paused", () => {
+    const long = { overtime: true, startedAt: T0 - 30 * MINUTE };
+    const ends = (more: object) => {
+      const run = sharedRun({ ...long, ...more });
+      return chooseRun(running(), { ...shared, run }, "this", at(5))?.record;
+    };
+    expect(ends({})).toMatchObject({ sessionEnd: T0 - 5 * MINUTE, outcome: "completed" });
+    const pausedAt = T0 - 2 * MINUTE;
+    expect(ends({ pausedAt })).toMatchObject({ sessionEnd: pausedAt, outcome: "completed" });
   });
 
   test("[TM37] where only one runs there is nothing to choose", () => {

@@ -1,16 +1,22 @@
 import { describe, expect, test } from "bun:test";
 
-import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
+import {
+  defaultPreferences,
+  type Preferences,
+} from "../../../src/domain/preferences/preferences.ts";
 import type { TimerState } from "../../../src/domain/timer/timer-state.ts";
 import {
   announcement,
   clockText,
   cycleText,
+  earnedMs,
   endsAtText,
   msToNextSecond,
   nextText,
   progress,
+  sequence,
   shownSeconds,
+  shownText,
   spokenTime,
 } from "../../../src/domain/timer/view.ts";
 import { HOUR, MINUTE, SECOND, T0, TestTimer } from "../../support/timer.ts";
@@ -22,8 +28,8 @@ function shown(state: TimerState, ms: number): string {
   return clockText(shownSeconds(state, chosen, T0 + ms));
 }
 
-function started(state: Partial<TimerState> = {}): TestTimer {
-  const timer = new TestTimer(chosen, state);
+function started(state: Partial<TimerState> = {}, wishes: Partial<Preferences> = {}): TestTimer {
+  const timer = new TestTimer({ ...chosen, ...wishes }, state);
   timer.at(0, "start");
   return timer;
 }
@@ -89,6 +95,24 @@ describe("the clock", () => {
     expect(progress(started({ mode: "stopwatch" }).state, T0 + 90 * MINUTE)).toBe(0.5);
   });
 
+  test("[UI35] past the planned end counts up again, the ring full", () => {
+    const { state } = started({}, { overtime: true });
+    const text = (ms: number) => shownText(state, chosen, T0 + ms);
+    const end = 25 * MINUTE;
+
+    expect([end - 1, end, end + 999, end + 1000, end + 133 * SECOND].map(text)).toEqual([
+      "00:01",
+      "+00:00",
+      "+00:00",
+      "+00:01",
+      "+02:13",
+    ]);
+    expect(msToNextSecond(state, T0 + end + 1300)).toBe(700);
+    expect(progress(state, T0 + end + HOUR)).toBe(1);
+    expect(spokenTime(state, chosen, T0 + end + SECOND)).toBe("The planned end is over");
+    expect(spokenTime(state, chosen, T0 + end + 61 * SECOND)).toBe("1 minute past the end");
+  });
+
   test("is read out in whole minutes", () => {
     const say = (state: TimerState, ms: number) => spokenTime(state, chosen, T0 + ms);
 
@@ -103,7 +127,7 @@ describe("the clock", () => {
 });
 
 describe("the words around it", () => {
-  test("count the focus phases on the way to the long break", () => {
+  test("[UI32] count the focus phases on the way to the long break", () => {
     const text = (state: Partial<TimerState>) =>
       cycleText(new TestTimer(chosen, state).state, chosen);
 
@@ -114,15 +138,37 @@ describe("the words around it", () => {
     expect(text({ mode: "countdown" })).toBe("");
   });
 
-  test("say what comes next", () => {
+  test("[UI32] say what comes next", () => {
     const text = (state: Partial<TimerState>) =>
       nextText(new TestTimer(chosen, state).state, chosen);
 
-    expect(text({})).toBe("Next: short break");
-    expect(text({ cycle: 3 })).toBe("Next: long break");
-    expect(text({ phase: "short_break" })).toBe("Next: focus");
+    expect(text({})).toBe("Next: short break, 5 min");
+    expect(text({ cycle: 3 })).toBe("Next: long break, 15 min");
+    expect(text({ phase: "short_break" })).toBe("Next: focus, 25 min");
+    expect(text({ mode: "stopwatch", phase: "short_break" })).toBe("Next: focus");
     expect(text({ mode: "countdown" })).toBe("");
     expect(text({ mode: "stopwatch" })).toBe("Next: a break, a fifth as long");
+  });
+
+  test("[UI32] show each focus as done, on, or ahead", () => {
+    const steps = (state: Partial<TimerState>) =>
+      sequence(new TestTimer(chosen, state).state, chosen).join(" ");
+
+    expect(steps({})).toBe("now ahead ahead ahead");
+    expect(steps({ cycle: 2 })).toBe("done done now ahead");
+    expect(steps({ cycle: 2, phase: "short_break" })).toBe("done done ahead ahead");
+    expect(steps({ cycle: 4, phase: "long_break" })).toBe("done done done done");
+    expect(steps({ mode: "stopwatch" })).toBe("");
+  });
+
+  test("[UI34] say what break a stopwatch has earned so far", () => {
+    const timer = started({ mode: "stopwatch" });
+    const earned = (ms: number) => earnedMs(timer.state, T0 + ms);
+
+    expect(earned(4 * MINUTE)).toBe(null);
+    expect(earned(5 * MINUTE)).toBe(MINUTE);
+    expect(earned(52 * MINUTE)).toBe(10.4 * MINUTE);
+    expect(earnedMs(started().state, T0 + 20 * MINUTE)).toBe(null);
   });
 
   test("say when it ends, while that is known", () => {
@@ -166,5 +212,24 @@ describe("the words around it", () => {
       "Focus started, 25 minutes left",
       "Focus stopped. Short break is next",
     ]);
+  });
+
+  test("[TM26] tell of the planned end, of another task, and of another beginning", () => {
+    const timer = new TestTimer({ ...chosen, overtime: true });
+    const say = (ms: number, event: Parameters<TestTimer["at"]>[1]) => {
+      const before = timer.state;
+      timer.at(ms, event);
+      return announcement(before, timer.state, timer.preferences, T0 + ms);
+    };
+    say(0, "start");
+    const toA = { type: "setTask", taskId: "a", taskTitle: "A" } as const;
+    const toB = { type: "setTask", taskId: "b", taskTitle: "B" } as const;
+
+    expect(say(MINUTE, toA)).toBe("Task changed");
+    expect(say(2 * MINUTE, toB)).toBe("Task changed");
+    expect(say(3 * MINUTE, "restart")).toBe("Focus started again");
+    expect(say(28 * MINUTE, "heartbeat")).toBe("The planned end is reached. Focus goes on");
+    expect(say(29 * MINUTE, "heartbeat")).toBe("");
+    expect(say(30 * MINUTE, "skip")).toBe("Focus finished. Short break is next");
   });
 });

@@ -1,0 +1,55 @@
+import { computed, type ReadableAtom } from "nanostores";
+import type { Preferences, Preset } from "../domain/preferences/preferences.ts";
+import { builtInPresets, lengthsOf, presetWith } from "../domain/preferences/presets.ts";
+import { engine } from "./engine.ts";
+import { createPending } from "./pending.ts";
+import { inCount } from "./words.ts";
+
+/** One preset that can be chosen. Mirrored by `ui/bindings/presets.py`. */
+export interface PresetOption {
+  readonly id: string;
+  readonly name: string;
+  /** "25/5, 25 minutes of focus, 5 minutes of break". */
+  readonly label: string;
+  /** "25 min focus · 5 min break · 15 min after 4". */
+  readonly lengths: string;
+  readonly isChosen: boolean;
+}
+
+const pending = createPending<string>();
+
+export function toOption(preset: Preset, chosenId: string | undefined): PresetOption {
+  const { id, name, focusMinutes, shortBreakMinutes, longBreakMinutes, longBreakAfter } = preset;
+  const minutes = (count: number): string => inCount(count, "minute");
+  return {
+    id,
+    name,
+    label: `${name}, ${minutes(focusMinutes)} of focus, ${minutes(shortBreakMinutes)} of break`,
+    lengths: `${focusMinutes} / ${shortBreakMinutes}, long break of ${longBreakMinutes} after ${longBreakAfter}`,
+    isChosen: id === chosenId,
+  };
+}
+
+/** All there are to choose from, those that come along first (rule UI29). */
+export function toOptions(
+  all: Pick<Preferences, "presets"> & Parameters<typeof lengthsOf>[0],
+  asked: string | undefined,
+): readonly PresetOption[] {
+  const presets = [...builtInPresets, ...all.presets];
+  const chosenId = asked ?? presetWith(presets, all)?.id;
+  return presets.map((preset) => toOption(preset, chosenId));
+}
+
+export function presetOptions(): ReadableAtom<readonly PresetOption[]> {
+  return computed([engine().preferences.all, pending.asked], (all, { preset }) =>
+    toOptions(all, preset),
+  );
+}
+
+/** Makes its lengths the present ones, in one commit. */
+export async function choosePreset(id: string): Promise<void> {
+  const { preferences } = engine();
+  const presets = [...builtInPresets, ...preferences.all.get().presets];
+  const preset = presets.find((one) => one.id === id);
+  if (preset) await pending.run("preset", id, () => preferences.setAll(lengthsOf(preset)));
+}

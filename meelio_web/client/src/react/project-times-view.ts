@@ -1,0 +1,47 @@
+import { effortBy } from "../domain/sessions/effort.ts";
+import type { Session } from "../domain/sessions/session.ts";
+import { projectsOf } from "../domain/tasks/projects.ts";
+import type { Task } from "../domain/tasks/task.ts";
+import { inCount, inLength } from "./words.ts";
+
+/** One project and what it has had. Mirrored by `ui/bindings/project_times.py`. */
+export interface ProjectTime {
+  readonly name: string;
+  /** A colour's word; empty for none. */
+  readonly color: string;
+  readonly timeText: string;
+  readonly countText: string;
+  /** Of the one with the most, in percent. */
+  readonly share: number;
+}
+
+/** Mirrored by `ui/bindings/project_times.py`. */
+export interface ProjectTimesView {
+  readonly rows: readonly ProjectTime[];
+}
+
+export const noProjectTimes: ProjectTimesView = { rows: [] };
+
+/** What belongs to no project, or to a task that is gone. */
+const NONE = "";
+
+/** All focus there is by project, the most first (rule TK34). */
+export function toProjectTimes(
+  sessions: readonly Session[],
+  tasks: readonly Task[],
+): ProjectTimesView {
+  const projects = new Map(tasks.map(({ id, project }) => [id, project ?? NONE]));
+  const efforts = effortBy(sessions, ({ taskId }) => projects.get(taskId ?? "") ?? NONE);
+  const colors = projectsOf(tasks);
+  const most = Math.max(...[...efforts.values()].map(({ ms }) => ms));
+  const rows = [...efforts]
+    .sort(([, a], [, b]) => b.ms - a.ms)
+    .map(([name, { ms, pomodoros }]) => ({
+      name: name === NONE ? "No project" : name,
+      color: colors.get(name)?.color ?? "",
+      timeText: inLength(ms),
+      countText: pomodoros === 0 ? "" : inCount(pomodoros, "pomodoro"),
+      share: Math.max(1, Math.round((ms / most) * 100)),
+    }));
+  return { rows };
+}

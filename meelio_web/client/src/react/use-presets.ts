@@ -1,0 +1,102 @@
+import { atom, computed } from "nanostores";
+import { v7 } from "uuid";
+
+import { defaultPreferences, type Preset } from "../domain/preferences/preferences.ts";
+import { lengthsOf, moved, renamed, without, withPreset } from "../domain/preferences/presets.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import { readName, toPresets } from "./presets-view.ts";
+
+interface Removed {
+  readonly preset: Preset;
+  readonly at: number;
+}
+
+const renamingId = atom<string | null>(null);
+const nameError = atom("");
+const said = atom("");
+const removed = atom<Removed | null>(null);
+
+const nothing = { renamingId: null, nameError: "", said: "", removed: null };
+
+export const usePresets = createHook(toPresets(defaultPreferences, nothing), () =>
+  computed(
+    [engine().preferences.all, renamingId, nameError, said, removed],
+    (all, renaming, error, words, gone) =>
+      toPresets(all, {
+        renamingId: renaming,
+        nameError: error,
+        said: words,
+        removed: gone?.preset ?? null,
+      }),
+  ),
+);
+
+interface NameForm {
+  readonly name?: string;
+}
+
+const NO_NAME = "Give it a name of at most 50 characters.";
+
+function own(): readonly Preset[] {
+  return engine().preferences.all.get().presets;
+}
+
+async function keep(presets: readonly Preset[] | null): Promise<void> {
+  if (presets && presets !== own()) await engine().preferences.set("presets", presets);
+}
+
+/** What a person can do with the presets of their own (rule UI30). */
+export const presets = {
+  /** Under this name, with the lengths of now. */
+  async add(form: NameForm, event: { readonly target: unknown }): Promise<void> {
+    const name = readName(form.name);
+    nameError.set(name === null ? NO_NAME : "");
+    if (name === null) return;
+    if (event.target instanceof HTMLFormElement) event.target.reset();
+    const lengths = lengthsOf(engine().preferences.all.get());
+    await keep(withPreset(own(), { id: v7(), name, ...lengths }));
+  },
+  rename(id: string): void {
+    renamingId.set(id);
+  },
+  cancel(): void {
+    renamingId.set(null);
+  },
+  async save(id: string, form: NameForm): Promise<void> {
+    const name = readName(form.name);
+    renamingId.set(null);
+    if (name !== null) await keep(renamed(own(), id, name));
+  },
+  async move(id: string, by: 1 | -1): Promise<void> {
+    const held = document.activeElement;
+    await keep(moved(own(), id, by));
+    // Browsers take the focus from what is moved about in the page.
+    requestAnimationFrame(() => held instanceof HTMLElement && held.focus());
+    const at = own().findIndex((preset) => preset.id === id);
+    said.set(`${own()[at]?.name ?? ""}, ${at + 1} of ${own().length}`);
+  },
+  /** With Alt, as lists are ordered by keys elsewhere. */
+  async press(id: string, event: KeyboardEvent): Promise<void> {
+    const by = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key];
+    if (by === undefined || !event.altKey) return;
+    event.preventDefault();
+    await presets.move(id, by);
+  },
+  async remove(id: string): Promise<void> {
+    const at = own().findIndex((preset) => preset.id === id);
+    const preset = own()[at];
+    if (!preset) return;
+    await keep(without(own(), id));
+    removed.set({ preset, at });
+  },
+  async undo(): Promise<void> {
+    const gone = removed.get();
+    if (!gone) return;
+    await keep(withPreset(own(), gone.preset, Math.min(gone.at, own().length)));
+    removed.set(null);
+  },
+  dismiss(): void {
+    removed.set(null);
+  },
+};

@@ -1,0 +1,170 @@
+import "fake-indexeddb/auto";
+import { describe, expect, test } from "bun:test";
+
+import { InvalidTask } from "../../src/domain/tasks/draft.ts";
+import { Device, ready, synced, type Tab } from "../support/engine-world.ts";
+import { setNetwork, sync, twoDevices } from "../support/two-devices.ts";
+
+const open = () => ready(new Device().open());
+const titles = (tab: Tab) => (tab.tasks.all.get() ?? []).map(({ title }) => title);
+const taskOf = (tab: Tab, id: string) => tab.tasks.all.get()?.find((task) => task.id === id);
+
+async function addAll(tab: Tab, ...names: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const title of names) ids.push(await tab.tasks.add({ title }));
+  return ids;
+}
+
+describe("a task", () => {
+  test("[TK2] comes last, and stands where it is put", async () => {
+    const tab = await open();
+    const [a, b, c] = await addAll(tab, "a", "b", "c");
+    expect(titles(tab)).toEqual(["a", "b", "c"]);
+    await tab.tasks.move(c as string, { after: null, before: a as string });
+    await tab.tasks.move(a as string, { after: b as string, before: null });
+    expect(titles(tab)).toEqual(["c", "b", "a"]);
+    await tab.tasks.move("gone", { after: null, before: a as string });
+    expect(titles(tab)).toEqual(["c", "b", "a"]);
+  });
+
+  test("says all that was said of it, and is refused by its field", async () => {
+    const tab = await open();
+    const said = { title: "Read", notes: "two chapters", dueOn: "2026-02-28", estimate: 3 };
+    const id = await tab.tasks.add({ ...said, pinned: true });
+    expect(taskOf(tab, id)).toMatchObject({ ...said, pinned: true, project: null, color: null });
+    await expect(tab.tasks.edit(id, { dueOn: "2026-02-30" })).rejects.toMatchObject({
+      name: InvalidTask.name,
+      field: "dueOn",
+    });
+    expect(taskOf(tab, id)).toMatchObject(said);
+  });
+
+  test("[TK6] [TK7] takes its project's spelling and colour, and gives it one", async () => {
+    const tab = await open();
+    const dig = await tab.tasks.add({ title: "Dig", project: "Garden" });
+    const sow = await tab.tasks.add({ title: "Sow", project: " garden" });
+    const write = await tab.tasks.add({ title: "Write", project: "Book" });
+    const colors = () => [dig, sow, write].map((id) => taskOf(tab, id)?.color);
+    expect(taskOf(tab, sow)?.project).toBe("Garden");
+    expect(colors()).toEqual(["red", "red", "orange"]);
+
+    await tab.tasks.edit(sow, { color: "green" });
+    expect(colors()).toEqual(["green", "green", "orange"]);
+    await tab.tasks.undo();
+    expect(colors()).toEqual(["red", "red", "orange"]);
+
+    await tab.tasks.edit(write, { project: "garden" });
+    expect(taskOf(tab, write)).toMatchObject({ project: "Garden", color: "red" });
+    await tab.tasks.edit(write, { project: null, color: "blue" });
+    expect(taskOf(tab, write)).toMatchObject({ project: null, color: null });
+    expect(colors()).toEqual(["red", "red", null]);
+  });
+});
+
+test("[TK8] a colour that nobody here knows stays what it is", async () => {
+  const { laptop, phone, devices } = await twoDevices();
+  const id = await laptop.tasks.add({ title: "Dig", project: "Garden" });
+  const mauve = { entity: "task", id, op: "upsert", patch: { color: "mauve" } } as const;
+  await laptop.sync.change([mauve]);
+  await sync(laptop, phone);
+  await phone.tasks.edit(id, { title: "Dig deep", project: "garden" });
+  await sync(phone);
+  expect(Object.values(devices[0].server.live("ada@example.com"))).toMatchObject([
+    { title: "Dig deep", project: "Garden", color: "mauve" },
+  ]);
+});
+
+describe("[TK12] taking back", () => {
+  test("gives a deleted task back, whole and in its place", async () => {
+    const tab = await open();
+    const [, b] = await addAll(tab, "a", "b", "c");
+    const before = tab.tasks.all.get();
+    await tab.tasks.remove(b as string);
+    expect(tab.tasks.last.get()).toMatchObject({ what: "remove", task: { title: "b" } });
+    await tab.tasks.undo();
+    expect(tab.tasks.all.get()).toEqual(before);
+    expect(tab.tasks.last.get()).toBeNull();
+    await tab.tasks.undo();
+    expect(tab.tasks.all.get()).toEqual(before);
+  });
+
+  test.each([
+    ["done", (tab: Tab, id: string) => tab.tasks.setDone(id, true)],
+    ["archive", (tab: Tab, id: string) => tab.tasks.archive(id, true)],
+    ["pin", (tab: Tab, id: string) => tab.tasks.pin(id, true)],
+    ["edit", (tab: Tab, id: string) => tab.tasks.edit(id, { notes: "n", project: "P" })],
+  ] as const)("of %s touches nothing else", async (what, act) => {
+    const tab = await open();
+    const [a] = (await addAll(tab, "a", "b")) as [string];
+    const before = tab.tasks.all.get();
+    await act(tab, a);
+    expect(tab.tasks.all.get()).not.toEqual(before);
+    expect(tab.tasks.last.get()?.what).toBe(what);
+    await tab.tasks.undo();
+    expect(tab.tasks.all.get()).toEqual(before);
+  });
+
+  test("of a new task removes it; of steps of one move, undoes them all", async () => {
+    const tab = await open();
+    const [a, b, c] = (await addAll(tab, "a", "b", "c")) as [string, string, string];
+    await tab.tasks.move(a, { after: b, before: c });
+    await tab.tasks.move(a, { after: c, before: null });
+    expect(titles(tab)).toEqual(["b", "c", "a"]);
+    await tab.tasks.undo();
+    expect(titles(tab)).toEqual(["a", "b", "c"]);
+
+    await tab.tasks.add({ title: "d" });
+    await tab.tasks.undo();
+    expect(titles(tab)).toEqual(["a", "b", "c"]);
+  });
+
+  test("leaves what another device wrote meanwhile", async () => {
+    const { laptop, phone } = await twoDevices();
+    const id = await laptop.tasks.add({ title: "Write" });
+    await sync(laptop, phone);
+    await laptop.tasks.setDone(id, true);
+    await phone.tasks.edit(id, { title: "Write more", notes: "much" });
+    await sync(phone, laptop);
+    await laptop.tasks.undo();
+    await sync(laptop, phone);
+    for (const tab of [laptop, phone]) {
+      expect(taskOf(tab, id)).toMatchObject({ title: "Write more", notes: "much", doneAt: null });
+    }
+  });
+
+  test("what changes nothing can not be taken back", async () => {
+    const tab = await open();
+    const [a] = (await addAll(tab, "a")) as [string];
+    const { last } = tab.tasks;
+    const before = last.get();
+    await tab.tasks.edit(a, { title: "a", notes: null });
+    await tab.tasks.pin(a, false);
+    expect(last.get()).toBe(before);
+  });
+});
+
+test("[TK11] two devices that move different tasks offline agree, and both have their way", async () => {
+  const { laptop, phone } = await twoDevices();
+  const [a, b, c, d, e] = (await addAll(laptop, "a", "b", "c", "d", "e")) as string[] as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  await sync(laptop, phone);
+  for (const tab of [laptop, phone]) setNetwork(tab, false);
+  await laptop.tasks.move(e, { after: null, before: a });
+  await phone.tasks.move(a, { after: d, before: e });
+  await phone.tasks.move(b, { after: d, before: a });
+  await laptop.tasks.edit(c, { notes: "here" });
+  await phone.tasks.edit(c, { dueOn: "2026-05-01" });
+  for (const tab of [laptop, phone]) setNetwork(tab, true);
+  await sync(laptop, phone, laptop);
+
+  for (const tab of [laptop, phone]) {
+    await synced(tab);
+    expect(titles(tab)).toEqual(["e", "c", "d", "b", "a"]);
+    expect(taskOf(tab, c)).toMatchObject({ notes: "here", dueOn: "2026-05-01" });
+  }
+});
