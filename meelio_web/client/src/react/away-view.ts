@@ -1,4 +1,5 @@
 import type { Session } from "../domain/sessions/session.ts";
+import { askAgain } from "../domain/timer/answer-away.ts";
 import { openQuestion } from "../domain/timer/away.ts";
 import type { Away, TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
@@ -56,7 +57,7 @@ export function toAway(
   return {
     ...nothingAway,
     noticeText: saying(away, phaseLabel(session?.kind ?? state.phase)),
-    canUndo: goesOn,
+    canUndo: askAgain(state) !== null,
     historyHref: session ? `/history#session-${session.id}` : "",
   };
 }

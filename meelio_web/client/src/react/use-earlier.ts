@@ -51,10 +51,16 @@ export const useEarlier = createHook(closed, () => view);
 /** Seldom needed, so it is loaded only then. */
 const dialog = () => import("./earlier-dialog.ts");
 
+/** A choice follows the finger at once (rule UI14). */
+async function show(kind: EarlierView["kind"]): Promise<void> {
+  if (view.get().isOpen) view.set({ ...view.get(), kind });
+  (await dialog()).open(view, kind);
+}
+
 /** What a person can do with the dialog. */
 export const earlier = {
-  began: async (): Promise<void> => (await dialog()).open(view, "began"),
-  ended: async (): Promise<void> => (await dialog()).open(view, "ended"),
+  began: (): Promise<void> => show("began"),
+  ended: (): Promise<void> => show("ended"),
   choose: async (at: string): Promise<void> => (await dialog()).say(view, Number(at)),
   type: async ({ target }: { readonly target: { readonly value: string } }): Promise<void> =>
     (await dialog()).type(view, target.value),

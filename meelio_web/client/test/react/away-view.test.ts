@@ -12,8 +12,9 @@ const gap = { sessionId: "mine", from: T0 + 10 * MINUTE, until: T0 + 2 * HOUR };
 const [from, until] = [gap.from, gap.until].map((at) => inTime(at, hereZone()));
 const session = { id: "mine", kind: "focus" } as Session;
 
+const pauses = [{ start: gap.from, end: gap.until }];
 const state = (answer: Away["answer"], run = true): TimerState => ({
-  ...running(),
+  ...running(answer === "leave_out" ? { pauses } : {}),
   ...(run ? {} : { run: null }),
   away: { ...gap, answer },
 });

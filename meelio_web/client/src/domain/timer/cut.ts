@@ -43,12 +43,12 @@ export function endedAt(
   return { state: next, record };
 }
 
-/** Stretches of time in order and apart, whatever they were. */
+/** Stretches of time in order, and none within another; those that touch stay two. */
 export function united(parts: readonly Interval[]): readonly Interval[] {
   const apart: Interval[] = [];
   for (const part of parts.toSorted((a, b) => a.start - b.start)) {
     const last = apart.at(-1);
-    if (last === undefined || part.start > last.end) apart.push(part);
+    if (last === undefined || part.start >= last.end) apart.push(part);
     else apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, part.end) };
   }
   return apart;

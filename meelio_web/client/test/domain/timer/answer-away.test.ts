@@ -134,12 +134,12 @@ describe("the question", () => {
       else expect(again).toEqual({ ...stopwatch(), away: { ...gap, answer: "ask" } });
     }
     expect(askAgain(stopwatch())).toBeNull();
-    const meanwhile = answered(
-      stopwatch({ pauses: [{ start: T0, end: gap.from }] }),
-      "leave_out",
-      true,
-    );
-    expect(askAgain(meanwhile.state)).toBeNull();
+    const touching = { start: T0, end: gap.from };
+    const { state: beside } = answered(stopwatch({ pauses: [touching] }), "leave_out", true);
+    expect(askAgain(beside)?.run?.pauses).toEqual([touching]);
+    const overlapping = { start: T0, end: gap.from + 1 };
+    const { state: merged } = answered(stopwatch({ pauses: [overlapping] }), "leave_out", true);
+    expect(askAgain(merged)).toBeNull();
   });
 });
 
