@@ -62,7 +62,7 @@ def test_tm66_left_out_it_is_a_pause(laptop: Device) -> None:
     timer.answer("Leave it out")
 
     expect(timer.clock).to_have_text(SOME_MINUTES)
-    expect(timer.pause).to_be_visible()
+    expect(timer.pause).to_be_focused()
 
 
 def test_tm66_stopped_it_ended_when_somebody_was_last_there(laptop: Device) -> None:

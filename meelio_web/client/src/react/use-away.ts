@@ -28,16 +28,25 @@ export const useAway = createHook(nothingAway, () => {
   return computed([words, always], (said, isForGood) => ({ ...said, always: isForGood }));
 });
 
+/** What was pressed is gone; whoever goes by the keys goes on from the timer's own button. */
+function backToTimer(): void {
+  document.querySelector<HTMLElement>("#main-button")?.focus({ preventScroll: true });
+}
+
 /** What a person can say to it. */
 export const away = {
   answer: (answer: AwayAnswer): void =>
     act(async (it) => {
       const isForGood = always.get();
       await it.amend((amends) => amends.answer(it.state.get()?.away?.sessionId, answer));
+      backToTimer();
       if (isForGood) await engine().preferences.set("afterAway", answer);
     }),
   always: ({ target }: { readonly target: { readonly checked: boolean } }): void =>
     always.set(target.checked),
   undo: (): void => act((it) => it.amend(({ undo }) => undo)),
-  dismiss: (): void => act((it) => it.amend(({ read }) => read)),
+  dismiss: (): void => {
+    act((it) => it.amend(({ read }) => read));
+    backToTimer();
+  },
 };
