@@ -1,8 +1,13 @@
 /** What a person says of time that has gone by, as plans. Seldom needed, so loaded only then. */
 
 import { isSame } from "../domain/sync/outbox.ts";
-import { answerAway, askAgain } from "../domain/timer/answer-away.ts";
-import { AWAY_MS, asked, openQuestion } from "../domain/timer/away.ts";
+import {
+  answerAway,
+  askAgain,
+  asked,
+  foundAgain,
+  openQuestion,
+} from "../domain/timer/answer-away.ts";
 import { backdated, takenBy, whyNotBegin, whyNotEnd } from "../domain/timer/backdate.ts";
 import { endedAt } from "../domain/timer/cut.ts";
 import { toldOf } from "../domain/timer/shared-timer.ts";
@@ -10,6 +15,9 @@ import { reduceTimer } from "../domain/timer/timer.ts";
 import type { TimerPlan } from "../domain/timer/timer-event.ts";
 import type { AwayAnswer, Run } from "../domain/timer/timer-state.ts";
 import type { Around, Now, RarePlanner } from "./timer-moves.ts";
+
+/** Less than this nobody is asked about. */
+const SHORTEST_MS = 60_000;
 
 /** What others see of a run. */
 function seen(run: Run | null) {
@@ -31,6 +39,11 @@ function telling(plan: (now: Now, around: Around) => TimerPlan | null): RarePlan
     };
   };
 }
+
+/** Somebody is back at a run of which nothing was known for long. */
+export const found: RarePlanner = telling(({ state, at }, { surroundings }) =>
+  foundAgain(state, reduceTimer(state, { type: "settle", at }, surroundings), at),
+);
 
 /** The run begins then, or the phase that is next; what has become impossible changes nothing. */
 export const backdate = (to: number): RarePlanner =>
@@ -81,5 +94,7 @@ export const idleSince = (from: number): RarePlanner =>
     const isOurs = surroundings.setBackMs !== null;
     if (!run || !isOurs || phase !== "focus" || run.pausedAt !== null) return null;
     const since = Math.max(from, run.startedAt, run.pauses.at(-1)?.end ?? 0);
-    return at - since > AWAY_MS ? { state: asked(state, since, at), record: null } : null;
+    // Another tab may have asked, and been answered, for the same time.
+    if (at - since < SHORTEST_MS) return null;
+    return { state: asked(state, run, { from: since, until: at }), record: null };
   });

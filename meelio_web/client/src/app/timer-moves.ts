@@ -5,6 +5,7 @@ import { v5 } from "uuid";
 import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import type { Adoption } from "../domain/timer/adopt.ts";
+import { isLongUnseen } from "../domain/timer/away.ts";
 import { type RecordedUntil, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
 import { reduceTimer } from "../domain/timer/timer.ts";
 import {
@@ -120,6 +121,14 @@ export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
     };
   }
 
+  /** Somebody is back at a run of this device's; what comes of it is loaded when it is needed. */
+  async function found(now: Now): Promise<Move | null> {
+    const { run } = now.state;
+    if (!run || !isLongUnseen(run, now.at) || !isOurs(now)) return null;
+    const amends = await import("./amends.ts").catch(() => null);
+    return amends && rare(amends.found)(now);
+  }
+
   /** Signing out lets go of a strict run too. */
   function leaving(at: number): Planner {
     return (now) => {
@@ -138,7 +147,7 @@ export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
       return move && { ...move, by: null, isStrict: true };
     };
 
-  return { step, adoption, leaving, rare };
+  return { step, adoption, found, leaving, rare };
 }
 
 /** While nothing runs it is nobody else's business. */

@@ -78,11 +78,12 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     });
   }
 
-  /** Brings the timer in step, or does what is planned. Answers whether that is all. */
+  /** Brings the timer in step, or up to date, or does what is planned. Answers whether that is all. */
   async function go(at: number, plan: Planner, isForRun: boolean): Promise<boolean> {
     const now = await look(at);
     const adoption = await moves.adoption(now);
-    const move = adoption ?? plan(now);
+    const first = adoption ?? (await moves.found(now));
+    const move = first ?? plan(now);
     if (move === null) return true;
     if (!(await attempt(now, move, adoption !== null))) {
       await news(parts, now);
@@ -90,7 +91,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     }
     // A button pressed while news arrived was meant for the run that was shown, not for another.
     const isOther = now.state.run?.sessionId !== move.state.run?.sessionId;
-    return adoption === null || (isForRun && isOther);
+    return first === null || (isForRun && isOther);
   }
 
   async function carryOut(at: number, plan: Planner, isForRun: boolean): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Session } from "../domain/sessions/session.ts";
-import { askAgain } from "../domain/timer/answer-away.ts";
-import { openQuestion } from "../domain/timer/away.ts";
+import { askAgain, openQuestion } from "../domain/timer/answer-away.ts";
 import type { Away, TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { type AwayView, nothingAway } from "./nothing-away.ts";

@@ -3,7 +3,7 @@
 import type { Preferences } from "../preferences/preferences.ts";
 import { pausesWithin } from "../sessions/duration.ts";
 import type { EpochMs } from "../time.ts";
-import { openQuestion } from "./away.ts";
+import { knownUntil } from "./away.ts";
 import { endedAt, united } from "./cut.ts";
 import { backToFocus, plannedMsOf } from "./phases.ts";
 import { LONGEST_MS, leftMs } from "./run.ts";
@@ -15,6 +15,42 @@ export interface AwaySurroundings {
   readonly preferences: Preferences;
   /** A fresh id, for the run that may begin. */
   readonly sessionId: string;
+}
+
+/** The question that is open; null for none, or one of a run that is no more. */
+export function openQuestion({ run, away }: TimerState): Away | null {
+  const isQuestion = away?.answer === null || away?.answer === "ask";
+  return isQuestion && away.sessionId === run?.sessionId ? away : null;
+}
+
+/** Asks about a stretch of the run; of one that is asked about already, about both as one. */
+export function asked(state: TimerState, run: Run, gap: Gap): TimerState {
+  const open = openQuestion(state);
+  const away = {
+    sessionId: run.sessionId,
+    from: Math.min(gap.from, open?.from ?? gap.from),
+    until: Math.max(gap.until, open?.until ?? gap.until),
+    answer: open?.answer ?? null,
+  };
+  return { ...state, run: { ...run, heartbeatAt: gap.until }, away };
+}
+
+/**
+ * What is found by who is back: what was the time in which a run without an end of its own gave no
+ * sign of life, or that a focus was over long ago. `settled` is what the time alone has come to.
+ */
+export function foundAgain(state: TimerState, settled: TimerPlan, now: EpochMs): TimerPlan {
+  const { run } = settled.state;
+  const { record } = settled;
+  if (run && run.sessionId === state.run?.sessionId) {
+    return { state: asked(settled.state, run, { from: knownUntil(run), until: now }), record };
+  }
+  if (record?.kind !== "focus") return settled;
+  const { id: sessionId, sessionEnd: from } = record;
+  return {
+    state: { ...settled.state, away: { sessionId, from, until: now, answer: "ended" } },
+    record,
+  };
 }
 
 type Gap = Pick<Away, "from" | "until">;
@@ -81,7 +117,11 @@ export function answerAway(
 ): TimerPlan | null {
   const away = openQuestion(state);
   if (!away || !state.run) return null;
-  const { record, state: after } = plan(state, state.run, away, answer, around);
+  // A clock that was set back took the run along, and not what is asked.
+  const until = Math.min(away.until, around.now);
+  const gap = { ...away, until, from: Math.max(state.run.startedAt, Math.min(away.from, until)) };
+  const isEmpty = gap.from >= gap.until;
+  const { record, state: after } = plan(state, state.run, gap, isEmpty ? "keep" : answer, around);
   return { record, state: { ...after, away: isByItself ? { ...away, answer } : null } };
 }
 

@@ -3,8 +3,8 @@ import fc from "fast-check";
 
 import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
 import type { Session } from "../../../src/domain/sessions/session.ts";
-import { answerAway } from "../../../src/domain/timer/answer-away.ts";
-import { asked } from "../../../src/domain/timer/away.ts";
+import { answerAway, asked, foundAgain } from "../../../src/domain/timer/answer-away.ts";
+import { isLongUnseen } from "../../../src/domain/timer/away.ts";
 import { backdated, takenBy, whyNotBegin, whyNotEnd } from "../../../src/domain/timer/backdate.ts";
 import { endedAt } from "../../../src/domain/timer/cut.ts";
 import type { TimerPlan } from "../../../src/domain/timer/timer-event.ts";
@@ -53,6 +53,16 @@ function isStep(what: Step | Amendment): what is Step {
 class AmendableTimer extends TestTimer {
   #ids = 0;
 
+  /** What is found first of all by who is back. */
+  comeBack(ms: number): void {
+    const before = this.state;
+    if (!before.run || !isLongUnseen(before.run, T0 + ms)) return;
+    const known = this.recorded.length;
+    this.at(ms, "settle");
+    const record = this.recorded[known] ?? null;
+    this.state = foundAgain(before, { state: this.state, record }, T0 + ms).state;
+  }
+
   amend(ms: number, what: Amendment): void {
     const now = T0 + ms;
     this.at(ms, "settle");
@@ -79,7 +89,9 @@ class AmendableTimer extends TestTimer {
     if (what.type === "idle") {
       const since = Math.max(at, run.startedAt, run.pauses.at(-1)?.end ?? 0);
       const isIdle = run.pausedAt === null && since < now;
-      return isIdle ? { state: asked(state, since, now), record: null } : null;
+      return isIdle
+        ? { state: asked(state, run, { from: since, until: now }), record: null }
+        : null;
     }
     const taken = takenBy(this.recorded, [], run, now);
     if (whyNotBegin(state, at, { now, taken })) return null;
@@ -106,6 +118,7 @@ describe("whatever befalls a timer, and whatever is said of the past", () => {
         let now = 0;
         for (const [ms, what] of events) {
           now += ms;
+          timer.comeBack(now);
           if (isStep(what)) timer.at(now, what);
           else timer.amend(now, what);
           expectSoundRun(timer.state.run, T0 + now);

@@ -3,8 +3,7 @@ import fc from "fast-check";
 
 import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
 import { pausesWithin } from "../../../src/domain/sessions/duration.ts";
-import { answerAway, askAgain } from "../../../src/domain/timer/answer-away.ts";
-import { openQuestion } from "../../../src/domain/timer/away.ts";
+import { answerAway, askAgain, openQuestion } from "../../../src/domain/timer/answer-away.ts";
 import { dueAt, LONGEST_MS, leftMs } from "../../../src/domain/timer/run.ts";
 import type { AwayAnswer, Run, TimerState } from "../../../src/domain/timer/timer-state.ts";
 import { expectSound, expectSoundRun, moments, recordedMs, workedMs } from "../../support/runs.ts";

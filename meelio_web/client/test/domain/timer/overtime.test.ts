@@ -80,11 +80,10 @@ describe("overtime", () => {
     const timer = new TestTimer(auto);
     timer.at(0, "start");
     timer.at(40 * MINUTE, "heartbeat");
-    timer.at(23 * HOUR, "settle");
-    expect(timer.state.run?.sessionId).toBe("session-1");
+    expect(timer.at(23 * HOUR, "settle")).toBe(false);
     timer.at(25 * HOUR, "settle");
 
-    expect(timer.last).toMatchObject({ end: 23 * HOUR, outcome: "completed" });
+    expect(timer.last).toMatchObject({ end: 40 * MINUTE, outcome: "completed" });
     expect(timer.state).toMatchObject({ phase: "short_break", run: null });
   });
 

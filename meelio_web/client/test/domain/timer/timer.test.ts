@@ -246,11 +246,10 @@ describe("stopwatch", () => {
     const timer = new TestTimer(defaultPreferences, { mode: "stopwatch" });
     timer.at(0, "start");
     timer.at(30 * MINUTE, "heartbeat");
-    timer.at(5 * HOUR, "settle");
-    expect(timer.state.run?.sessionId).toBe("session-1");
+    expect(timer.at(5 * HOUR, "settle")).toBe(false);
 
     timer.at(24 * HOUR, "settle");
-    expect(timer.last).toMatchObject({ end: 5 * HOUR, outcome: "stopped" });
+    expect(timer.last).toMatchObject({ end: 30 * MINUTE, outcome: "stopped" });
     expect(timer.state).toMatchObject({ phase: "focus", run: null });
   });
 });
