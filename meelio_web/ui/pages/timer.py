@@ -19,6 +19,7 @@ from meelio_web.ui.views.timer_keys import keys_dialog
 from meelio_web.ui.views.timer_sound import sound_button
 from meelio_web.ui.views.timer_stop import stop_dialog
 from meelio_web.ui.views.timer_task import task_choice, task_note
+from meelio_web.ui.views.timer_window import window_button
 from meelio_web.ui.views.today import today_section
 
 COLUMN: Final = (
@@ -47,13 +48,14 @@ def index() -> rx.Component:
                 rx.el.div(
                     rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
                     sound_button(),
+                    window_button(),
                     buttons.icon_only(
                         "keyboard",
                         "Keys",
                         on_click=shortcuts.open_help,
                         class_name="pointer-coarse:hidden",
                     ),
-                    class_name="flex items-center gap-1",
+                    class_name="relative flex items-center gap-1",
                 ),
                 task_note(),
                 class_name="w-full max-w-sm",
