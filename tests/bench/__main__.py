@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import browsing, builds, idling, serving
+from tests.bench import browsing, builds, counting, idling, serving
 from tests.bench.figures import Figure, table
 from tests.e2e.building import ROOT
 from tests.e2e.server import Server
@@ -41,6 +41,7 @@ def measure() -> list[Figure]:
     figures = builds.measure(web)
     with running_server(web) as server, sync_playwright() as playwright:
         figures += browsing.measure(playwright, server)
+        figures += counting.measure(playwright)
         figures += serving.measure(server)
         figures += idling.measure(server)
     return figures

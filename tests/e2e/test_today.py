@@ -225,7 +225,7 @@ def test_in10_minute_of_focus_draws_today_once(opened_at: Callable[..., Page]) -
 
     # The clock each second; each minute its words, and today.
     assert commits <= 2 * 60 + 2 * 2
-    Today(page).expect_goal("3 hr 27 min goal reached, well done")
+    Today(page).expect_goal("3 hr 27 min, goal reached")
 
 
 def test_in8_lies_in_sight_of_a_small_phone(opened_at: Callable[..., Page]) -> None:

@@ -60,7 +60,7 @@ def face() -> rx.Component:
             ),
             class_name="absolute inset-0 flex flex-col items-center justify-center pt-2",
         ),
-        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,62vw,34dvh)] "
+        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,61vw,34dvh)] "
         "[--face-large:calc(var(--face)*0.29)] [--face-small:calc(var(--face)*0.215)] "
         "md:[--face:min(20rem,42dvh)] "
         f"{LOW}col-start-1! {LOW}row-span-6 {LOW}row-start-1 {LOW}self-start "

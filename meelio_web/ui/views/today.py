@@ -39,7 +39,6 @@ def figures() -> rx.Component:
             rx.el.h2("Today", class_name="shrink-0"),
             rx.el.p(
                 rx.el.span(today.totalText, class_name="font-semibold text-ink"),
-                " ",
                 today.goalText,
                 class_name="min-w-0 truncate tabular-nums",
             ),
@@ -106,7 +105,7 @@ def ring() -> rx.Component:
             "aria-valuemin": "0",
             "aria-valuemax": "100",
             "aria-valuenow": today.goalPercent,
-            "aria-valuetext": f"{today.totalText} {today.goalText}",
+            "aria-valuetext": f"{today.totalText}{today.goalText}",
         },
         class_name="relative size-10 shrink-0",
     )

@@ -36,7 +36,10 @@ export interface TodayMark {
 }
 
 /** What the strip has to know of a session. */
-export type Shown = Worked & Pick<Session, "taskTitle">;
+export interface Shown extends Worked, Pick<Session, "taskTitle"> {
+  /** In place of its end, for the one under way: "now", or "paused". */
+  readonly until?: string;
+}
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -69,20 +72,15 @@ function partOn(one: Shown, date: string, dayStart: string): { day: UserDay; par
   return { day, part: clip({ start: one.sessionStart, end: one.sessionEnd }, day) };
 }
 
-/**
- * Sets the sessions on the day's axis, the first of the day first.
- *
- * @param running the one under way among them
- */
+/** Sets the sessions on the day's axis, the first of the day first. */
 export function toSegments(
   shown: readonly Shown[],
   date: string,
   dayStart: string,
-  running: Shown | null,
 ): { readonly segments: readonly TodaySegment[]; readonly gaps: readonly TodayGap[] } {
   const placed = shown
     .map((one) => ({ one, ...partOn(one, date, dayStart) }))
-    .filter(({ one, part }) => part.start < part.end || one === running)
+    .filter(({ one, part, day }) => part.start < part.end || hasJustBegun(one, day))
     .sort((a, b) => a.part.start - a.day.start - (b.part.start - b.day.start));
   return {
     segments: placed.map(({ one, part, day }) => ({
@@ -90,7 +88,7 @@ export function toSegments(
       kind: one.kind,
       ...place(part, day, NARROWEST),
       title: one.taskTitle ?? phaseLabel(one.kind),
-      detail: inDetail(one, part, one === running),
+      detail: inDetail(one, part),
     })),
     gaps: placed.flatMap(({ one, day }) =>
       one.pauses.map((pause) => ({
@@ -101,13 +99,18 @@ export function toSegments(
   };
 }
 
-function inDetail(one: Shown, part: Interval, isRunning: boolean): string {
-  const { sessionStart: start, sessionEnd: end, timeZone: zone } = one;
+/** No time has gone by yet, but it runs. */
+function hasJustBegun({ sessionStart, until }: Shown, day: UserDay): boolean {
+  return until !== undefined && sessionStart >= day.start && sessionStart < day.end;
+}
+
+function inDetail(one: Shown, part: Interval): string {
+  const { sessionStart: start, sessionEnd: end, timeZone: zone, until } = one;
   const zoneText = inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone);
-  const times = isRunning ? `${inTime(start, zone)} – now` : inTimes(start, end, zone);
+  const times = until ? `${inTime(start, zone)} – ${until}` : inTimes(start, end, zone);
   const whole = activeMs(one);
   const here = activeMs({ ...one, sessionStart: part.start, sessionEnd: part.end });
-  const length = isRunning && whole < MINUTE ? "just begun" : inLength(whole);
+  const length = until && whole < MINUTE ? "just begun" : inLength(whole);
   const share = here < whole ? `${inLength(here)} of it today` : "";
   return [[times, zoneText].filter(Boolean).join(" "), length, share].filter(Boolean).join(" · ");
 }
@@ -118,15 +121,16 @@ export function toMarks(day: UserDay, zone: string): readonly TodayMark[] {
   return MARKS.map((hours, nth) => {
     const at = firstAt(toDayNumber(day.date) * DAY + first + hours * HOUR, zone);
     return {
-      ...{ x: percent((at - day.start) / (day.end - day.start)), text: inHour(at, zone) },
+      x: toX(at, day),
+      text: inHour(at, zone),
       anchor: nth === 0 ? "start" : nth === MARKS.length - 1 ? "end" : "middle",
     };
   });
 }
 
-/** Where the day has got to, in percent. */
-export function toNow(now: EpochMs, day: UserDay): string {
-  return percent((now - day.start) / (day.end - day.start));
+/** Where in the day the instant is, in percent. */
+export function toX(at: EpochMs, day: UserDay): string {
+  return percent((at - day.start) / (day.end - day.start));
 }
 
 /** The segment at the point, or the nearest one that a finger may have meant. */

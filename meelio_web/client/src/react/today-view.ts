@@ -13,8 +13,8 @@ import {
   type TodayMark,
   type TodaySegment,
   toMarks,
-  toNow,
   toSegments,
+  toX,
 } from "./today-strip.ts";
 import { inCount, inLength } from "./words.ts";
 
@@ -28,7 +28,7 @@ export interface TodayWeekday {
 export interface TodayView {
   readonly ready: boolean;
   readonly totalText: string;
-  /** "of 2 hr", or that it is reached; empty without a goal. */
+  /** Goes on after the total: " of 2 hr", or that it is reached; empty without a goal. */
   readonly goalText: string;
   readonly hasGoal: boolean;
   readonly isReached: boolean;
@@ -83,9 +83,11 @@ export function toToday({ sessions, days, timer, preferences, now, zone }: Today
   const figures = todayOf(days, running, preferences, now, zone);
   const { day, focusMs, goalMs, streak } = figures;
   const shown: Shown[] = sessionsOn(sessions, day).filter(({ id }) => id !== running?.id);
-  const current = running && { ...running, taskTitle: timer?.run?.taskTitle ?? null };
-  if (current) shown.push(current);
-  const strip = toSegments(shown, day.date, days.dayStart, current);
+  if (running && timer?.run) {
+    const { taskTitle, pausedAt } = timer.run;
+    shown.push({ ...running, taskTitle, until: pausedAt === null ? "now" : "paused" });
+  }
+  const strip = toSegments(shown, day.date, days.dayStart);
   const words = {
     totalText: focusMs > 0 && focusMs < MINUTE ? "under 1 min" : inLength(focusMs),
     goalText: goalMs === null ? "" : sayGoal(focusMs, goalMs),
@@ -103,12 +105,13 @@ export function toToday({ sessions, days, timer, preferences, now, zone }: Today
     summary: summarize(words, strip.segments, streak.current),
     ...strip,
     marks: toMarks(day, zone),
-    nowX: toNow(minute, day),
+    nowX: toX(minute, day),
   };
 }
 
 function sayGoal(focusMs: number, goalMs: number): string {
-  return focusMs < goalMs ? `of ${inLength(goalMs)}` : "goal reached, well done";
+  if (focusMs < goalMs) return ` of ${inLength(goalMs)}`;
+  return focusMs < goalMs + MINUTE ? ", goal reached, well done" : ", goal reached";
 }
 
 /** The streak, after what came beyond the goal. */
@@ -144,7 +147,6 @@ type Words = Pick<TodayView, "totalText" | "goalText" | "streakText">;
 function summarize(words: Words, segments: readonly TodaySegment[], current: number): string {
   const count = segments.filter(({ kind }) => kind === "focus").length;
   const sessions = count === 0 ? "no sessions yet" : inCount(count, "session");
-  const total = [words.totalText, words.goalText].filter(Boolean).join(" ");
   const streak = current > 0 || count > 0 ? `. ${words.streakText}` : "";
-  return `Today: ${total}, ${sessions}${streak}`;
+  return `Today: ${words.totalText}${words.goalText}, ${sessions}${streak}`;
 }

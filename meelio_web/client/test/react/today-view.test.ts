@@ -36,7 +36,7 @@ describe("today in words", () => {
   test("[IN6] an empty day says so, and what is wanted of it", () => {
     expect(today([])).toMatchObject({
       totalText: "0 min",
-      goalText: "of 2 hr",
+      goalText: " of 2 hr",
       goalPercent: 0,
       streakText: "Your sessions show here",
       summary: "Today: 0 min of 2 hr, no sessions yet",
@@ -46,7 +46,7 @@ describe("today in words", () => {
   test("[IN6] what is done is told beside what is wanted", () => {
     const view = today([worked(10, 9, 1), session("2026-03-10T12:00:00Z")]);
 
-    expect([view.totalText, view.goalText]).toEqual(["1 hr 25 min", "of 2 hr"]);
+    expect([view.totalText, view.goalText]).toEqual(["1 hr 25 min", " of 2 hr"]);
     expect([view.goalPercent, view.isReached]).toEqual([70, false]);
     expect(view.summary).toBe("Today: 1 hr 25 min of 2 hr, 2 sessions. Streak: 1 day");
   });
@@ -54,11 +54,11 @@ describe("today in words", () => {
   test("[IN6] the goal is reached kindly, and more is more", () => {
     const reached = today([worked(10, 9, 2)]);
     expect(reached).toMatchObject({ isReached: true, goalPercent: 100 });
-    expect(reached.goalText).toBe("goal reached, well done");
+    expect(reached.goalText).toBe(", goal reached, well done");
     expect(reached.streakText).toBe("Streak: 1 day");
 
     const over = today([worked(10, 9, 3)]);
-    expect([over.totalText, over.goalText]).toEqual(["3 hr", "goal reached, well done"]);
+    expect([over.totalText, over.goalText]).toEqual(["3 hr", ", goal reached"]);
     expect(over.streakText).toBe("1 hr more · Streak: 1 day");
   });
 
@@ -190,6 +190,18 @@ describe("today as a strip", () => {
     });
   });
 
+  test("[IN1] [IN8] while it is paused it says so, and the next day has nothing of it", () => {
+    const startedAt = at("2026-03-10T19:00:00Z");
+    const timer = underWayState({ startedAt, pausedAt: startedAt + 240_000 });
+
+    expect(today([], { timer }).totalText).toBe("4 min");
+    expect(today([], { timer }).segments[0]?.detail).toBe("7:00 PM – paused · 4 min");
+    expect(today([], { timer, now: NOW + 24 * HOUR })).toMatchObject({
+      totalText: "0 min",
+      segments: [],
+    });
+  });
+
   test("[IN8] of a session that has just ended only the record shows", () => {
     const timer = underWayState({ sessionId: "one", startedAt: at("2026-03-10T19:00:00Z") });
     const record = session("2026-03-10T19:00:00Z", { id: "one" });
@@ -207,8 +219,6 @@ describe("today as a strip", () => {
     const view = today(many);
 
     expect(view.segments.map(({ id }) => id)).toEqual(many.map(({ id }) => id));
-    expect(view.summary).toBe(
-      "Today: 10 hr goal reached, well done, 40 sessions. 8 hr more · Streak: 1 day",
-    );
+    expect(view.summary).toBe("Today: 10 hr, goal reached, 40 sessions. 8 hr more · Streak: 1 day");
   });
 });

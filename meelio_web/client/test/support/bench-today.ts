@@ -1,0 +1,53 @@
+/** Today's figures over ten years, in a page of its own, with handles for `make bench` to pull. */
+
+import type { Worked } from "../../src/domain/days/focus.ts";
+import { type FocusDays, focusDays } from "../../src/domain/days/focus-days.ts";
+import { todayOf } from "../../src/domain/insights/today.ts";
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const NOW = Date.UTC(2026, 2, 10, 20);
+const DAY_START = "04:00";
+const wishes = { dailyGoalMinutes: 120, streakMinutes: 25 };
+
+function session(nth: number): Worked {
+  const sessionStart = NOW - (nth + 1) * 1.46 * HOUR;
+  return {
+    id: `${nth}`,
+    kind: "focus",
+    sessionStart,
+    sessionEnd: sessionStart + 25 * MINUTE,
+    pauses: [],
+    timeZone: nth % 9 === 0 ? "America/New_York" : "Europe/Berlin",
+  };
+}
+
+function look(days: FocusDays): void {
+  todayOf(days, null, wishes, NOW, "Europe/Berlin");
+}
+
+function timed(task: () => void): number {
+  const before = performance.now();
+  task();
+  return performance.now() - before;
+}
+
+const today = {
+  /** How long the first look takes, and each after one more session. */
+  measure(count: number, more: number): { first: number; next: readonly number[] } {
+    let sessions: readonly Worked[] = Array.from({ length: count }, (_, nth) => session(nth));
+    let days: FocusDays | undefined;
+    const see = (): void => {
+      days = focusDays(sessions, DAY_START, days);
+      look(days);
+    };
+    const first = timed(see);
+    const next = Array.from({ length: more }, (_, nth) => {
+      sessions = [session(-1 - nth), ...sessions];
+      return timed(see);
+    });
+    return { first, next };
+  },
+};
+
+Object.assign(globalThis, { today });
