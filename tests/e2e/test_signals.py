@@ -151,6 +151,7 @@ def test_sg36_the_whole_page_shows_the_end_until_it_is_seen_and_then_in_no_tab_a
     timer.go_to("Timer")
     start(device)
     other = device.new_tab("/history")
+    expect(other).to_have_title(re.compile("Focus"))  # it has seen the run, so it sees its end
     device.context.clock.fast_forward(OVER)
     alarms = [page.get_by_role("alertdialog") for page in (device.page, other)]
     for alarm in alarms:

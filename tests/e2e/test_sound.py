@@ -248,7 +248,7 @@ def test_sg3_sg1_each_end_sound_can_be_heard_offline_too(listening: Device, name
 
 
 def test_sg3_a_noise_can_be_heard_before_it_is_needed(listening: Device) -> None:
-    listening.open("/settings")
+    TimerPage(listening.page).go_to("Settings")
     page, ears = listening.page, Ears(listening.page)
     page.get_by_label("Ambient sound").select_option(label="Rain")
 
