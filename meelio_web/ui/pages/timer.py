@@ -57,7 +57,7 @@ def index() -> rx.Component:
                         "keyboard",
                         "Keys",
                         on_click=shortcuts.open_help,
-                        class_name="pointer-coarse:hidden",
+                        class_name="max-[24rem]:hidden pointer-coarse:hidden",
                     ),
                     class_name="relative flex items-center gap-1",
                 ),

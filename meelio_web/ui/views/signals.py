@@ -80,5 +80,7 @@ def permission_card() -> rx.Component:
             rx.fragment(),
         ),
         aria_live="polite",
-        class_name="pointer-events-none fixed inset-x-3 top-3 z-40 md:ps-20",
+        # On a phone above the bar, where the clock is not.
+        class_name="pointer-events-none fixed inset-x-3 "
+        "bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 md:top-3 md:bottom-auto md:ps-20",
     )
