@@ -27,6 +27,8 @@ GLOBALS = re.compile(
     r"useEffect\(\(\) => \{\n[^\n]*\n    window\.__reflex = \{.*?\}, \[\]\);", re.DOTALL
 )
 
+WHOLE = re.compile(r'^import \* as (\w+) from "[^"]+";\n', re.MULTILINE)
+
 
 class TrimPlugin(Plugin):
     """Saves a first visit some 60 KB."""
@@ -50,7 +52,10 @@ def with_stand_ins(source: str) -> str:
 def without_globals(source: str) -> str:
     """Keep whole packages out that only components compiled at run time could ask for.
 
-    Those need ``eval``, which the content security policy forbids.
+    Those need ``eval``, which the content security policy forbids. Merely imported, a package that
+    does not say it is free of side effects would come with the very first page.
     """
     found = GLOBALS.findall(source)
-    return with_replaced(source, found[0] if found else "window.__reflex = {", "")
+    rest = with_replaced(source, found[0] if found else "window.__reflex = {", "")
+    body = WHOLE.sub("", rest)
+    return WHOLE.sub(lambda line: line[0] if re.search(rf"\b{line[1]}\b", body) else "", rest)

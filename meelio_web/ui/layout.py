@@ -15,6 +15,7 @@ from meelio_web.ui.bindings.sync import sync
 from meelio_web.ui.bindings.update import reload, update
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.icons import Name, icon
+from meelio_web.ui.views.signals import permission_card, visual_alarm
 
 LINKS: Final[list[tuple[str, str, Name]]] = [
     ("Timer", "/", "timer"),
@@ -37,6 +38,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
         ),
         theme_follower(),
         navigation(title),
+        permission_card(),
         rx.el.div(
             rx.el.header(
                 rx.el.h1(title, class_name="text-xl font-semibold tracking-tight"),
@@ -57,6 +59,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
             class_name="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] "
             "md:pb-0 md:ps-20",
         ),
+        visual_alarm(),
         class_name="min-h-dvh bg-paper text-ink",
     )
 

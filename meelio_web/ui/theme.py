@@ -76,6 +76,9 @@ BAR_DARK: Final = "#161210"
 
 PHASES: Final = {"focus": "ember", "short_break": "sage", "long_break": "lake"}
 
+LOW: Final = "[@media(max-height:30rem)_and_(min-width:34rem)]:"
+"""A phone on its side: so low that the face stands beside everything else."""
+
 FONT: Final = (
     '-apple-system, BlinkMacSystemFont, "Segoe UI Variable Text", "Segoe UI", Roboto, '
     '"Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif'
@@ -92,6 +95,8 @@ TAILWIND: Final[TailwindConfig] = {
             "boxShadow": {"card": "var(--shade)"},
             "fontFamily": {"sans": FONT, "clock": f'"Meelio Clock", {FONT}'},
             "transitionDuration": {"DEFAULT": "150ms"},
+            "animation": {"breathe": "breathe 2.4s ease-in-out infinite"},
+            "keyframes": {"breathe": {"50%": {"opacity": "0.16"}}},
         }
     },
 }
@@ -130,7 +135,8 @@ def stylesheet() -> str:
   dialog::backdrop {{ background: var(--veil); }}
   @media (prefers-reduced-motion: reduce) {{
     *, ::before, ::after, ::backdrop {{
-      animation-duration: 1ms !important; transition-duration: 1ms !important;
+      animation-duration: 1ms !important; animation-iteration-count: 1 !important;
+      transition-duration: 1ms !important;
       scroll-behavior: auto !important;
     }}
   }}

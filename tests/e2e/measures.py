@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.building import ROOT
 
+SOON_SECONDS = 5
 AXE = ROOT / "meelio_web/client/node_modules/axe-core/axe.min.js"
 RUN_AXE = "async () => (await axe.run(document)).violations"
 # React tells the tools of developers of each change it makes to the page.
@@ -47,6 +49,14 @@ class Wire:
         url = self._urls.get(event["requestId"], "?")
         size = round(event["encodedDataLength"])
         self.bytes_by_url[url] = self.bytes_by_url.get(url, 0) + size
+
+
+def come_true(page: Page, expression: str) -> None:
+    """Wait until it holds; Playwright's own way needs ``eval``, which the pages forbid."""
+    until = time.monotonic() + SOON_SECONDS
+    while not page.evaluate(expression):
+        assert time.monotonic() < until, f"not so: {expression}"
+        page.wait_for_timeout(50)
 
 
 def find_barriers(page: Page) -> dict[str, list[str]]:

@@ -95,7 +95,7 @@ def test_st17_newer_version_in_another_tab_is_told(laptop: Device) -> None:
     )
 
     expect(notice(laptop.page)).to_contain_text("Reload this one")
-    expect(TasksPage(laptop.page).list).to_contain_text("Kept")
+    expect(TasksPage(laptop.page).open_list).to_contain_text("Kept")
 
 
 def test_st21_clearing_site_data_is_told_and_signing_in_brings_all_back(
@@ -159,18 +159,18 @@ def test_st19_full_disk_is_told_and_over_once_there_is_room(laptop: Device) -> N
     laptop.open("/tasks")
     tasks = TasksPage(laptop.page)
     tasks.add("Before")
-    expect(tasks.list).to_contain_text("Before")
+    expect(tasks.open_list).to_contain_text("Before")
     laptop.evaluate("() => { window.isFull = true; }")
     laptop.complaints.expect("QuotaExceeded|storage failed")
 
     tasks.add("While it is full")
     expect(tasks.sync).to_contain_text("Storage is full")
     expect(notice(laptop.page)).to_contain_text("This device is full")
-    expect(tasks.list).to_contain_text("Before")
+    expect(tasks.open_list).to_contain_text("Before")
     laptop.evaluate("() => { window.isFull = false; }")
     tasks.add("After")
 
-    expect(tasks.list).to_contain_text("After")
+    expect(tasks.open_list).to_contain_text("After")
     expect(notice(laptop.page)).to_have_count(0)
 
 

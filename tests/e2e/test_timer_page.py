@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.device import Device
+from tests.e2e.measures import find_barriers
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.pages.others import SettingsPage
 from tests.e2e.pages.timer_parts import FullTimerPage
@@ -186,6 +189,73 @@ def test_ui31_countdown_of_any_length(timer: FullTimerPage) -> None:
     expect(timer.clock).to_have_text("1:40:00")
 
 
+def choose(timer: FullTimerPage, switch: str) -> None:
+    """Turn a setting on, and come back."""
+    settings = SettingsPage(timer.page)
+    settings.go_to("Settings")
+    settings.field(switch).check()
+    timer.go_to("Timer")
+
+
+def test_ui35_focus_goes_on_past_its_end(timer: FullTimerPage) -> None:
+    choose(timer, "Keep counting after the end")
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    timer.page.clock.run_for((25 * 60 + 133) * 1000)
+
+    expect(timer.clock).to_have_text("+02:13")
+    expect(timer.page.get_by_text("Past the end", exact=True)).to_be_visible()
+    timer.pause.click()
+    timer.page.clock.run_for(60_000)
+    timer.resume.click()
+    expect(timer.clock).to_have_text("+02:13")
+    timer.finish.click()
+    expect(timer.start_break).to_be_visible()
+    expect(timer.page.get_by_text("Focus finished", exact=True)).to_be_visible()
+
+
+def test_ui36_strict_focus_is_left_with_a_reason(timer: FullTimerPage) -> None:
+    choose(timer, "Strict mode")
+    timer.start.click()
+    expect(timer.stop).to_be_focused()
+    for gone in (timer.pause, timer.skip, timer.restart):
+        expect(gone).to_be_hidden()
+    timer.page.clock.run_for(120_000)
+    timer.heading.click()
+    press(timer.page, "Space", "n", "r")
+    expect(timer.clock).to_have_text("23:00")
+
+    timer.stop.focus()
+    press(timer.page, "s")
+    timer.stop_dialog.get_by_role("button", name="Stop").click()
+    expect(timer.stop_dialog.get_by_text("Say in a word why")).to_be_visible()
+    timer.stop_dialog.get_by_role("button", name="Keep going").click()
+    expect(timer.stop).to_be_focused()
+    press(timer.page, "Enter")
+    timer.stop_dialog.get_by_label("Reason").fill("Fire alarm")
+    press(timer.page, "Enter")
+
+    expect(timer.start).to_be_focused()
+    expect(timer.how_it_went.get_by_label("Note")).to_have_value("Fire alarm")
+
+
+def test_ui37_what_was_done_and_what_is_next(timer: FullTimerPage) -> None:
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    timer.page.clock.run_for(60_000)
+    timer.restart.click()
+    expect(timer.clock).to_have_text("25:00")
+    timer.page.clock.run_for(25 * 60_000)
+    expect(timer.page.get_by_text("Short break is next", exact=True)).to_be_visible()
+    expect(timer.page.get_by_text(re.compile(r"^25 min\w*, \d"))).to_be_visible()
+
+    timer.start_break.click()
+    expect(timer.pause).to_be_visible()
+    timer.page.clock.run_for(5 * 60_000)
+    expect(timer.page.get_by_text("Short break over", exact=True)).to_be_visible()
+    expect(timer.start).to_be_visible()
+
+
 def test_ui40_interruptions_are_mended_in_history(timer: FullTimerPage) -> None:
     timer.start.click()
     expect(timer.pause).to_be_visible()
@@ -226,3 +296,37 @@ def test_ui46_what_runs_the_timer_is_in_sight(
 
     assert page.evaluate(OUT_OF_SIGHT, PARTS) == []
     assert not page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pw14_no_state_of_the_timer_keeps_anybody_out(
+    new_device: Callable[..., Device], scheme: Literal["light", "dark"]
+) -> None:
+    page = new_device(color_scheme=scheme, reduced_motion="reduce").page
+    page.clock.install()
+    timer = FullTimerPage(page)
+    timer.open()
+    timer.choose_mode("Countdown")
+    expect(timer.countdown_minutes).to_be_visible()
+    assert find_barriers(page) == {}
+    choose(timer, "Keep counting after the end")
+    timer.choose_mode("Pomodoro")
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    page.clock.run_for(27 * 60_000)
+    timer.interrupted.click()
+    assert find_barriers(page) == {}
+    timer.finish.click()
+    expect(timer.how_it_went).to_be_visible()
+    assert find_barriers(page) == {}
+    press(page, "?")
+    assert find_barriers(page) == {}
+    press(page, "Escape")
+
+    timer.skip.click()
+    choose(timer, "Strict mode")
+    timer.start.click()
+    expect(timer.stop).to_be_visible()
+    timer.stop.click()
+    expect(timer.stop_dialog).to_be_visible()
+    assert find_barriers(page) == {}

@@ -14,7 +14,6 @@ class PlanRow:
     """Mirror of ``PlanRow``."""
 
     id: str
-    title: str
     leftText: str
     endText: str
     isUnderWay: bool
@@ -24,7 +23,6 @@ class PlanRow:
 class DayPlanView:
     """Mirror of ``DayPlanView``."""
 
-    ready: bool
     rows: list[PlanRow]
     leftText: str
     endText: str

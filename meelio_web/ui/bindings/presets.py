@@ -58,6 +58,7 @@ preset_choice = hook("use-preset-choice", "usePresetChoice", PresetChoiceView)
 presets = hook(MODULE, "usePresets", PresetsView)
 
 add = action(MODULE, "presets", "add")
+save = action(MODULE, "presets", "save")
 cancel = action(MODULE, "presets", "cancel")
 undo = action(MODULE, "presets", "undo")
 dismiss = action(MODULE, "presets", "dismiss")
@@ -71,11 +72,6 @@ def choose(preset_id: rx.Var[str]) -> Action:
 def rename(preset_id: rx.Var[str]) -> Action:
     """Turn its name into a field."""
     return action(MODULE, "presets", "rename", preset_id)
-
-
-def save(preset_id: rx.Var[str]) -> Action:
-    """Keep the name that was typed."""
-    return action(MODULE, "presets", "save", preset_id)
 
 
 def move(preset_id: rx.Var[str], by: int) -> Action:

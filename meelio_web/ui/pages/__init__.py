@@ -1,5 +1,14 @@
 """The pages; importing one adds it to the app."""
 
-from meelio_web.ui.pages import account, conflicts, history, not_found, settings, tasks, timer
+from meelio_web.ui.pages import (
+    account,
+    conflicts,
+    history,
+    not_found,
+    reach,
+    settings,
+    tasks,
+    timer,
+)
 
-__all__ = ["account", "conflicts", "history", "not_found", "settings", "tasks", "timer"]
+__all__ = ["account", "conflicts", "history", "not_found", "reach", "settings", "tasks", "timer"]

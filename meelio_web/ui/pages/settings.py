@@ -8,6 +8,7 @@ from meelio_web.ui.layout import frame
 from meelio_web.ui.views.settings_day import day
 from meelio_web.ui.views.settings_lengths import lengths
 from meelio_web.ui.views.settings_look import look
+from meelio_web.ui.views.settings_signals import signals
 from meelio_web.ui.views.settings_sound import sound
 from meelio_web.ui.views.settings_sync import disagreement
 from meelio_web.ui.views.settings_truth import truth
@@ -23,6 +24,7 @@ def settings_page() -> rx.Component:
             lengths(),
             truth(),
             sound(),
+            signals(),
             day(),
             look(),
             disagreement(),

@@ -43,6 +43,8 @@ def tasks_page() -> rx.Component:
         ),
         rx.el.p(tasks.noteText, role="status", aria_label="Tasks", class_name="sr-only"),
         projects_card(),
+        # What lies under the bar can be scrolled out from under it.
+        rx.cond(tasks.undoText != "", rx.el.div(class_name="h-20 shrink-0"), rx.fragment()),
         undo_bar(tasks.undoText, undo=undo, dismiss=dismiss),
         menu_of_a_task(),
         dialog_for_task(),

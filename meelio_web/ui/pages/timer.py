@@ -10,6 +10,7 @@ from meelio_web.ui.bindings import shortcuts
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.components import buttons
 from meelio_web.ui.layout import frame
+from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.after_session import after_session_card
 from meelio_web.ui.views.timer_away import away_question
 from meelio_web.ui.views.timer_backdate import earlier_button, earlier_dialog
@@ -20,14 +21,13 @@ from meelio_web.ui.views.timer_keys import keys_dialog
 from meelio_web.ui.views.timer_sound import sound_button
 from meelio_web.ui.views.timer_stop import stop_dialog
 from meelio_web.ui.views.timer_task import task_choice, task_note
+from meelio_web.ui.views.timer_window import window_button
 from meelio_web.ui.views.today import today_section
 
-# On its side a phone is so low that the face stands beside everything else.
-LOW: Final = "[@media(max-height:30rem)_and_(min-width:34rem)]:"
 COLUMN: Final = (
     "mx-auto flex w-full max-w-md flex-1 flex-col items-center justify-evenly gap-2.5 "
     "md:justify-center md:gap-4 "
-    f"{LOW}grid {LOW}max-w-3xl {LOW}grid-cols-[auto_minmax(0,24rem)] {LOW}content-center "
+    f"{LOW}grid {LOW}max-w-3xl {LOW}grid-cols-[auto_minmax(0,24rem)] {LOW}content-start "
     f"{LOW}justify-center {LOW}gap-x-8 {LOW}gap-y-2 {LOW}*:col-start-2 {LOW}*:justify-self-center"
 )
 
@@ -52,13 +52,14 @@ def index() -> rx.Component:
                     rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
                     earlier_button(),
                     sound_button(),
+                    window_button(),
                     buttons.icon_only(
                         "keyboard",
                         "Keys",
                         on_click=shortcuts.open_help,
                         class_name="pointer-coarse:hidden",
                     ),
-                    class_name="flex items-center gap-1",
+                    class_name="relative flex items-center gap-1",
                 ),
                 task_note(),
                 class_name="w-full max-w-sm",

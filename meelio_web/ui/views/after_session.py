@@ -25,7 +25,8 @@ def after_session_card() -> rx.Component:
     return rx.el.div(
         rx.cond(after_session.isAsking, card(), rx.fragment()),
         rx.el.p(after_session.said, role="status", class_name="sr-only"),
-        class_name="w-full max-w-sm has-[form]:mb-0 -mb-3 md:-mb-4",
+        # Where nothing is asked it takes no room, and no gap, but still has a voice.
+        class_name="w-full max-w-sm not-has-[form]:absolute not-has-[form]:w-px",
     )
 
 

@@ -10,18 +10,29 @@ from meelio_web.ui.views.settings_presets import own_presets
 
 
 def lengths() -> rx.Component:
-    """Render the section."""
-    return card(
-        heading("Lengths", "lengths", "A session under way keeps the length it began with."),
-        rx.el.div(
-            number("Focus minutes", "focusMinutes"),
-            number("Short break minutes", "shortBreakMinutes"),
-            number("Long break minutes", "longBreakMinutes"),
-            number("Long break after", "longBreakAfter", most=12, hint="Focus phases"),
-            number("Countdown minutes", "countdownMinutes"),
-            class_name="grid gap-4 min-[22rem]:grid-cols-2",
+    """Render the two sections."""
+    return rx.fragment(
+        card(
+            heading("Lengths", "lengths", "A session under way keeps the length it began with."),
+            rx.el.div(
+                number("Focus minutes", "focusMinutes"),
+                number("Short break minutes", "shortBreakMinutes"),
+                number("Long break minutes", "longBreakMinutes"),
+                number("Long break after", "longBreakAfter", most=12, hint="Focus phases"),
+                number("Countdown minutes", "countdownMinutes"),
+                class_name="grid gap-4 min-[22rem]:grid-cols-2",
+            ),
+            own_presets(),
+            aria_labelledby="lengths",
         ),
-        own_presets(),
+        flow(),
+    )
+
+
+def flow() -> rx.Component:
+    """Render what starts by itself, and how a focus is kept to."""
+    return card(
+        heading("Flow", "flow"),
         rx.el.div(
             on_off("Start breaks automatically", "autoStartBreaks"),
             on_off("Start focus automatically", "autoStartFocus"),
@@ -40,7 +51,7 @@ def lengths() -> rx.Component:
                 "askAfterSession",
                 hint="After a focus, for a rating and a note. You can always leave it.",
             ),
-            class_name="mt-5 divide-y divide-line border-t border-line",
+            class_name="divide-y divide-line",
         ),
-        aria_labelledby="lengths",
+        aria_labelledby="flow",
     )

@@ -109,6 +109,8 @@ def mover(
 def rename_form(preset: ObjectVar[PresetRow]) -> rx.Component:
     """Render the name as a field."""
     return rx.el.form(
+        # Which one it is stands in the form: its handler is made outside of the list.
+        rx.el.input(type="hidden", name="id", default_value=preset.id),
         rx.el.input(
             name="name",
             default_value=preset.name,
@@ -120,6 +122,6 @@ def rename_form(preset: ObjectVar[PresetRow]) -> rx.Component:
         ),
         buttons.solid("Save", type="submit"),
         buttons.bare("Cancel", on_click=bound.cancel),
-        on_submit=bound.save(preset.id),
+        on_submit=bound.save,
         class_name="flex min-w-0 flex-1 flex-wrap items-center gap-2 py-1",
     )

@@ -148,7 +148,8 @@ def color(name: str, label: str) -> rx.Component:
             dot(name, "size-4"),
             label,
             class_name="flex min-h-11 items-center gap-2 rounded-xl px-2 text-sm text-soft "
-            "peer-checked:bg-sunken peer-checked:font-medium peer-checked:text-ink "
+            "border border-transparent peer-checked:border-edge peer-checked:bg-sunken "
+            "peer-checked:font-medium peer-checked:text-ink "
             "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
         ),
         class_name="relative",

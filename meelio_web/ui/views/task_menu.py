@@ -16,8 +16,8 @@ def menu_of_a_task() -> rx.Component:
         rx.cond(
             task_menu.isMovable,
             rx.fragment(
-                item("up", "up", "Move up", disabled=~task_menu.canMoveUp),
-                item("sink", "down", "Move down", disabled=~task_menu.canMoveDown),
+                item("up", "up", "Move up", keys="Alt ↑", disabled=~task_menu.canMoveUp),
+                item("sink", "down", "Move down", keys="Alt ↓", disabled=~task_menu.canMoveDown),
             ),
             rx.fragment(),
         ),
@@ -42,12 +42,22 @@ def today_item() -> rx.Component:
 
 
 def item(
-    name: Name, what: Act, label: str | rx.Var[str], *, disabled: rx.Var[bool] | bool = False
+    name: Name,
+    what: Act,
+    label: str | rx.Var[str],
+    *,
+    keys: str = "",
+    disabled: rx.Var[bool] | bool = False,
 ) -> rx.Component:
     """Render one of them, called by what it does and to which task."""
     return rx.el.button(
         icon(name, "size-5"),
         rx.el.span(label, rx.el.span(f" {task_menu.title}", class_name="sr-only")),
+        rx.el.kbd(
+            keys,
+            aria_hidden=True,
+            class_name="ms-auto font-sans text-sm text-soft empty:hidden pointer-coarse:hidden",
+        ),
         type="button",
         role="menuitem",
         tab_index=-1,

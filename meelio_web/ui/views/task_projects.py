@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.project_times import ProjectTime, project_times
+from meelio_web.ui.components.dots import dot
 from meelio_web.ui.components.surfaces import card
 
 
@@ -31,7 +32,11 @@ def row(project: ObjectVar[ProjectTime]) -> rx.Component:
     """Render one project: its name and numbers, and a bar as long as its share."""
     return rx.el.li(
         rx.el.div(
-            rx.el.span(project.name, class_name="min-w-0 flex-1 truncate"),
+            rx.el.span(
+                dot(project.color),
+                rx.el.span(project.name, class_name="truncate"),
+                class_name="inline-flex min-w-0 flex-1 items-center gap-2",
+            ),
             rx.el.span(project.countText, class_name="text-soft empty:hidden"),
             rx.el.span(project.timeText, class_name="font-medium whitespace-nowrap"),
             class_name="flex items-baseline gap-3 text-sm tabular-nums",

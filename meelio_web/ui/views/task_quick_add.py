@@ -51,6 +51,7 @@ def quick_add() -> rx.Component:
             class_name="flex min-h-7 flex-col gap-2 px-5 pt-2",
         ),
         on_submit=add_line,
+        aria_label="Quick add",
         class_name="mb-5",
     )
 
@@ -75,16 +76,19 @@ def hint() -> rx.Component:
 
 
 def understood() -> rx.Component:
-    """Render what was taken out of the line, and what is left as the title."""
-    return rx.cond(
-        line.chips.length() > 0,
-        rx.el.p(
-            rx.el.span(line.title, class_name="min-w-0 truncate font-medium empty:hidden"),
+    """Render what was taken out of the line, which is also told, and what is left as the title."""
+    return rx.el.p(
+        rx.el.span(line.title, class_name="min-w-0 truncate font-medium empty:hidden"),
+        rx.el.span(
             rx.foreach(line.chips.to(list[QuickChip]), chip),
             aria_live="polite",
-            class_name="flex min-w-0 flex-wrap items-center gap-2 text-sm",
+            class_name="flex flex-wrap gap-2",
         ),
-        rx.fragment(),
+        class_name=rx.cond(
+            line.chips.length() > 0,
+            "flex min-w-0 flex-wrap items-center gap-x-2 text-sm",
+            "-mb-2",
+        ),
     )
 
 

@@ -33,7 +33,7 @@ def row(task: ObjectVar[TaskRow]) -> rx.Component:
     return rx.el.li(
         rx.cond(task.isMovable, handle(), rx.el.span(class_name="w-2")),
         tick(task),
-        rx.el.div(title(task), facts(task), notes(task), class_name="min-w-0 flex-1 py-1.5"),
+        rx.el.div(title(task), facts(task), notes(task), class_name="min-w-0 flex-1"),
         rx.cond(task.isDone | task.isArchived, rx.fragment(), chooser(task)),
         buttons.icon_only(
             "more", f"More for {task.title}", on_click=open_menu(task), aria_haspopup="menu"
@@ -82,9 +82,7 @@ def title(task: ObjectVar[TaskRow]) -> rx.Component:
         rx.cond(
             task.isPinned,
             rx.el.span(
-                icon("pin", "size-4"),
-                rx.el.span("Pinned: ", class_name="sr-only"),
-                class_name="me-1 inline-block align-[-0.15em] text-ember",
+                icon("pin", "size-4"), class_name="me-1 inline-block align-[-0.15em] text-ember"
             ),
             rx.fragment(),
         ),
@@ -93,7 +91,7 @@ def title(task: ObjectVar[TaskRow]) -> rx.Component:
         aria_label=f"Edit {task.title}",
         on_click=task_dialog.edit(task.id),
         custom_attrs={"data-done": task.isDone},
-        class_name="block min-h-8 w-full text-start leading-snug break-words text-ink "
+        class_name="block min-h-11 w-full py-2.5 text-start leading-snug break-words text-ink "
         "decoration-line underline-offset-4 hover:underline data-[done=true]:text-soft "
         "data-[done=true]:line-through",
     )
@@ -124,7 +122,8 @@ def facts(task: ObjectVar[TaskRow]) -> rx.Component:
         rx.el.span(task.overText, class_name="empty:hidden"),
         rx.el.span(task.timeText, class_name="tabular-nums empty:hidden"),
         rx.el.span(task.planText, class_name="tabular-nums empty:hidden"),
-        class_name="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-soft empty:hidden",
+        class_name="-mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 pb-2 text-sm text-soft "
+        "empty:hidden",
     )
 
 
@@ -163,7 +162,7 @@ def notes(task: ObjectVar[TaskRow]) -> rx.Component:
             rx.el.summary(
                 "Notes",
                 aria_label=f"Notes of {task.title}",
-                class_name="-mx-2 -my-1 flex min-h-11 w-fit items-center rounded-full px-2 text-sm "
+                class_name="-mx-2 -mt-2 flex min-h-11 w-fit items-center rounded-full px-2 text-sm "
                 "text-soft hover:bg-sunken",
             ),
             rx.el.p(task.notes, class_name="pb-1 text-sm break-words whitespace-pre-line"),

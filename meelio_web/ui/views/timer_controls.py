@@ -22,13 +22,14 @@ from meelio_web.ui.bindings.timer import (
 )
 from meelio_web.ui.components.buttons import BASE
 from meelio_web.ui.components.icons import Name, icon
+from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.timer_lengths import countdown_lengths, preset_chips
 
 Mode = Literal["pomodoro", "countdown", "stopwatch"]
 
 MAIN: Final = BASE + (
-    "h-14 min-w-56 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
-    "hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
+    "h-14 min-w-44 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
+    "min-[22rem]:min-w-56 hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
 )
 
 # There is a way out, and it does not call.
@@ -43,7 +44,7 @@ def mode_choice() -> rx.Component:
         mode_option("Stopwatch", "stopwatch"),
         role="radiogroup",
         aria_label="Mode",
-        class_name="grid w-full max-w-sm grid-cols-3 rounded-full bg-sunken p-1",
+        class_name=f"grid w-full max-w-sm grid-cols-3 rounded-full bg-sunken p-1 {LOW}-order-2",
     )
 
 
@@ -85,7 +86,7 @@ def controls() -> rx.Component:
             below(secondary_actions()),
             rx.cond(timer.phase == "focus", below(lengths()), rx.fragment()),
         ),
-        class_name="flex w-full flex-col items-center gap-2.5",
+        class_name=f"flex w-full flex-col items-center gap-2.5 {LOW}-order-1",
     )
 
 

@@ -18,8 +18,8 @@ def timers_elsewhere() -> rx.Component:
             role="status",
             aria_label="Timer elsewhere",
         ),
-        # Where nothing is said the gap below goes, too.
-        class_name="w-full max-w-sm -mb-3 has-[p]:mb-0 md:-mb-5 md:has-[p]:mb-0",
+        # Where nothing is said it takes no room, and no gap.
+        class_name="w-full max-w-sm not-has-[p]:absolute not-has-[p]:w-px",
     )
 
 

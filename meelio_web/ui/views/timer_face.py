@@ -11,10 +11,13 @@ from reflex.vars import ObjectVar
 from meelio_web.ui.bindings.done import done
 from meelio_web.ui.bindings.sequence import SequenceStep, sequence
 from meelio_web.ui.bindings.timer import clock, timer
+from meelio_web.ui.theme import LOW
 
 TICKS: Final = 60
 MAJOR: Final = 5
 MM_SS: Final = len("25:00")
+# The display face has digits only: the plus is another's, which is as light when it is small.
+PLUS: Final = "first-letter:align-[0.18em] first-letter:text-[0.6em] first-letter:text-soft"
 DIGITS: Final = "font-clock leading-none font-light tabular-nums"
 
 
@@ -31,7 +34,11 @@ def face() -> rx.Component:
                     aria_live="off",
                     class_name=rx.cond(
                         clock.text.length() > MM_SS,
-                        f"{DIGITS} text-[length:var(--face-small)]",
+                        rx.cond(
+                            timer.isPast,
+                            f"{DIGITS} {PLUS} text-[length:var(--face-small)]",
+                            f"{DIGITS} text-[length:var(--face-small)]",
+                        ),
                         f"{DIGITS} text-[length:var(--face-large)]",
                     ),
                 ),
@@ -53,30 +60,21 @@ def face() -> rx.Component:
             ),
             class_name="absolute inset-0 flex flex-col items-center justify-center pt-2",
         ),
-        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,68vw,34dvh)] "
+        class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,62vw,34dvh)] "
         "[--face-large:calc(var(--face)*0.29)] [--face-small:calc(var(--face)*0.215)] "
-        "md:[--face:min(21rem,42dvh)] [@media(max-height:30rem)_and_(min-width:34rem)]:"
-        "[--face:min(15rem,calc(100dvh-9rem))] "
-        "[@media(max-height:30rem)_and_(min-width:34rem)]:col-start-1! "
-        "[@media(max-height:30rem)_and_(min-width:34rem)]:row-span-6 "
-        "[@media(max-height:30rem)_and_(min-width:34rem)]:row-start-1",
+        "md:[--face:min(20rem,42dvh)] "
+        f"{LOW}col-start-1! {LOW}row-span-6 {LOW}row-start-1 {LOW}self-start "
+        f"{LOW}[--face:min(15rem,calc(100dvh-9.5rem))]",
     )
 
 
 def headline() -> rx.Component:
     """Say what runs or is next; or what has just ended."""
-    return rx.fragment(
-        rx.cond(
-            done.isShown,
-            done.title,
-            rx.match(
-                timer.status,
-                ("paused", "Paused"),
-                ("running", rx.cond(timer.isPast, "Past the end", timer.phaseLabel)),
-                timer.phaseLabel,
-            ),
-        )
+    running = rx.cond(
+        timer.isHeld, "Strict focus", rx.cond(timer.isPast, "Past the end", timer.phaseLabel)
     )
+    now = rx.match(timer.status, ("paused", "Paused"), ("running", running), timer.phaseLabel)
+    return rx.fragment(rx.cond(done.isShown, done.title, now))
 
 
 def ends() -> rx.Component:
@@ -114,12 +112,12 @@ def outlook() -> rx.Component:
             done.isShown,
             rx.el.span(done.text),
             rx.fragment(
-                rx.cond(timer.isHeld, rx.el.span("Strict: no pause"), rx.fragment()),
                 rx.el.span(timer.nextText, class_name="empty:hidden"),
                 rx.el.span(timer.longBreakText, class_name="empty:hidden"),
             ),
         ),
-        class_name="flex min-h-5 flex-wrap justify-center gap-x-4 text-sm text-soft tabular-nums",
+        class_name="flex min-h-5 flex-wrap justify-center gap-x-4 text-xs text-soft tabular-nums "
+        "sm:text-sm",
     )
 
 
@@ -132,7 +130,7 @@ def ring() -> rx.Component:
         circle("stroke-line", {"strokeWidth": "1"}),
         circle(
             # A round cap would be a dot where there is nothing yet.
-            rx.cond(is_full | (clock.progress > 0), "stroke-accent", "stroke-none"),
+            rx.cond(is_full | (clock.progress.to(float) > 0), "stroke-accent", "stroke-none"),
             {
                 "strokeWidth": "2.5",
                 "strokeLinecap": "round",

@@ -53,7 +53,7 @@ def preset(option: ObjectVar[PresetOption]) -> rx.Component:
             checked=option.isChosen,
             aria_label=option.label,
             title=option.lengths,
-            on_change=lambda _value: presets.choose(option.id),
+            on_change=presets.choose(option.id),
         ),
         key=option.id,
         class_name="shrink-0 snap-start",
@@ -71,9 +71,7 @@ def countdown_lengths() -> rx.Component:
                     value=str(minutes),
                     checked=preferences.countdownMinutes == str(minutes),
                     aria_label=f"{minutes} minutes",
-                    on_change=lambda _value, minutes=minutes: keep_number(
-                        "countdownMinutes", minutes
-                    ),
+                    on_change=keep_number("countdownMinutes", minutes),
                 )
                 for minutes in MINUTES
             ),

@@ -25,22 +25,23 @@ KINDS = [
 
 
 def sound_button() -> rx.Component:
-    """Render a round button and what it opens, and beside it what waits for a touch."""
-    return rx.fragment(
-        rx.el.button(
-            rx.cond(
-                preferences.ambient == "off",
-                icon("sound", "size-5"),
-                icon("sound", "size-5 text-accent"),
-            ),
-            type="button",
-            aria_label="Ambient sound",
-            title="Ambient sound",
-            custom_attrs={"popoverTarget": PANEL},
-            class_name=BASE + "size-11 rounded-full text-soft hover:bg-sunken hover:text-ink",
+    """Render a round button and what it opens; in its place, what waits for a touch, if it does."""
+    return rx.fragment(rx.cond(sound.needsTap, tap_to_hear(), opener()), panel())
+
+
+def opener() -> rx.Component:
+    """Render the button, in the colour of the phase while a noise is chosen."""
+    return rx.el.button(
+        rx.cond(
+            preferences.ambient == "off",
+            icon("sound", "size-5"),
+            icon("sound", "size-5 text-accent"),
         ),
-        rx.cond(sound.needsTap, tap_to_hear(), rx.fragment()),
-        panel(),
+        type="button",
+        aria_label="Ambient sound",
+        title="Ambient sound",
+        custom_attrs={"popoverTarget": PANEL},
+        class_name=BASE + "size-11 shrink-0 rounded-full text-soft hover:bg-sunken hover:text-ink",
     )
 
 
@@ -50,8 +51,8 @@ def tap_to_hear() -> rx.Component:
         "Tap to hear",
         type="button",
         on_click=hear,
-        class_name=BASE + "min-h-11 rounded-full border border-line bg-surface px-4 text-sm "
-        "font-medium text-ink hover:bg-sunken",
+        class_name=BASE + "min-h-11 shrink-0 rounded-full border border-line bg-surface px-4 "
+        "text-sm font-medium text-ink hover:bg-sunken",
     )
 
 
@@ -82,6 +83,7 @@ def panel() -> rx.Component:
         "flex-col gap-3 rounded-card border border-line bg-surface p-5 text-ink shadow-card "
         "open:flex bottom-[calc(5rem+env(safe-area-inset-bottom))] "
         "supports-[position-area:block-start]:inset-auto "
+        "supports-[position-area:block-start]:mx-4 "
         "supports-[position-area:block-start]:[position-area:block-start] "
         "supports-[position-area:block-start]:[position-try-fallbacks:flip-block]",
     )

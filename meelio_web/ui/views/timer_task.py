@@ -21,23 +21,27 @@ from meelio_web.ui.components.icons import Name, icon
 
 
 def task_choice() -> rx.Component:
-    """Render the field, and its list while that is open."""
-    return rx.el.div(
-        rx.el.label("Task", html_for="task", class_name="sr-only"),
-        field(),
-        ornament("tasks", "start-4"),
-        rx.cond(picker.proposed != "", proposal(), ornament("down", "end-4")),
+    """Render the field; its list opens as wide as the row that it stands in."""
+    return rx.fragment(
+        rx.el.div(
+            rx.el.label("Task", html_for="task", class_name="sr-only"),
+            field(),
+            ornament("tasks", "start-4"),
+            rx.cond(
+                (picker.proposed != "") & ~picker.isOpen, proposal(), ornament("down", "end-4")
+            ),
+            class_name="relative w-full",
+        ),
         rx.cond(picker.isOpen, choice(), rx.fragment()),
-        class_name="relative w-full",
     )
 
 
 def task_note() -> rx.Component:
     """Say what the last change of the task has done, or else when today's tasks will be done."""
     return rx.el.p(
-        rx.cond(picker.said != "", picker.said, plan_line.text),
-        aria_live="polite",
-        class_name="mt-1 min-h-5 px-4 text-center text-sm text-soft text-balance tabular-nums",
+        rx.el.span(picker.said, aria_live="polite"),
+        rx.cond(picker.said == "", plan_line.text, ""),
+        class_name="px-4 text-center text-sm text-soft text-balance tabular-nums",
     )
 
 
@@ -58,6 +62,7 @@ def field() -> rx.Component:
             "aria-autocomplete": "list",
             "aria-expanded": picker.isOpen,
             "aria-controls": "task-list",
+            "aria-describedby": "task-hint",
             "aria-activedescendant": picker.activeId,
             "enterKeyHint": "done",
         },
@@ -83,7 +88,7 @@ def proposal() -> rx.Component:
         type="button",
         aria_label=f"Focus on {picker.proposed}",
         on_click=choose(picker.proposedId),
-        class_name="absolute inset-y-0 end-1 my-auto flex min-h-11 max-w-[62%] items-center "
+        class_name="absolute inset-y-0 end-1 my-auto flex min-h-11 max-w-[46%] items-center "
         "gap-1.5 rounded-full px-3 text-sm font-medium text-ink hover:bg-sunken",
     )
 
@@ -100,6 +105,7 @@ def choice() -> rx.Component:
         ),
         rx.el.p(
             picker.hint,
+            id="task-hint",
             class_name="border-t border-line px-4 py-2.5 text-sm text-soft empty:hidden",
         ),
         custom_attrs={"onMouseDown": hold},

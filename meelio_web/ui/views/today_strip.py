@@ -49,9 +49,9 @@ def strip() -> rx.Component:
                 "onFocus": enter,
                 "onBlur": leave,
             },
-            class_name="relative mt-1 h-11 cursor-pointer rounded-lg",
+            class_name="relative h-11 cursor-pointer rounded-lg",
         ),
-        rx.el.div(axis(), class_name="relative mt-1 h-11", aria_hidden=True),
+        rx.el.div(axis(), class_name="relative h-11", aria_hidden=True),
     )
 
 

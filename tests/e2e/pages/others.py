@@ -5,22 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 from tests.e2e.pages.frame import Frame
-
-
-class TasksPage(Frame):
-    """What there is to do."""
-
-    path = "/tasks"
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self.new = page.get_by_role("textbox", name="New task")
-        self.list = page.get_by_role("list", name="Tasks")
-
-    def add(self, title: str) -> None:
-        """Write a task down."""
-        self.new.fill(title)
-        self.new.press("Enter")
+from tests.e2e.pages.tasks import TasksPage
 
 
 class SettingsPage(Frame):
@@ -48,7 +33,7 @@ class ConflictsPage(Frame):
         self.undo = page.get_by_role("button", name="Undo", exact=True)
 
 
-PATHS = ("/", "/history", "/tasks", "/settings", "/account", "/conflicts")
+PATHS = ("/", "/history", "/tasks", "/settings", "/account", "/conflicts", "/reach")
 """Every page there is."""
 
 __all__ = ["PATHS", "ConflictsPage", "SettingsPage", "TasksPage"]

@@ -16,6 +16,9 @@ class FullTimerPage(TimerPage):
         self.countdown = page.get_by_role("radiogroup", name="Countdown length")
         self.countdown_minutes = page.get_by_role("spinbutton", name="Countdown minutes")
         self.how_it_went = page.get_by_role("form", name="How did it go?")
+        self.restart = page.get_by_role("button", name="Restart", exact=True)
+        self.finish = page.get_by_role("button", name="Finish focus", exact=True)
+        self.stop_dialog = page.get_by_role("dialog", name="Stop this focus?")
         self.keys = page.get_by_role("dialog", name="Keys")
 
     def rating(self, stars: int) -> Locator:

@@ -62,7 +62,9 @@ def test_whole_packages_are_not_kept_for_components_made_at_run_time() -> None:
     trimmed = without_globals(app_root())
 
     assert "window.__reflex" in app_root()
+    assert 'import * as idb from "idb";' in app_root()
     assert "window.__reflex" not in trimmed
+    assert "import * as" not in trimmed
     assert "ThemeProvider" in trimmed
 
 

@@ -12,7 +12,7 @@ import type { Mutation } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode, TimerState } from "../domain/timer/timer-state.ts";
-import type { Clock } from "../platform/ports.ts";
+import type { Clock, PhaseEnd } from "../platform/ports.ts";
 import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/resolve.ts";
@@ -142,14 +142,6 @@ export interface EndedElsewhere {
   readonly isReplaced: boolean;
 }
 
-/** A phase whose planned end has come. */
-export interface Finished {
-  readonly phase: Phase;
-  readonly at: EpochMs;
-  /** Of the session that it became; one in overtime is still to become it. */
-  readonly sessionId: string;
-}
-
 /** Plans of what is seldom done, loaded when it is. */
 export type Amends = typeof import("./amends.ts");
 
@@ -157,7 +149,7 @@ export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
   /** The last phase that came to its planned end in view of this tab. */
-  readonly finished: ReadableAtom<Finished | null>;
+  readonly finished: ReadableAtom<PhaseEnd | null>;
   /** Each resolves once the change is on disk; one that makes no sense changes nothing. */
   start(): Promise<void>;
   pause(): Promise<void>;

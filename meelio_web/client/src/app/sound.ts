@@ -5,7 +5,9 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
-import { focusOf, mixOf, nowPlaying, placeMs } from "../domain/sound/mix.ts";
+import { focusOf, mixOf, nowPlaying } from "../domain/sound/mix.ts";
+import { doneMs } from "../domain/timer/run.ts";
+import { ownerOf } from "../domain/timer/shared-timer.ts";
 import type { Run } from "../domain/timer/timer-state.ts";
 import type { Clock, Ports } from "../platform/ports.ts";
 import type { MediaControls } from "../platform/sound/media-controls.ts";
@@ -56,9 +58,8 @@ export function createSound(parts: SoundParts): Sound {
 
   /** What another device began is heard there. */
   function isOurs({ sessionId }: Run): boolean {
-    const shared = timer.shared.get();
-    const known = [shared?.run, shared?.rival].find((one) => one?.sessionId === sessionId);
-    return !known || known.deviceId === preferences.deviceId.get();
+    const owner = ownerOf(sessionId, timer.shared.get());
+    return owner === undefined || owner === preferences.deviceId.get();
   }
 
   function mayPlay(focus: Run): boolean {
@@ -106,7 +107,7 @@ export function createSound(parts: SoundParts): Sound {
   function perform(): void {
     const focus = run();
     if (!focus) return;
-    const now = () => placeMs(run() ?? focus, clock.now());
+    const now = () => doneMs(run() ?? focus, clock.now());
     if (focus.pausedAt === null) player.play(mix(), now);
     else void player.silence();
     if (preferences.all.get().ambient !== "off") media.show(nowPlaying(focus, clock.now()));

@@ -21,6 +21,10 @@ export interface DeskParts {
 
 type Patches = ReadonlyMap<string, Fields>;
 
+function isWhole(patch: Fields): boolean {
+  return "title" in patch && "position" in patch;
+}
+
 export function createDesk({ store, ports, last }: DeskParts): TaskWrites {
   const all = (): readonly Task[] => store.tasks.get() ?? [];
   const find = (id: string): Task | undefined => all().find((task) => task.id === id);
@@ -153,7 +157,9 @@ export function createDesk({ store, ports, last }: DeskParts): TaskWrites {
     async undo() {
       const change = last.get();
       if (!change) return;
-      await store.commit(change.back, { strict: true });
+      // What another device has removed meanwhile is not brought back in part.
+      const back = change.back.filter(({ id, patch }) => find(id) || isWhole(patch));
+      if (back.length > 0) await store.commit(back, { strict: true });
       if (last.get() === change) last.set(null);
     },
   };

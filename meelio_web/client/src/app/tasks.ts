@@ -51,24 +51,30 @@ export interface Tasks extends TaskWrites {
 
 export function createTasks(parts: Omit<DeskParts, "last">): Tasks & { empty(): void } {
   const last = atom<TaskChange | null>(null);
-  let opened: TaskWrites | undefined;
+  let desk: TaskWrites | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
 
-  async function desk(): Promise<TaskWrites> {
-    opened ??= (await import("./task-desk.ts")).createDesk({ ...parts, last });
-    return opened;
+  /** One after the other: each looks at what the one before has left. */
+  function inTurn<T>(work: (desk: TaskWrites) => Promise<T>): Promise<T> {
+    const done = turn.then(async () => {
+      desk ??= (await import("./task-desk.ts")).createDesk({ ...parts, last });
+      return work(desk);
+    });
+    turn = done.catch(() => undefined);
+    return done;
   }
 
   return {
     all: parts.store.tasks,
     last,
     empty: () => last.set(null),
-    add: async (draft) => (await desk()).add(draft),
-    edit: async (id, patch) => (await desk()).edit(id, patch),
-    move: async (id, place) => (await desk()).move(id, place),
-    setDone: async (id, done) => (await desk()).setDone(id, done),
-    archive: async (id, archived) => (await desk()).archive(id, archived),
-    pin: async (id, pinned) => (await desk()).pin(id, pinned),
-    remove: async (id) => (await desk()).remove(id),
-    undo: async () => (await desk()).undo(),
+    add: (draft) => inTurn((to) => to.add(draft)),
+    edit: (id, patch) => inTurn((to) => to.edit(id, patch)),
+    move: (id, place) => inTurn((to) => to.move(id, place)),
+    setDone: (id, done) => inTurn((to) => to.setDone(id, done)),
+    archive: (id, archived) => inTurn((to) => to.archive(id, archived)),
+    pin: (id, pinned) => inTurn((to) => to.pin(id, pinned)),
+    remove: (id) => inTurn((to) => to.remove(id)),
+    undo: () => inTurn((to) => to.undo()),
   };
 }

@@ -6,7 +6,12 @@ import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import type { Adoption } from "../domain/timer/adopt.ts";
 import { isLongUnseen } from "../domain/timer/away.ts";
-import { type RecordedUntil, type SharedTimer, toldOf } from "../domain/timer/shared-timer.ts";
+import {
+  ownerOf,
+  type RecordedUntil,
+  type SharedTimer,
+  toldOf,
+} from "../domain/timer/shared-timer.ts";
 import { reduceTimer } from "../domain/timer/timer.ts";
 import {
   isOnlyChoice,
@@ -25,7 +30,7 @@ export interface TimerParts {
   readonly store: LocalStore;
   readonly ports: Pick<
     Ports,
-    "clock" | "locks" | "presence" | "newId" | "timeZone" | "alarm" | "chime"
+    "clock" | "locks" | "presence" | "newId" | "timeZone" | "alarm" | "chime" | "notify" | "vibrate"
   >;
   readonly preferences: Pick<PreferencesStore, "all">;
   readonly tasks: Pick<Tasks, "all">;
@@ -69,8 +74,7 @@ export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
     store.sessions.get()?.find((one) => one.id === id)?.sessionEnd;
 
   function isOurs({ state: { run }, shared }: Now): boolean {
-    const known = [shared?.run, shared?.rival].find((one) => one?.sessionId === run?.sessionId);
-    return !known || known.deviceId === deviceId();
+    return (ownerOf(run?.sessionId, shared) ?? deviceId()) === deviceId();
   }
 
   function surroundings(now: Now): Surroundings {

@@ -1,44 +1,87 @@
-/** Looks after a running timer: settles it when its time is over, keeps a stopwatch alive, rings. */
+/** Looks after a running timer: settles it when its time is over, and keeps it alive where that counts. */
 
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { EpochMs } from "../domain/time.ts";
 import { isOpen, isPastPlan, planEndAt } from "../domain/timer/run.ts";
+import { ownerOf } from "../domain/timer/shared-timer.ts";
 import { HEARTBEAT_MS } from "../domain/timer/timer-event.ts";
 import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { ranOut } from "../domain/timer/view.ts";
+import type { PhaseEnd } from "../platform/ports.ts";
+import type { Announce } from "./announce-end.ts";
 import type { EndedElsewhere, Timer } from "./meelio.ts";
 import type { TimerParts } from "./timer-moves.ts";
 import type { TimerWriter } from "./timer-writer.ts";
 
-/** The end of a phase found later than this is told, but not rung. */
-const STALE_MS = 60_000;
+/** So long the device that began a run has to tell the others of its end (rule SG21). */
+const NEWS_MS = 2000;
 
-/** Tabs notice the same end within this; the one that rings keeps the others quiet as long. */
-const QUIET_MS = 20_000;
+/** The end of a phase found later than this is told, but not heard. */
+const STALE_MS = 60_000;
 
 export function watchTimer(
   parts: TimerParts,
   state: ReadableAtom<TimerState | undefined>,
   write: TimerWriter["write"],
 ): Pick<Timer, "finished" | "ended"> {
-  const { clock, locks, presence, chime } = parts.ports;
+  const { store } = parts;
+  const { clock, presence } = parts.ports;
   const alarm = parts.ports.alarm ?? clock.after;
-  const finished = atom<ReturnType<Timer["finished"]["get"]>>(null);
+  const finished = atom<PhaseEnd | null>(null);
   const ended = atom<EndedElsewhere | null>(null);
   let disarm = (): void => undefined;
+  let announcer: Promise<Announce> | undefined;
+  /** When this tab last looked after what it shows, by the clock as it went then. */
+  let wokeAt: EpochMs | null = null;
+  /** The last run seen here that another device began. */
+  let foreign = "";
 
   function arm(): void {
     disarm();
     const now = clock.now();
-    const at = wakeAt(state.get(), now);
-    if (at !== null) disarm = alarm(Math.max(0, at - now), wake);
+    const at = wakeAt(now);
+    if (at === null) return;
+    disarm = alarm(Math.max(0, at - now), wake);
+    loadAnnouncer().catch(() => {
+      announcer = undefined; // so that the next try is another one
+    });
+  }
+
+  function loadAnnouncer(): Promise<Announce> {
+    announcer ??= import("./announce-end.ts").then((it) => it.createAnnouncer(parts, STALE_MS));
+    return announcer;
+  }
+
+  function wakeAt(now: EpochMs): EpochMs | null {
+    const run = state.get()?.run;
+    if (!run || run.pausedAt !== null) return null;
+    const end = planEndAt(run);
+    if (end === null || isHeard(run)) return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
+    return end + (isToldOf(run) ? NEWS_MS : 0);
+  }
+
+  /** Whether another device is to tell of the end first. Of one that only goes on nobody tells. */
+  function isToldOf(run: Run): boolean {
+    return !run.overtime && !isOurs(run) && presence.isOnline();
+  }
+
+  /** Whether this device began the run; remembered, since what is over is nobody's any more. */
+  function isOurs({ sessionId }: Run): boolean {
+    const owner = ownerOf(sessionId, store.activeTimer.get()?.shared ?? null);
+    if (owner !== undefined && owner !== (store.deviceId.get() ?? "")) foreign = sessionId;
+    return sessionId !== foreign;
   }
 
   /** Storage that fails is shown by the sync state; the next wake-up tries again. */
   function wake(): void {
-    const before = state.get();
-    const isAlive = before?.run && isOpen(before.run, clock.now());
+    const [before, now] = [state.get(), clock.now()];
+    wokeAt = now;
+    if (before && ranOut(before, now) && now < (wakeAt(now) ?? now)) {
+      arm();
+      return;
+    }
+    const isAlive = before?.run && isOpen(before.run, now);
     write({ type: isAlive ? "heartbeat" : "settle" }).then(
       () => {
         if (state.get() === before) arm();
@@ -50,14 +93,14 @@ export function watchTimer(
   function notice(before: TimerState, after: TimerState): void {
     const { phase, run } = before;
     if (run?.sessionId !== after.run?.sessionId) noticeEnd(before, after);
-    else if (run && !isHeard(run) && after.run && isHeard(after.run)) finish(phase, run);
+    else if (run && !isHeard(run) && after.run && isHeard(after.run)) finish(phase, run, after);
   }
 
   /** A run is no longer the one that was shown: ended by itself, by hand, or elsewhere. */
   function noticeEnd({ phase, run }: TimerState, after: TimerState): void {
-    const by = parts.store.timer.get()?.by ?? null;
-    const isOver = run !== null && (by ? isComplete(run) : ranOut({ run }, clock.now()));
-    if (isOver && !isHeard(run)) finish(phase, run);
+    const by = store.timer.get()?.by ?? null;
+    const isOver = run !== null && isComplete(run);
+    if (isOver && !isHeard(run)) finish(phase, run, after);
     ended.set(run && by && !isOver ? endedBy(by, phase, run, after) : null);
   }
 
@@ -65,46 +108,46 @@ export function watchTimer(
     return { sessionId, phase, by, isReplaced: after.run !== null };
   }
 
-  function finish(phase: Phase, run: Run): void {
-    const at = planEndAt(run) ?? clock.now();
-    finished.set({ phase, at, sessionId: run.sessionId });
-    if (clock.now() - at <= STALE_MS && parts.preferences.all.get().sound) ring(run.sessionId);
+  function finish(phase: Phase, run: Run, after: TimerState): void {
+    const end = { phase, at: planEndAt(run) ?? clock.now(), sessionId: run.sessionId };
+    finished.set(end);
+    if (isToBeHeard(run, (wokeAt ?? clock.now()) - end.at))
+      void loadAnnouncer().then(
+        (announce) => announce(end, after),
+        () => undefined,
+      );
   }
 
-  /** Another device saw it end, and a little earlier than this one would have. */
+  /** Where another device tells of it that one was heard, unless it could not wait for this one. */
+  function isToBeHeard(run: Run, lateMs: number): boolean {
+    const isTold = (store.timer.get()?.by ?? null) !== null;
+    return isTold ? isOurs(run) && lateMs <= NEWS_MS : lateMs <= STALE_MS;
+  }
+
+  /**
+   * What was recorded says so, whoever recorded it. The clock does not: another device may have seen
+   * it end a little earlier, and one that is far off is put right the moment that nothing runs.
+   */
   function isComplete({ sessionId, plannedMs }: Run): boolean {
-    const session = parts.store.sessions.get()?.find(({ id }) => id === sessionId);
+    const session = store.sessions.get()?.find(({ id }) => id === sessionId);
     return plannedMs !== null && session?.outcome === "completed";
-  }
-
-  function ring(sessionId: string): void {
-    if (!chime?.isReady()) return;
-    void locks.tryRun(`meelio-timer-${sessionId}`, async () => {
-      const { soundName, soundVolume } = parts.preferences.all.get();
-      chime.ring(soundName, soundVolume);
-      await new Promise<void>((resolve) => clock.after(QUIET_MS, resolve));
-    });
   }
 
   let last: TimerState | undefined;
   state.subscribe((next) => {
     const before = last;
     last = next;
-    arm();
     if (before && next) notice(before, next);
     else ended.set(null);
+    wokeAt = null;
+    arm();
   });
+  store.activeTimer.listen(arm);
   presence.listen((event) => {
     if (event === "visible") wake();
+    else arm();
   });
   return { finished, ended };
-}
-
-function wakeAt(state: TimerState | undefined, now: EpochMs): EpochMs | null {
-  const run = state?.run;
-  if (!run || run.pausedAt !== null) return null;
-  const isAlive = run.plannedMs === null || isHeard(run);
-  return isAlive ? Math.min(run.heartbeatAt, now) + HEARTBEAT_MS : planEndAt(run);
 }
 
 /** The first sign of life in overtime is that its planned end was heard. */

@@ -78,25 +78,25 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     });
   }
 
-  /** Brings the timer in step, or up to date, or does what is planned. Answers whether that is all. */
-  async function go(at: number, plan: Planner, isForRun: boolean): Promise<boolean> {
-    const now = await look(at);
+  /** Brings the timer in step or up to date, or does what is planned. Answers whether that is all. */
+  async function go(now: Now, plan: Planner): Promise<boolean> {
     const adoption = await moves.adoption(now);
     const first = adoption ?? (await moves.found(now));
     const move = first ?? plan(now);
     if (move === null) return true;
-    if (!(await attempt(now, move, adoption !== null))) {
-      await news(parts, now);
-      return false;
-    }
-    // A button pressed while news arrived was meant for the run that was shown, not for another.
-    const isOther = now.state.run?.sessionId !== move.state.run?.sessionId;
-    return first === null || (isForRun && isOther);
+    const isDone = await attempt(now, move, adoption !== null);
+    if (!isDone) await news(parts, now);
+    return isDone && first === null;
   }
 
   async function carryOut(at: number, plan: Planner, isForRun: boolean): Promise<void> {
+    let now = await look(at);
+    const shown = now.state.run?.sessionId;
     for (let left = TRIES; left > 0; left -= 1) {
-      if (await go(at, plan, isForRun)) return;
+      if (await go(now, plan)) return;
+      now = await look(at);
+      // A button was meant for the run that was shown, not for what another tab or device made of it.
+      if (isForRun && now.state.run?.sessionId !== shown) return;
     }
     throw new Error("The timer keeps changing elsewhere; this change was not made.");
   }

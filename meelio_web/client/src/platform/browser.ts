@@ -43,6 +43,11 @@ async function requestBackgroundSync(): Promise<void> {
   await registration?.sync?.register(BACKGROUND_SYNC_TAG);
 }
 
+/** What a browser may refuse is let be: the end is shown and recorded all the same. */
+function outside(tell: (by: typeof import("./notify.ts")) => unknown): void {
+  import("./notify.ts").then(tell).catch(() => undefined);
+}
+
 export interface BrowserPorts extends Ports {
   readonly chime: Chime;
   readonly speaker: Speaker;
@@ -59,6 +64,8 @@ export function browserPorts(): BrowserPorts {
     presence,
     alarm: createAlarm(shared.clock.after),
     chime: createChime(speaker),
+    notify: (notice) => outside(({ notifyOfEnd }) => notifyOfEnd(notice)),
+    vibrate: () => outside(({ vibrate }) => vibrate()),
     // A bonus where it is allowed; the tab's own triggers do the work anyway.
     requestBackgroundSync: () => void requestBackgroundSync().catch(() => undefined),
     freeSpace: async () => (await import("./free-space.ts")).makeRoom(),

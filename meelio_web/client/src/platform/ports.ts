@@ -2,6 +2,7 @@
 
 import type { SoundName } from "../domain/preferences/preferences.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { Phase, TimerState } from "../domain/timer/timer-state.ts";
 
 export interface Clock {
   now(): EpochMs;
@@ -42,6 +43,24 @@ export interface Presence {
   listen(callback: (event: PresenceEvent) => void): () => void;
 }
 
+/** A phase whose planned end has come. */
+export interface PhaseEnd {
+  readonly phase: Phase;
+  /** When it was planned to end. */
+  readonly at: EpochMs;
+  /** Of the session that it became; one in overtime is still to become it. */
+  readonly sessionId: string;
+}
+
+/** What is told outside of the page, where nobody looks at it. */
+export interface EndNotice extends PhaseEnd {
+  /** What came of it. */
+  readonly after: TimerState;
+  /** The end is heard already, or is not to be. */
+  readonly isSilent: boolean;
+  readonly vibrates: boolean;
+}
+
 /** The sound at the end of a phase. */
 export interface Chime {
   /** Browsers stay silent until the person has clicked or typed something. */
@@ -70,6 +89,9 @@ export interface Ports {
   /** Like `clock.after`, but on time in a hidden tab too. Absent where nobody can be waiting. */
   readonly alarm?: Clock["after"];
   readonly chime?: Chime;
+  /** Does nothing where the browser, or the person, does not let it. */
+  readonly notify?: (notice: EndNotice) => void;
+  readonly vibrate?: () => void;
   /** Makes room on a full disk; answers whether there was anything to give. */
   readonly freeSpace?: () => Promise<boolean>;
   /** From now on databases live in memory, for as long as the tab does. */

@@ -5,7 +5,6 @@ import { inCount, inTime } from "./words.ts";
 /** One of today's tasks. Mirrored by `ui/bindings/day_plan.py`. */
 export interface PlanRow {
   readonly id: string;
-  readonly title: string;
   /** "2 left". */
   readonly leftText: string;
   /** "until 15:20"; empty where nothing is left that has a length. */
@@ -15,7 +14,6 @@ export interface PlanRow {
 
 /** Today's tasks, and when they will be done. Mirrored by `ui/bindings/day_plan.py`. */
 export interface DayPlanView {
-  readonly ready: boolean;
   readonly rows: readonly PlanRow[];
   /** "5 pomodoros left". */
   readonly leftText: string;
@@ -28,7 +26,6 @@ export interface DayPlanView {
 }
 
 export const emptyPlan: DayPlanView = {
-  ready: false,
   rows: [],
   leftText: "",
   endText: "",
@@ -47,7 +44,6 @@ export interface PlanPlace {
 export function toDayPlan(plan: DayPlan, place: PlanPlace): DayPlanView {
   const { tasks, left, endsAt, hasBreaks, uncounted } = plan;
   return {
-    ready: true,
     rows: tasks.map((planned) => toRow(planned, place)),
     leftText: left > 0 ? `${inCount(left, "pomodoro")} left` : inCount(tasks.length, "task"),
     endText: endsAt === null ? "" : sayEnd(endsAt, place),
@@ -60,7 +56,6 @@ function toRow({ task, left, endsAt, isUnderWay }: PlannedTask, { zone }: PlanPl
   const over = task.estimate === null ? "no estimate" : "as estimated";
   return {
     id: task.id,
-    title: task.title,
     leftText: left > 0 ? `${left} left` : over,
     endText: endsAt === null ? "" : `until ${inTime(endsAt, zone)}`,
     isUnderWay,

@@ -5,10 +5,12 @@ import { lazyUpkeep } from "../app/lazy-upkeep.ts";
 import type { Meelio } from "../app/meelio.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { browserPorts } from "../platform/browser.ts";
+import type { Ports } from "../platform/ports.ts";
 import { type HeardTimer, hearTimer } from "./heard-timer.ts";
 import { afterFirstSession } from "./keep-for-good.ts";
 
 let instance: Meelio | undefined;
+let surroundings: Ports | undefined;
 let heard: HeardTimer | undefined;
 
 /** The one engine of this tab, made at its first use: pages are built where there is no browser. */
@@ -18,9 +20,10 @@ export function engine(): Meelio {
 }
 
 function open(): Meelio {
-  const ports = browserPorts();
-  const meelio = createMeelio(ports, lazyUpkeep);
-  heard = hearTimer(meelio, ports);
+  const it = browserPorts();
+  surroundings = it;
+  const meelio = createMeelio(it, lazyUpkeep);
+  heard = hearTimer(meelio, it);
   const keep = (): void => void navigator.storage?.persist?.().catch(() => undefined);
   afterFirstSession(meelio.timer.state, meelio.sessions.all, keep);
   computed(meelio.preferences.all, ({ noticeIdle }) => noticeIdle).subscribe(
@@ -32,6 +35,12 @@ function open(): Meelio {
     },
   );
   return meelio;
+}
+
+/** What the engine rings and wakes by, for those who want to try it. */
+export function ports(): Ports {
+  engine();
+  return surroundings as Ports;
 }
 
 /** What can be heard of this tab's engine. */

@@ -5,6 +5,20 @@ export function rowOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>("[data-task]") ?? null;
 }
 
+/** Where the keys go on in the row of a task; null where it has none. */
+export function inRowOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"] input`);
+}
+
+/** Gives the focus to the first of them that is there, if nothing has it once all is drawn. */
+export function focusIfLost(...wanted: readonly (() => Element | null | undefined)[]): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    const found = wanted.map((find) => find()).find((element) => element?.isConnected);
+    if (found instanceof HTMLElement) found.focus();
+  });
+}
+
 /** Gives the focus back after the work; where its row is gone, to the next one, or to `otherwise`. */
 export async function withFocusKept(
   work: () => unknown,
@@ -13,14 +27,17 @@ export async function withFocusKept(
   const focused = document.activeElement;
   const row = rowOf(focused);
   const near = row?.nextElementSibling ?? row?.previousElementSibling;
+  const id = row?.dataset["task"];
   try {
     await work();
   } finally {
-    requestAnimationFrame(() => {
-      if (row === null || document.activeElement !== document.body) return;
-      const next = near?.isConnected ? near.querySelector<HTMLElement>("input, button") : null;
-      const wanted = focused?.isConnected ? focused : (next ?? otherwise());
-      if (wanted instanceof HTMLElement) wanted.focus();
-    });
+    const next = () => (near?.isConnected ? near.querySelector("input") : null);
+    if (id)
+      focusIfLost(
+        () => focused,
+        () => inRowOf(id),
+        next,
+        otherwise,
+      );
   }
 }

@@ -30,12 +30,16 @@ export function toOption(preset: Preset, chosenId: string | undefined): PresetOp
   };
 }
 
-/** All there are to choose from, those that come along first (rule UI29). */
+/** All there are to choose from, the person's own first (rule UI29). */
+function allOf({ presets }: Pick<Preferences, "presets">): readonly Preset[] {
+  return [...presets, ...builtInPresets];
+}
+
 export function toOptions(
   all: Pick<Preferences, "presets"> & Parameters<typeof lengthsOf>[0],
   asked: string | undefined,
 ): readonly PresetOption[] {
-  const presets = [...builtInPresets, ...all.presets];
+  const presets = allOf(all);
   const chosenId = asked ?? presetWith(presets, all)?.id;
   return presets.map((preset) => toOption(preset, chosenId));
 }
@@ -49,7 +53,6 @@ export function presetOptions(): ReadableAtom<readonly PresetOption[]> {
 /** Makes its lengths the present ones, in one commit. */
 export async function choosePreset(id: string): Promise<void> {
   const { preferences } = engine();
-  const presets = [...builtInPresets, ...preferences.all.get().presets];
-  const preset = presets.find((one) => one.id === id);
+  const preset = allOf(preferences.all.get()).find((one) => one.id === id);
   if (preset) await pending.run("preset", id, () => preferences.setAll(lengthsOf(preset)));
 }

@@ -27,8 +27,9 @@ export interface Added {
 
 /** Makes a task of the line. Rejects with an `InvalidTask` where there is none in it. */
 export async function addLine(line: ReadableAtom<Typed>): Promise<Added> {
+  const { text } = line.get(); // the field may be left, and empty, by the time that dates are read
   await loadDates();
-  const { errors, ...draft } = readTyped(line.get());
+  const { errors, ...draft } = readTyped({ ...line.get(), text });
   return { id: await engine().tasks.add(draft), note: errors.join(" ") };
 }
 

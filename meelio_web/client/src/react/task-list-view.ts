@@ -101,6 +101,11 @@ const SHELVES: Readonly<Record<TaskShelf, Shelf>> = {
   },
 };
 
+/** Whether its tasks stand where their person puts them. */
+export function isOrdered(shelf: TaskShelf): boolean {
+  return SHELVES[shelf].compare === undefined;
+}
+
 /** The tasks of a filter, in the order of its shelf. */
 export function tasksIn(
   tasks: readonly Task[],
@@ -125,7 +130,7 @@ export function toTasks(input: TasksInput): TasksView {
   const plans = filter.shelf === "today" ? input.plans : noPlans;
   const setting = { ...input, projects, plans };
   const found = tasksIn(tasks, filter, today);
-  const isMovable = SHELVES[filter.shelf].compare === undefined;
+  const isMovable = isOrdered(filter.shelf);
   const split = isMovable ? found.filter((task) => task.pinned).length : 0;
   const pinned = toRows(found.slice(0, split), filter.most, isMovable, setting);
   const left = Math.max(0, filter.most - pinned.length);

@@ -6,7 +6,7 @@ import type { QuickAdd } from "../domain/tasks/quick-add.ts";
 import { matches } from "../domain/tasks/search.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { doneMs } from "../domain/timer/run.ts";
+import { doneMs, goesAlong } from "../domain/timer/run.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { toChips } from "./quick-add-view.ts";
 import type { PickerGroup, PickerOption } from "./task-picker.ts";
@@ -71,7 +71,10 @@ function taskGroups({ tasks, recent, chosen, today, typed }: PickerInput): reado
     { label: "Pinned", all: take(open.filter(({ pinned }) => pinned)) },
     { label: "Today", all: take(open.filter((task) => isForToday(task, today))) },
     { label: "Recent", all: take(recent.flatMap((id) => left.get(id) ?? [])) },
-    { label: "More tasks", all: take([...left.values()].slice(0, MOST_OTHERS)) },
+    {
+      label: left.size > MOST_OTHERS ? "More tasks; type to find others" : "More tasks",
+      all: take([...left.values()].slice(0, MOST_OTHERS)),
+    },
   ];
 }
 
@@ -107,18 +110,14 @@ export function moved(groups: readonly PickerGroup[], step: 1 | -1): string | nu
   return all.at(next % all.length)?.id ?? null;
 }
 
-/** A change so early takes the time along; see the timer's rules. */
-const SLIP_MS = 10_000;
-
 /** What changing the task will do to the time so far (rule TK43). */
 export function sayBefore(state: TimerState, now: EpochMs): string {
   const { run } = state;
   if (!run) return "";
   if (state.phase !== "focus") return "For the next focus.";
   if (run.taskId === null) return "All of this focus will count for it.";
-  const done = doneMs(run, now);
-  if (done < SLIP_MS) return "This focus has just begun: all of it will go along.";
-  return `${inLength(done)} so far stay with “${run.taskTitle}”; the rest goes to what you choose.`;
+  if (goesAlong(run, now)) return "This focus has just begun: all of it will go along.";
+  return `${inLength(doneMs(run, now))} so far stay with “${run.taskTitle}”; the rest goes to what you choose.`;
 }
 
 /** What it has done, from the timer as it was before. */
@@ -126,7 +125,6 @@ export function sayAfter(state: TimerState, title: string, now: EpochMs): string
   const { run } = state;
   if (!run || state.phase !== "focus") return "";
   const target = title === "" ? "no task" : `“${title}”`;
-  const done = doneMs(run, now);
-  if (run.taskId === null || done < SLIP_MS) return `This focus is for ${target}.`;
-  return `${inLength(done)} stay with “${run.taskTitle}”. From now on: ${target}.`;
+  if (goesAlong(run, now)) return `This focus is for ${target}.`;
+  return `${inLength(doneMs(run, now))} stay with “${run.taskTitle}”. From now on: ${target}.`;
 }

@@ -54,8 +54,17 @@ export const noList: PickerList = { activeId: "", groups: [], hint: "" };
 
 export const picker = atom(closed);
 export const list = atom(noList);
-/** The last word on a change, and whether it is about a run. */
-export const saying = atom({ text: "", isOfRun: false });
+/** What the last change has done, or why there was none, for as long as it takes to read that. */
+export const said = atom("");
+
+const READING_MS = 20_000;
+
+export function say(text: string): void {
+  said.set(text);
+  setTimeout(() => {
+    if (said.get() === text) said.set("");
+  }, READING_MS);
+}
 
 /** What the chosen task is called; a run knows its own, even if it is gone. */
 export function titleOf(
@@ -74,6 +83,15 @@ let unfollow = (): void => undefined;
 export function followBy(end: () => void): void {
   unfollow();
   unfollow = end;
+}
+
+/** What the list works on; see `task-picker-list.ts`. */
+export interface PickerParts {
+  readonly picker: typeof picker;
+  readonly list: typeof list;
+  readonly say: typeof say;
+  readonly close: typeof close;
+  readonly titleOf: typeof titleOf;
 }
 
 export function close(): void {

@@ -2,11 +2,11 @@ import { presence } from "../platform/browser.ts";
 import { type ClockView, createClockView, initialClock } from "./clock-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { inTab, startFromLink } from "./timer-page.ts";
 
 let face: ReturnType<typeof createClockView> | undefined;
 
-function openFace(): NonNullable<typeof face> {
+/** One for the whole tab: the page and the tab's title show the same second. */
+export function openFace(): NonNullable<typeof face> {
   face ??= createClockView(engine(), engine().device.clock, presence);
   return face;
 }
@@ -14,12 +14,3 @@ function openFace(): NonNullable<typeof face> {
 export type { ClockView };
 
 export const useClock = createHook(initialClock, openFace);
-
-// Pages are built where there is no document; in a browser this is done once, whatever the page.
-if (typeof document !== "undefined") {
-  queueMicrotask(() => {
-    const { timer } = engine();
-    inTab(document, timer.state, openFace());
-    void startFromLink(timer, location, history);
-  });
-}

@@ -33,6 +33,8 @@ export const usePresets = createHook(toPresets(defaultPreferences, nothing), () 
 );
 
 interface NameForm {
+  /** Of the one that gets the name; absent for a new one. */
+  readonly id?: string;
   readonly name?: string;
 }
 
@@ -63,10 +65,10 @@ export const presets = {
   cancel(): void {
     renamingId.set(null);
   },
-  async save(id: string, form: NameForm): Promise<void> {
-    const name = readName(form.name);
+  async save({ id = "", name }: NameForm): Promise<void> {
+    const read = readName(name);
     renamingId.set(null);
-    if (name !== null) await keep(renamed(own(), id, name));
+    if (read !== null) await keep(renamed(own(), id, read));
   },
   async move(id: string, by: 1 | -1): Promise<void> {
     const held = document.activeElement;

@@ -3,6 +3,7 @@ import { atom, computed } from "nanostores";
 import { projectsOf } from "../domain/tasks/projects.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { focusIfLost, inRowOf } from "./keep-focus.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
 import { readTaskForm, type TaskFields, type TaskForm, toTaskFields } from "./task-form.ts";
 
@@ -118,8 +119,10 @@ export const taskDialog = {
   cancel(): void {
     element()?.close();
   },
-  /** However it was closed, by Escape too. */
+  /** However it was closed, by Escape too. The row may stand elsewhere by now. */
   closed(): void {
+    const id = opening.get()?.id;
+    if (id !== undefined) focusIfLost(() => inRowOf(id));
     opening.set(null);
   },
 };

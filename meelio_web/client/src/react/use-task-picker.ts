@@ -11,10 +11,12 @@ import {
   list,
   noList,
   picker,
-  saying,
+  said,
+  say,
   type TaskPickerView,
   titleOf,
 } from "./task-picker.ts";
+import type { OpenPicker } from "./task-picker-list.ts";
 
 /** The pinned task that is proposed (rule TK44). */
 function proposal(tasks: readonly Task[] | undefined): Pick<Task, "id" | "title"> | undefined {
@@ -32,9 +34,6 @@ const nothing: TaskPickerView = {
 
 export const useTaskPicker = createHook(nothing, () => {
   const { tasks, timer } = engine();
-  const said = computed([saying, timer.state], ({ text, isOfRun }, state) =>
-    isOfRun && !state?.run ? "" : text,
-  );
   const title = computed([chosenTask(), tasks.all, timer.state], titleOf);
   const proposed = computed([chosenTask(), tasks.all], (id, all) =>
     id === "" ? proposal(all) : undefined,
@@ -49,24 +48,38 @@ export const useTaskPicker = createHook(nothing, () => {
   }));
 });
 
+let opened: Promise<OpenPicker> | undefined;
+
 /** The rest of the choice; a page that nobody chooses on does without. */
-function rest(): Promise<typeof import("./task-picker-list.ts")> {
-  return import("./task-picker-list.ts");
+function rest(): Promise<OpenPicker> {
+  opened ??= import("./task-picker-list.ts").then(
+    ({ createOpenPicker }) => createOpenPicker({ picker, list, say, close, titleOf }),
+    (failure) => {
+      opened = undefined; // another try at the next press
+      throw failure;
+    },
+  );
+  return opened;
 }
 
 async function open(typed: string | null = null): Promise<void> {
   const isOpen = picker.get().isOpen;
   picker.set({ isOpen: true, typed, active: null });
   if (isOpen) return;
-  saying.set({ text: "", isOfRun: false });
+  said.set("");
   const { follow } = await rest();
   if (!picker.get().isOpen) return;
   followBy(follow());
 }
 
+/** Once it is shown: what is typed next is not put behind it. */
+function selectText(field: EventTarget | null): void {
+  if (field instanceof HTMLInputElement) requestAnimationFrame(() => field.select());
+}
+
 async function step(by: 1 | -1, isOpen: boolean): Promise<void> {
-  await open(picker.get().typed);
   if (isOpen) (await rest()).move(by);
+  else await open();
 }
 
 const keys: Readonly<Record<string, (isOpen: boolean) => Promise<void>>> = {
@@ -75,6 +88,10 @@ const keys: Readonly<Record<string, (isOpen: boolean) => Promise<void>>> = {
   Enter: async (isOpen) => (isOpen ? (await rest()).chooseActive() : open()),
   Escape: async () => close(),
 };
+
+interface KeyPress extends Pick<KeyboardEvent, "key" | "target" | "preventDefault"> {
+  readonly nativeEvent: KeyboardEvent;
+}
 
 /** What a person can do with the choice (rule TK41). */
 export const taskPicker = {
@@ -92,18 +109,20 @@ export const taskPicker = {
   hold(event: Event): void {
     event.preventDefault();
   },
-  async key(event: KeyboardEvent): Promise<void> {
+  async key(event: KeyPress): Promise<void> {
     const press = keys[event.key];
-    const isUsed = press && (picker.get().isOpen || event.key !== "Escape");
-    if (!isUsed) return;
+    const isUsed = picker.get().isOpen || event.key !== "Escape";
+    // Enter and arrows also choose among the signs of languages that are not written by letters.
+    if (!press || !isUsed || event.nativeEvent.isComposing) return;
     event.preventDefault();
     await press(picker.get().isOpen);
+    if (!picker.get().isOpen) selectText(event.target);
   },
-  /** The field gives its focus back where it would hold a phone's keyboard open. */
+  /** By a finger the field gives its focus back: it would hold a phone's keyboard open. */
   async choose(id: string, event: { readonly nativeEvent?: PointerEvent }): Promise<void> {
-    if (event.nativeEvent?.pointerType === "touch") {
-      document.querySelector<HTMLElement>("#task")?.blur();
-    }
-    await (await rest()).choose(id);
+    const { choose } = await rest();
+    await choose(id);
+    if (event.nativeEvent?.pointerType !== "touch") return;
+    document.querySelector<HTMLElement>("#task")?.blur();
   },
 };

@@ -1,4 +1,4 @@
-import { atom, computed } from "nanostores";
+import { atom, computed, type ReadableAtom } from "nanostores";
 
 import type { TaskChange } from "../app/tasks.ts";
 import { byPosition } from "../domain/tasks/order.ts";
@@ -15,6 +15,7 @@ import { taskEffort } from "./task-effort.ts";
 import {
   emptyTasks,
   firstFilter,
+  isOrdered,
   ROWS_AT_ONCE,
   type TaskFilter,
   type TaskShelf,
@@ -32,18 +33,25 @@ const placed = createPending<Place>();
 
 type All = readonly Task[] | undefined;
 
+let asked: ReadableAtom<All> | undefined;
+
+/** The tasks as the person made them, on disk or not yet. */
+function allTasks(): ReadableAtom<All> {
+  asked ??= computed([engine().tasks.all, patched.asked, placed.asked], withAsked);
+  return asked;
+}
+
 export const useTasks = createHook(emptyTasks, () => {
   const { tasks } = engine();
   prepareDrag();
   // What changes tasks is loaded before it is needed, for those who go offline meanwhile.
   void import("../app/task-desk.ts").catch(() => undefined);
-  const all = computed([tasks.all, patched.asked, placed.asked], withAsked);
   const last = computed([tasks.last, dismissed], (change, seen) =>
     change === seen ? null : change,
   );
   const plans = computed(dayPlan(), ({ rows }) => new Map(rows.map((row) => [row.id, row])));
   return computed(
-    [all, taskEffort(), plans, personsDay(), chosenTask(), filter, last, note],
+    [allTasks(), taskEffort(), plans, personsDay(), chosenTask(), filter, last, note],
     (list, efforts, planned, today, chosenId, chosen, change, said) =>
       list === undefined
         ? emptyTasks
@@ -66,7 +74,8 @@ function withAsked(
   places: Readonly<Record<string, Place>>,
 ): All {
   const moves = Object.entries(places);
-  const patched: All = list?.map((task) => ({ ...task, ...patches[task.id] }));
+  const isAsked = Object.keys(patches).length > 0;
+  const patched: All = isAsked ? list?.map((task) => ({ ...task, ...patches[task.id] })) : list;
   return moves.reduce<All>((tasks, [id, place]) => tasks && withMove(tasks, id, place), patched);
 }
 
@@ -94,11 +103,11 @@ function move(id: string, place: Place): Promise<void> {
 
 /** Moves a task by one in the list that is shown; says so where it is at the end already. */
 async function step(id: string, by: 1 | -1): Promise<void> {
-  const shown = tasksIn(engine().tasks.all.get() ?? [], filter.get(), personsDay().get());
+  const shown = tasksIn(allTasks().get() ?? [], filter.get(), personsDay().get());
   const task = shown.find((one) => one.id === id);
   const list = shown.filter((one) => one.pinned === task?.pinned);
   const index = list.findIndex((one) => one.id === id);
-  if (!task) return;
+  if (!task || !isOrdered(filter.get().shelf)) return;
   const beyond = list[index + by];
   if (beyond) {
     const [after, before] = by < 0 ? [list[index - 2], beyond] : [beyond, list[index + 2]];

@@ -86,9 +86,9 @@ export function createStore({ ports, follow }: StoreParts): Store {
   }
 
   function remember({ records = [], timer, lastOkAt, offsetMs = 0 }: Written): void {
-    // The timer first: then it is in step with what is told of it.
-    if (timer) memory.setTimer(timer);
+    // First what was recorded: who sees a run end looks there for how it did.
     if (records.length > 0) memory.apply(records);
+    if (timer) memory.setTimer(timer);
     if (lastOkAt) memory.setLastOkAt(lastOkAt, offsetMs);
   }
 

@@ -74,6 +74,21 @@ test("[TK8] a colour that nobody here knows stays what it is", async () => {
   ]);
 });
 
+test("[TK9] moves that follow each other at once all count", async () => {
+  const tab = await open();
+  const [a, b, c] = (await addAll(tab, "a", "b", "c")) as [string, string, string];
+  await Promise.all([
+    tab.tasks.move(a, { after: b, before: c }),
+    tab.tasks.move(a, { after: c, before: null }),
+    tab.tasks.move(a, { after: null, before: b }),
+    tab.tasks.setDone(a, true),
+    tab.tasks.setDone(a, false),
+    tab.tasks.move(c, { after: a, before: b }),
+  ]);
+  expect(titles(tab)).toEqual(["a", "c", "b"]);
+  expect(taskOf(tab, a)?.doneAt).toBeNull();
+});
+
 describe("[TK12] taking back", () => {
   test("gives a deleted task back, whole and in its place", async () => {
     const tab = await open();
@@ -130,6 +145,24 @@ describe("[TK12] taking back", () => {
     for (const tab of [laptop, phone]) {
       expect(taskOf(tab, id)).toMatchObject({ title: "Write more", notes: "much", doneAt: null });
     }
+  });
+
+  test("brings nothing back in part that another device has removed", async () => {
+    const { laptop, phone } = await twoDevices();
+    const id = await laptop.tasks.add({ title: "Write" });
+    await sync(laptop, phone);
+    await laptop.tasks.edit(id, { title: "Write more" });
+    await sync(laptop, phone);
+    await phone.tasks.remove(id);
+    await sync(phone, laptop);
+    await laptop.tasks.undo();
+    await sync(laptop, phone);
+    expect([titles(laptop), titles(phone)]).toEqual([[], []]);
+    expect(laptop.sync.status.get().needsYou).toBe(0);
+
+    await phone.tasks.undo();
+    await sync(phone, laptop);
+    expect([titles(laptop), titles(phone)]).toEqual([["Write more"], ["Write more"]]);
   });
 
   test("what changes nothing can not be taken back", async () => {

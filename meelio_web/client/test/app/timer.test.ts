@@ -295,6 +295,20 @@ describe("several tabs", () => {
     expect(world.recorded).toHaveLength(1);
   });
 
+  test("[TM23] pressed at once it does not fall on what the other tab has just begun", async () => {
+    const world = new TimerWorld();
+    const [one, two] = [world.open({ preferences: auto }), world.open({ preferences: auto })];
+    await one.timer.start();
+    await world.pass(5 * MINUTE);
+    await Promise.all([one.timer.restart(), two.timer.restart()]);
+    await settled();
+    await world.pass(MINUTE);
+    await Promise.all([one.timer.restart(), two.timer.skip()]);
+
+    expect(world.recorded.map(({ start, end }) => end - start)).toEqual([5 * MINUTE, MINUTE]);
+    expect(world.disk.timer?.state.run?.startedAt).toBe(world.start + 6 * MINUTE);
+  });
+
   test("[TM23] what still makes sense after another tab was first, is done as well", async () => {
     const world = new TimerWorld();
     const [one, two] = [world.open(), world.open()];

@@ -152,8 +152,11 @@ function stopTimer({ device, tab, dice }: Scene) {
   device.clock.skewMs += whole(dice, 1, 40) * MINUTE;
   const wasPaused = run.pausedAt !== null || run.pauses.length > 0;
   const isLong = !wasPaused && tab.device.clock.now() - run.startedAt > MINUTE;
-  const done = dice.pick([tab.timer.stop, tab.timer.skip])();
-  return done.then(() => isLong && device.diary.made("focus_session", run.sessionId));
+  const stop = () => tab.timer.stop("Enough");
+  const ways = run.strict ? [stop] : [stop, tab.timer.skip, tab.timer.restart];
+  return dice
+    .pick(ways)()
+    .then(() => isLong && device.diary.made("focus_session", run.sessionId));
 }
 
 function moveTimer({ tab, dice }: Scene) {
@@ -174,6 +177,13 @@ function amendTimer({ tab, dice }: Scene) {
   return tab.timer.amend((it) => it.stopAt(run.sessionId, at));
 }
 
+/** Of a focus at work it makes two. */
+function changeTask(scene: Scene) {
+  const { tab, dice } = scene;
+  if (!tab.timer.state.get()) return;
+  return tab.timer.setTask(dice.pick([null, ...tasksOf(scene).map((task) => task.id)]));
+}
+
 function keepTimer({ tab, dice }: Scene) {
   if (!tab.timer.shared.get()?.rival) return;
   return tab.timer.keep(dice.pick(["this", "other"] as const));
@@ -185,7 +195,9 @@ function choose({ tab, dice }: Scene) {
   const choices: readonly (() => Promise<void>)[] = [
     () => preferences.set("focusMinutes", whole(dice, 1, 720)),
     () => preferences.set("theme", dice.pick(["system", "light", "dark"] as const)),
-    () => preferences.set("autoStartBreaks", !preferences.all.get().autoStartBreaks),
+    ...(["autoStartBreaks", "overtime", "strict"] as const).map(
+      (name) => () => preferences.set(name, !preferences.all.get()[name]),
+    ),
   ];
   return dice.pick(choices)();
 }
@@ -257,6 +269,7 @@ const ACTIONS: readonly (readonly [weight: number, name: string, act: Act])[] = 
   [7, "stopTimer", stopTimer],
   [3, "moveTimer", moveTimer],
   [3, "amendTimer", amendTimer],
+  [4, "changeTask", changeTask],
   [4, "keepTimer", keepTimer],
   [4, "choose", choose],
   [3, "choosePolicy", choosePolicy],

@@ -143,7 +143,7 @@ async function settle(scene: Scene): Promise<void> {
   await decide(scene);
   await letGo(scene);
   await tab.timer.keep("this");
-  if (tab.timer.state.get()?.run) await tab.timer.stop();
+  if (tab.timer.state.get()?.run) await tab.timer.stop("Enough");
   await tab.sync.now();
   await Bun.sleep(5);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "bun:test";
 
+import fc from "fast-check";
+
 import { parseQuickAdd } from "../../src/domain/tasks/quick-add.ts";
 import { dateReader } from "../../src/platform/date-words.ts";
 import { titleOf } from "../../src/react/task-picker.ts";
@@ -65,6 +67,15 @@ describe("the choice of a task", () => {
     expect(titles({ typed: "  " })).toContain("No task");
   });
 
+  test("[TK40] of very many the rest is found by typing, which is said", () => {
+    const many = Array.from({ length: 60 }, (_, nth) => task(`${nth}`, { position: nth }));
+
+    const [more] = groups({ tasks: many, recent: [] });
+    expect(more?.label).toContain("type to find others");
+    expect(more?.options).toHaveLength(50);
+    expect(titles({ tasks: many, recent: [], typed: "task 59" })).toContain("Task 59");
+  });
+
   test("[UI5] [TK40] the chosen one stands in it, though it is done or gone", () => {
     const [first] = groups({ chosen: { id: "done", title: "Pay rent" } });
 
@@ -94,6 +105,26 @@ describe("the choice of a task", () => {
     const added = groups({ typed: "Buy stamps #thesis ~2" }).at(-1)?.options[0];
     expect(added).toMatchObject({ title: "Add “Buy stamps”", detail: "Thesis · 2 pomodoros" });
   });
+});
+
+test("[TK40] every open task is offered once, wherever it belongs", () => {
+  const some = fc.record({
+    pinned: fc.boolean(),
+    dueOn: fc.constantFrom(null, "2026-03-01", TODAY, "2026-05-01"),
+    doneAt: fc.constantFrom(null, null, T0),
+    position: fc.integer(),
+  });
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 40 }), fc.array(fc.nat(39)), (made, last) => {
+      const all = made.map((given, nth) => task(`${nth}`, given));
+      const offered = groups({ tasks: all, recent: last.map(String) }).flatMap(({ options }) =>
+        options.map(({ id }) => id),
+      );
+
+      const open = all.filter(({ doneAt }) => doneAt === null).map(({ id }) => id);
+      expect(offered.toSorted()).toEqual([...open, "none"].toSorted());
+    }),
+  );
 });
 
 describe("[TK43] what a change does", () => {

@@ -70,7 +70,10 @@ describe.each(released)("%s opened today", (_, frozen) => {
     ]);
     expect(tab.tasks.all.get()?.map(({ title }) => title)).toEqual(["Write the report"]);
     expect(tab.preferences.all.get().conflictPolicy).toBe("ask");
-    expect(tab.timer.state.get()?.run?.taskTitle).toBe("Write the report");
+    expect(tab.timer.state.get()).toMatchObject({
+      run: { taskTitle: "Write the report", overtime: false, strict: false },
+      away: null,
+    });
     expect(tab.sync.conflicts.get()).toHaveLength(1);
     expect(tab.sync.refused.get()).toHaveLength(1);
     expect(tab.sync.status.get()).toMatchObject({ waiting: 3, needsYou: 2 });

@@ -77,9 +77,17 @@ export class FakeAudio extends EventTarget {
     FakeAudio.made.push(this);
   }
 
-  resume = async (): Promise<void> => this.#become("running");
-  suspend = async (): Promise<void> => this.#become("suspended");
-  interrupt = (): void => this.#become("interrupted");
+  async resume(): Promise<void> {
+    this.#become("running");
+  }
+
+  async suspend(): Promise<void> {
+    this.#become("suspended");
+  }
+
+  interrupt(): void {
+    this.#become("interrupted");
+  }
 
   createOscillator = (): FakeSource => this.#source();
   createBufferSource = (): FakeSource => this.#source();

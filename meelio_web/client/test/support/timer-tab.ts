@@ -5,6 +5,7 @@ import "../../src/app/amends.ts";
 
 import { createTimer } from "../../src/app/timer.ts";
 import type { Preferences } from "../../src/domain/preferences/preferences.ts";
+import type { EndNotice } from "../../src/platform/ports.ts";
 import { FakeBrowser, FakeClock, fakePorts } from "./fake-ports.ts";
 import { FakeDisk } from "./fake-store.ts";
 
@@ -15,6 +16,8 @@ export class TimerWorld {
   readonly start = this.clock.now();
   /** How often the chime rang, in all tabs together. */
   rings = 0;
+  vibrations = 0;
+  readonly notices: EndNotice[] = [];
 
   open(options: { preferences?: Preferences; isOpen?: boolean; isSilent?: boolean } = {}) {
     const store = this.disk.tab(options);
@@ -24,6 +27,10 @@ export class TimerWorld {
         this.rings += 1;
       },
     };
+    const notify = (notice: EndNotice) => void this.notices.push(notice);
+    const vibrate = () => {
+      this.vibrations += 1;
+    };
     // Every tab has its own alarms, so that it can be killed with them.
     let alive = true;
     const after = (ms: number, callback: () => void) =>
@@ -31,7 +38,7 @@ export class TimerWorld {
         if (alive) callback();
       });
     const { browser, clock } = this;
-    const ports = { ...fakePorts({ browser, clock }), chime, alarm: after };
+    const ports = { ...fakePorts({ browser, clock }), chime, notify, vibrate, alarm: after };
     const timer = createTimer({
       store,
       ports,

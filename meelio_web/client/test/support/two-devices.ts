@@ -13,16 +13,20 @@ export interface Two {
   /** Another tab on the laptop. */
   second(): Promise<Tab>;
   readonly devices: readonly [Device, Device];
-  /** Lets time pass on both, second by second. */
+  /** Lets time pass on both, and on the server, second by second. */
   pass(ms: number): Promise<void>;
 }
 
-export async function twoDevices(): Promise<Two> {
+type Overrides = Parameters<Device["open"]>[0];
+
+export async function twoDevices(
+  ports: { readonly laptop?: Overrides; readonly phone?: Overrides } = {},
+): Promise<Two> {
   const [one, two] = [new Device(), new Device()];
   const phoneDevice = Object.assign(two, { server: one.server, net: one.server.browser() });
   phoneDevice.clock = one.clock;
-  const phone = await signedIn(phoneDevice, "register");
-  const laptop = await signedIn(one, "signIn");
+  const phone = await signedIn(phoneDevice, "register", ports.phone);
+  const laptop = await signedIn(one, "signIn", ports.laptop);
   return {
     laptop,
     phone,
@@ -35,6 +39,7 @@ export async function twoDevices(): Promise<Two> {
     },
     async pass(ms) {
       for (let left = ms; left > 0; left -= 1000) {
+        one.server.now += Math.min(1000, left);
         one.clock.advance(Math.min(1000, left));
         await turns(3);
       }
@@ -43,8 +48,12 @@ export async function twoDevices(): Promise<Two> {
   };
 }
 
-async function signedIn(device: Device, how: "register" | "signIn"): Promise<Tab> {
-  const tab = device.open();
+async function signedIn(
+  device: Device,
+  how: "register" | "signIn",
+  overrides: Overrides,
+): Promise<Tab> {
+  const tab = device.open(overrides);
   await arrive(tab, how, ADA);
   return tab;
 }

@@ -73,5 +73,5 @@ function unionMs(parts: readonly Interval[]): number {
 }
 
 function isPomodoro({ outcome, plannedSeconds }: Session): boolean {
-  return outcome === "completed" && plannedSeconds !== null;
+  return outcome === "completed" && (plannedSeconds ?? 0) > 0;
 }

@@ -2,6 +2,7 @@
 
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
+import { doneMs } from "../timer/run.ts";
 import type { Run, TimerState } from "../timer/timer-state.ts";
 import { phaseLabel } from "../timer/view.ts";
 import type { NoiseKind } from "./noise.ts";
@@ -24,12 +25,6 @@ export function focusOf(state: TimerState | undefined): Run | null {
   return state?.phase === "focus" ? state.run : null;
 }
 
-/** Where in its time the focus is, past its planned end too: so far its sound has come. */
-export function placeMs(run: Run, now: EpochMs): number {
-  const paused = run.pauses.reduce((sum, { start, end }) => sum + end - start, 0);
-  return Math.max(0, (run.pausedAt ?? now) - run.startedAt - paused);
-}
-
 /** As the system's media controls show it. */
 export interface NowPlaying {
   readonly title: string;
@@ -41,7 +36,7 @@ export interface NowPlaying {
 }
 
 export function nowPlaying(run: Run, now: EpochMs): NowPlaying {
-  const place = placeMs(run, now);
+  const place = doneMs(run, now);
   const phase = phaseLabel("focus");
   return {
     title: run.taskTitle ?? phase,

@@ -87,7 +87,8 @@ function createWalk({ timer, preferences, now }: PlanInput): Walk {
   const { run } = timer;
   const left = run && leftMs(run, now);
   let at = now + Math.max(0, left ?? 0);
-  let underWay = run && left !== null && timer.phase === "focus" ? run.taskId : null;
+  // What is beyond its plan after its task was changed has none of its own.
+  let underWay = run?.plannedMs && timer.phase === "focus" ? run.taskId : null;
   let state = afterRun(timer, preferences, now);
   let hasBreaks = false;
 

@@ -7,10 +7,23 @@ export function folded(text: string): string {
   return text.toLowerCase().normalize("NFKD").replaceAll(/\p{M}/gu, "");
 }
 
+type Searched = Pick<Task, "title" | "notes" | "project">;
+
+/** Folding thousands of notes takes a while, and each letter that is typed looks at them all. */
+const texts = new WeakMap<Searched, string>();
+
+function textOf(task: Searched): string {
+  const known = texts.get(task);
+  if (known !== undefined) return known;
+  const text = folded(`${task.title}\n${task.project ?? ""}\n${task.notes ?? ""}`);
+  texts.set(task, text);
+  return text;
+}
+
 /** Whether each word that was typed is in the title, the notes or the project. */
-export function matches(task: Pick<Task, "title" | "notes" | "project">, sought: string): boolean {
+export function matches(task: Searched, sought: string): boolean {
   const words = folded(sought).split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const text = folded(`${task.title}\n${task.project ?? ""}\n${task.notes ?? ""}`);
+  const text = textOf(task);
   return words.every((word) => text.includes(word));
 }

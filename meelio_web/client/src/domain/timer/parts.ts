@@ -3,12 +3,9 @@
 import type { EpochMs } from "../time.ts";
 import { completed } from "./endings.ts";
 import { earnedMs } from "./phases.ts";
-import { doneMs, isPastPlan, LONGEST_MS, leftMs, toSession } from "./run.ts";
+import { doneMs, goesAlong, isPastPlan, LONGEST_MS, leftMs, toSession } from "./run.ts";
 import type { SetTask, Surroundings, TimerPlan } from "./timer-event.ts";
 import type { Run, TimerState } from "./timer-state.ts";
-
-/** What was done of a run until its task was changed goes along, if it is no more than this. */
-const SLIP_MS = 10_000;
 
 /** What is left of the run, from now on, as another. */
 function restOf(run: Run, now: EpochMs, sessionId: string): Run {
@@ -46,8 +43,7 @@ export function withTask(
   const { run } = state;
   if (!run || state.phase !== "focus") return { state: next, record: null };
   const done = doneMs(run, now);
-  const goesAlong = run.taskId === null || done <= SLIP_MS;
-  const part = goesAlong ? null : toSession(state, run, run.pausedAt ?? now, "completed");
+  const part = goesAlong(run, now) ? null : toSession(state, run, run.pausedAt ?? now, "completed");
   if (part === null)
     return { state: { ...next, run: { ...run, taskId, taskTitle } }, record: null };
   const pausedAt = run.pausedAt === null ? null : now;

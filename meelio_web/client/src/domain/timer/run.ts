@@ -32,6 +32,14 @@ export function doneMs(run: Run, now: EpochMs): number {
   return run.overtime ? done : Math.min(done, run.plannedMs ?? done);
 }
 
+/** What was done of a run until its task was changed goes along, if it is no more than this. */
+const SLIP_MS = 10_000;
+
+/** Whether changing the task of the run now takes what was done of it along. */
+export function goesAlong(run: Run, now: EpochMs): boolean {
+  return run.taskId === null || doneMs(run, now) <= SLIP_MS;
+}
+
 /** What is left of the plan. Null for a stopwatch, which has none. */
 export function leftMs(run: Run, now: EpochMs): number | null {
   return run.plannedMs === null ? null : Math.max(0, run.plannedMs - doneMs(run, now));

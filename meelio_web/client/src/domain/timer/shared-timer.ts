@@ -29,6 +29,11 @@ function promoted(run: SharedRun): Pick<SharedTimer, "mode" | "phase" | "run" | 
   return { mode: run.mode, phase: run.phase, run, rival: null };
 }
 
+/** The device that began a run; undefined where the others do not know of it. */
+export function ownerOf(sessionId: string | undefined, shared: SharedTimer | null) {
+  return [shared?.run, shared?.rival].find((one) => one?.sessionId === sessionId)?.deviceId;
+}
+
 /** The end of a session that there is; undefined for none. */
 export type RecordedUntil = (sessionId: string) => EpochMs | undefined;
 

@@ -20,7 +20,7 @@ export function createMediaControls(
 
   function listen(isOn: boolean): void {
     for (const [key, action] of Object.entries(press) as [MediaKey, () => void][]) {
-      session?.setActionHandler(key, isOn ? action : null);
+      ifKnown(() => session?.setActionHandler(key, isOn ? action : null));
     }
   }
 
@@ -39,7 +39,8 @@ export function createMediaControls(
       // It may be refused, as any sound may: then there are no media keys.
       else void element.play().catch(() => undefined);
       session.playbackState = isPaused ? "paused" : "playing";
-      session.setPositionState({ duration: durationS, position: positionS, playbackRate: 1 });
+      const position = { duration: durationS, position: positionS, playbackRate: 1 };
+      ifKnown(() => session.setPositionState(position));
       if (shown === `${title} ${artist}`) return;
       shown = `${title} ${artist}`;
       const artwork = [{ src: "/icon-512.png", sizes: "512x512", type: "image/png" }];
@@ -58,4 +59,13 @@ export function createMediaControls(
       session.setPositionState();
     },
   };
+}
+
+/** Browsers throw at keys that they do not have, and some at a time without an end. */
+function ifKnown(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
 }

@@ -36,7 +36,7 @@ export function createPlayer(speaker: Pick<Speaker, "use">, makeNoise: MakeNoise
       asked = next;
       mixer?.set(...next);
     };
-    return { play, stop: () => stop(), isOver };
+    return { play, stop: () => stop(), isOver: isOver.catch(() => undefined) };
   }
 
   return {

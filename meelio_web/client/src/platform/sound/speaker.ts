@@ -22,9 +22,11 @@ export function createSpeaker(page: EventTarget): Speaker {
   function touch(): void {
     if (typeof AudioContext === "undefined" || ready.get()) return;
     audio ??= open();
-    ready.set(true);
-    // Once it has run in answer to the person it may run again later.
-    void audio.resume().then(rest);
+    // Comes true once the browser agrees; having run in answer to the person it may run again later.
+    void audio.resume().then(() => {
+      ready.set(true);
+      rest();
+    });
   }
 
   function open(): AudioContext {

@@ -42,6 +42,7 @@ describe("effort", () => {
       on("a", 30, 10, { outcome: "stopped" }),
       on("a", 60, 40, { mode: "stopwatch", plannedSeconds: null }),
       on("a", 120, 25, { mode: "countdown" }),
+      on("a", 145, 3, { plannedSeconds: 0 }),
       on("a", 150, 5, { kind: "short_break" }),
     ]);
 

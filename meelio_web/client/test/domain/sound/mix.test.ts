@@ -2,8 +2,9 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
 import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
-import { focusOf, mixOf, nowPlaying, placeMs } from "../../../src/domain/sound/mix.ts";
+import { focusOf, mixOf, nowPlaying } from "../../../src/domain/sound/mix.ts";
 import { TICKS_MS, tickLoop } from "../../../src/domain/sound/ticks.ts";
+import { doneMs } from "../../../src/domain/timer/run.ts";
 import { freshTimer, type Run, type TimerState } from "../../../src/domain/timer/timer-state.ts";
 import { shownSeconds } from "../../../src/domain/timer/view.ts";
 import { peak, RATE, rms } from "../../support/listening.ts";
@@ -20,7 +21,7 @@ const run: Run = {
   taskId: null,
   taskTitle: null,
   timeZone: "UTC",
-  overtime: false,
+  overtime: true,
   strict: false,
   heartbeatAt: START,
 };
@@ -56,16 +57,16 @@ describe("what is heard", () => {
         for (const { on, off } of all) {
           now += on;
           heard += on;
-          expect(placeMs(current, now)).toBe(heard);
+          expect(doneMs(current, now)).toBe(heard);
           current = { ...current, pausedAt: now };
-          expect(placeMs(current, now + off / 2)).toBe(heard);
+          expect(doneMs(current, now + off / 2)).toBe(heard);
           current = {
             ...current,
             pausedAt: null,
             pauses: [...current.pauses, { start: now, end: now + off }],
           };
           now += off;
-          expect(placeMs(current, now)).toBe(heard);
+          expect(doneMs(current, now)).toBe(heard);
         }
       }),
     );
@@ -107,7 +108,7 @@ describe("ticking", () => {
       expect(rms(loop.slice(from, to))).toBeGreaterThan(0.005);
       expect(peak(loop.slice(to, (second + 1) * RATE))).toBe(0);
       const at = START + 4000 + second * 1000; // where in the loop: an even second, and an odd one
-      expect(placeMs(run, at) % TICKS_MS).toBe(second * 1000);
+      expect(doneMs(run, at) % TICKS_MS).toBe(second * 1000);
       expect(shownSeconds(state, defaultPreferences, at)).toBe(
         shownSeconds(state, defaultPreferences, at - 1) - 1,
       );

@@ -111,6 +111,12 @@ describe("today's plan", () => {
     const running = new TestTimer(preferences, { taskId: "a" });
     running.at(0, "start");
     expect(ends({ tasks, timer: running.state, now })).toEqual([60]);
+    const beyond = new TestTimer({ ...preferences, overtime: true }, { taskId: "a" });
+    beyond.at(0, "start");
+    expect(ends({ tasks, timer: beyond.state, now })).toEqual([60]);
+    beyond.at(50 * MINUTE, { type: "setTask", taskId: "b", taskTitle: "b" });
+    beyond.at(51 * MINUTE, { type: "setTask", taskId: "a", taskTitle: "a" });
+    expect(ends({ tasks, timer: beyond.state, now })).toEqual([60 + 5 + 25]);
     const watch = new TestTimer(preferences, { taskId: "a", mode: "stopwatch" });
     watch.at(0, "start");
     expect(ends({ tasks, timer: watch.state, now })).toEqual([60 + 12 + 25]);

@@ -157,7 +157,7 @@ test("[TK26] whatever is typed, each word is in the title or in what was underst
   fc.assert(
     fc.property(line, (text) => {
       const { title, project, dueOn, estimate } = parse(text);
-      const kept = title.split(" ").filter((word) => word !== "");
+      const kept = title.match(/\S+/g) ?? [];
       const typed = text.match(/\S+/g) ?? [];
       const taken = [...typed];
       for (const word of kept) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 
 import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
-import { isOpen, leftMs, overtimeMs } from "../../../src/domain/timer/run.ts";
+import { doneMs, isOpen, leftMs, overtimeMs, planEndAt } from "../../../src/domain/timer/run.ts";
 import { HOUR, MINUTE, SECOND, T0, TestTimer } from "../../support/timer.ts";
 
 const overtime = { ...defaultPreferences, overtime: true };
@@ -19,6 +19,14 @@ describe("overtime", () => {
     expect(over(timer, 25 * MINUTE)).toBe(0);
     expect(timer.at(25 * MINUTE, "settle")).toBe(false);
     expect([left(timer, 31 * MINUTE), over(timer, 31 * MINUTE)]).toEqual([0, 6 * MINUTE]);
+  });
+
+  test("[TM45] without it no more is done than was planned, however late one looks", () => {
+    const timer = new TestTimer();
+    timer.at(0, "start");
+    const { run } = timer.state;
+    expect(run && doneMs(run, T0 + HOUR)).toBe(25 * MINUTE);
+    expect(over(timer, HOUR)).toBe(0);
   });
 
   test("[TM45] chosen before the start; a break and a stopwatch know none", () => {
@@ -69,6 +77,7 @@ describe("overtime", () => {
     timer.at(30 * MINUTE, "pause");
     expect(over(timer, HOUR)).toBe(5 * MINUTE);
     timer.at(HOUR, "resume");
+    expect(timer.state.run && planEndAt(timer.state.run)).toBe(T0 + 25 * MINUTE);
     timer.at(HOUR + MINUTE, "pause");
     timer.at(2 * HOUR, "skip");
 

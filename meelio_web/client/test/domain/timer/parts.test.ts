@@ -137,6 +137,18 @@ describe("another task", () => {
   });
 });
 
+test("[TM9] no more pauses or interruptions are kept of a run than the server takes", () => {
+  const timer = atWork({ ...defaultPreferences, focusMinutes: 720 });
+  for (let second = 1; second <= 1002; second += 1) {
+    for (const event of ["interrupt", "pause"] as const) timer.at(second * SECOND, event);
+    timer.at(second * SECOND + 500, "resume");
+  }
+  timer.at(HOUR, "stop");
+
+  expect(timer.recorded[0]?.interruptions).toHaveLength(1000);
+  expect(timer.recorded[0]?.pauses).toHaveLength(1000);
+});
+
 describe("another day", () => {
   const offered = { phase: "short_break", cycle: 2 } as const;
 

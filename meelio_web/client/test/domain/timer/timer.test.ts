@@ -199,7 +199,7 @@ describe("phase after phase", () => {
   });
 
   test("[TM13] a button pressed after the end falls on the phase that ended, not on the next", () => {
-    for (const type of ["stop", "skip", "pause"] as const) {
+    for (const type of ["stop", "skip", "pause", "restart"] as const) {
       const timer = new TestTimer(auto);
       timer.at(0, "start");
       timer.at(25 * MINUTE + 300, type);

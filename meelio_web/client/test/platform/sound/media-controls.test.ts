@@ -114,6 +114,23 @@ describe("the media controls", () => {
     expect(FakeElement.made).toHaveLength(2);
   });
 
+  test("[SG12] where a browser lacks a key, or a time without an end, the rest is there", () => {
+    const { session, controls } = open();
+    const { setActionHandler, setPositionState } = session;
+    session.setActionHandler = (key, action) => {
+      if (key === "stop") throw new TypeError("not a media key");
+      setActionHandler.call(session, key, action);
+    };
+    session.setPositionState = (position) => {
+      if (position?.duration === Number.POSITIVE_INFINITY) throw new TypeError("not finite");
+      setPositionState.call(session, position);
+    };
+    controls.show({ ...writing, durationS: Number.POSITIVE_INFINITY });
+
+    expect([...session.keys.keys()]).toEqual(["play", "pause", "nexttrack"]);
+    expect(session.metadata).toMatchObject({ title: "Write" });
+  });
+
   test("[SG12] what gets the keys is a recording of nothing that is long enough to count", async () => {
     const bytes = new Uint8Array(await silentWave().arrayBuffer());
     const view = new DataView(bytes.buffer);

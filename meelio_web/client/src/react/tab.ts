@@ -1,9 +1,7 @@
-/** The timer outside its own screen: in the tab's title, and in the link that starts it. */
+/** The timer in the tab itself, on whatever page: its title and its icon. */
 
 import type { ReadableAtom } from "nanostores";
 
-import type { Timer } from "../app/meelio.ts";
-import { whenKnown } from "../app/when-known.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { endsAtText, phaseLabel, statusOf } from "../domain/timer/view.ts";
 import type { ClockView } from "./clock-view.ts";
@@ -26,7 +24,7 @@ export function tabTitle(
   return [endsAtText(state, inWords), `${label} – Meelio`].filter(Boolean).join(" · ");
 }
 
-/** Keeps the title of the tab. A page that is opened meanwhile gets its own name back later. */
+/** Keeps the title. A page that is opened meanwhile gets its own name back later. */
 export function inTab(
   page: Pick<Document, "title" | "hidden" | "addEventListener">,
   state: ReadableAtom<TimerState | undefined>,
@@ -48,20 +46,4 @@ export function inTab(
   page.addEventListener("visibilitychange", show);
   clock.listen(show);
   state.subscribe(show);
-}
-
-/** `/?start=focus`, the shortcut on a phone's home screen: starts focus, unless something runs. */
-export async function startFromLink(
-  timer: Pick<Timer, "state" | "skip" | "start">,
-  here: Pick<Location, "href">,
-  trail: Pick<History, "state" | "replaceState">,
-): Promise<void> {
-  const url = new URL(here.href);
-  if (url.searchParams.get("start") !== "focus") return;
-  url.searchParams.delete("start");
-  trail.replaceState(trail.state, "", url); // so that a reload does not start another
-  const state = await whenKnown(timer.state);
-  if (state.run) return;
-  if (state.phase !== "focus") await timer.skip();
-  await timer.start();
 }

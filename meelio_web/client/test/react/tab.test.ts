@@ -2,9 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { atom } from "nanostores";
 
 import type { TimerState } from "../../src/domain/timer/timer-state.ts";
-import { inTab, startFromLink, tabTitle } from "../../src/react/timer-page.ts";
+import { inTab, tabTitle } from "../../src/react/tab.ts";
 import { MINUTE, TestTimer } from "../support/timer.ts";
-import { settled, TimerWorld } from "../support/timer-tab.ts";
 
 const inWords = (at: number) => new Date(at).toISOString().slice(11, 16);
 
@@ -49,56 +48,5 @@ describe("the tab's title", () => {
     timer.at(MINUTE, "stop");
     state.set(timer.state);
     expect(page.title).toBe("History – Meelio");
-  });
-});
-
-describe("the link that starts focus", () => {
-  function follow(href: string) {
-    const world = new TimerWorld();
-    const { timer, store } = world.open({ isOpen: false });
-    const urls: string[] = [];
-    const trail = {
-      state: { idx: 0 },
-      replaceState: (_: unknown, __: string, url?: string | URL | null) =>
-        void urls.push(String(url)),
-    };
-    const followed = startFromLink(timer, { href }, trail);
-    return { world, timer, store, urls, followed };
-  }
-
-  test("[TM27] starts focus once, and leaves the address clean", async () => {
-    const { timer, store, urls, followed } = follow("https://meelio.test/?start=focus&x=1");
-    store.open();
-    await followed;
-
-    expect(urls).toEqual(["https://meelio.test/?x=1"]);
-    expect(timer.state.get()).toMatchObject({ phase: "focus" });
-    expect(timer.state.get()?.run).not.toBeNull();
-  });
-
-  test("[TM27] passes a break by that is only offered, but ends nothing that runs", async () => {
-    for (const [isRunning, phase] of [
-      [true, "short_break"],
-      [false, "focus"],
-    ] as const) {
-      const { world, timer, store, followed } = follow("https://meelio.test/?start=focus");
-      const other = world.open();
-      await other.timer.skip();
-      if (isRunning) await other.timer.start();
-      store.open();
-      await followed;
-      await settled();
-      expect(timer.state.get()?.phase).toBe(phase);
-      expect(timer.state.get()?.run).not.toBeNull();
-    }
-  });
-
-  test("[TM27] any other address starts nothing", async () => {
-    const { timer, store, urls, followed } = follow("https://meelio.test/?start=now");
-    store.open();
-    await followed;
-
-    expect(urls).toEqual([]);
-    expect(timer.state.get()?.run).toBeNull();
   });
 });
