@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Error, Page, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from tests.e2e import clocks
 from tests.e2e.device import Complaints
 
-START_SECONDS = 30
 NOW = timedelta()
 
 
@@ -26,51 +24,32 @@ class MortalBrowser:
     """One browser of one person: always the same profile, however often it starts."""
 
     playwright: Playwright
-    command: Sequence[str]
+    launch_args: Mapping[str, Any]
     profile: Path
     complaints: Complaints
-    _process: subprocess.Popen[bytes] | None = None
-    _browser: Browser | None = None
+    _context: BrowserContext | None = None
 
-    def start(self, later: timedelta = NOW) -> Page:
-        """Start it, so much later by the clock of its pages, and return its first tab."""
-        told = self.profile / "DevToolsActivePort"
-        told.unlink(missing_ok=True)
-        self._process = subprocess.Popen(
-            [
-                *self.command,
-                "--headless=new",
-                "--no-first-run",
-                "--remote-debugging-port=0",
-                f"--user-data-dir={self.profile}",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+    def start(self, url: str, later: timedelta = NOW) -> Page:
+        """Start it, so much later by the clock of its pages, and open the page in it."""
+        self._context = self.playwright.chromium.launch_persistent_context(
+            self.profile, base_url=url, **self.launch_args
         )
-        port = self._wait_for(told).split()[0]
-        self._browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
-        (context,) = self._browser.contexts
-        self.complaints.watch(context)
+        self.complaints.watch(self._context)
         if later:
-            context.add_init_script(clocks.ahead(later))
-        return context.new_page()
+            self._context.add_init_script(clocks.ahead(later))
+        page = self._context.new_page()
+        page.goto("/")
+        return page
 
     def kill(self) -> None:
-        """Kill it with all its processes, as the system does, and as a dead battery would."""
-        if self._process is None:
+        """Kill it with all its processes, as the system does, and as an empty battery would."""
+        if self._context is None:
             return
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        self._process = None
-        if self._browser is not None:
-            with suppress(Error):  # there is nobody left to say goodbye to
-                self._browser.close()
-
-    def _wait_for(self, told: Path) -> str:
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            if told.exists() and (text := told.read_text()):
-                return text
-            time.sleep(0.05)
-        raise RuntimeError("The browser does not start.")
+        # It says so there, so that no second one uses the same profile.
+        _, _, pid = (self.profile / "SingletonLock").readlink().name.rpartition("-")
+        group = os.getpgid(int(pid))
+        assert group != os.getpgrp(), "It would be the tests' own."
+        os.killpg(group, signal.SIGKILL)
+        with suppress(Error):  # there is nobody left to say goodbye to
+            self._context.close()
+        self._context = None

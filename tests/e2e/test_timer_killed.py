@@ -27,18 +27,14 @@ def mortal(
     tmp_path: Path,
 ) -> Iterator[MortalBrowser]:
     """A browser of its own, of a guest: nothing but its disk is left of it."""
-    path = browser_type_launch_args["executable_path"] or playwright.chromium.executable_path
-    command = [path, *browser_type_launch_args["args"]]
-    browser = MortalBrowser(playwright, command, tmp_path, complaints)
+    browser = MortalBrowser(playwright, browser_type_launch_args, tmp_path, complaints)
     yield browser
     browser.kill()
 
 
 def begin(browser: MortalBrowser, url: str, mode: str = "Pomodoro") -> None:
     """Start focus, and kill the browser as soon as it shows that it has."""
-    page = browser.start()
-    page.goto(url)
-    timer = TruthPage(page)
+    timer = TruthPage(browser.start(url))
     expect(timer.start).to_be_visible()
     timer.choose_mode(mode)
     timer.start.click()
@@ -48,9 +44,7 @@ def begin(browser: MortalBrowser, url: str, mode: str = "Pomodoro") -> None:
 
 def reopen(browser: MortalBrowser, url: str, **later: float) -> TruthPage:
     """Start the browser again, so much later."""
-    page = browser.start(timedelta(**later))
-    page.goto(url)
-    return TruthPage(page)
+    return TruthPage(browser.start(url, timedelta(**later)))
 
 
 def lengths(page: Page) -> list[timedelta]:
