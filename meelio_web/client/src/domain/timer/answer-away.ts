@@ -60,7 +60,9 @@ function leftOut(run: Run, { from, until }: Gap): Run {
   const { pausedAt } = run;
   if (pausedAt !== null && pausedAt <= until) {
     const earlier = Math.min(pausedAt, from);
-    return { ...run, pausedAt: earlier, pauses: pausesWithin(run.pauses, 0, earlier) };
+    const interruptions = run.interruptions.filter((at) => at <= earlier);
+    const pauses = pausesWithin(run.pauses, 0, earlier);
+    return { ...run, pausedAt: earlier, pauses, interruptions };
   }
   return { ...run, pauses: united([...run.pauses, { start: from, end: until }]) };
 }

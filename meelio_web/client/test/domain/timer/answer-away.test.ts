@@ -57,10 +57,11 @@ describe("a stopwatch, and nobody there from minute 10 to minute 120", () => {
   });
 
   test("[TM66] paused elsewhere in the course of it: only until then it can be left out", () => {
-    const state = stopwatch({ pausedAt: T0 + HOUR });
+    const state = stopwatch({ pausedAt: T0 + HOUR, interruptions: [T0 + MINUTE, T0 + HOUR] });
     expect(answered(state, "leave_out").state.run).toMatchObject({
       pausedAt: gap.from,
       pauses: [],
+      interruptions: [T0 + MINUTE],
     });
     expect(answered(state, "split").state.run).toMatchObject({
       startedAt: gap.until,
