@@ -18,6 +18,7 @@ const ALWAYS: Interval = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE
 
 /** What is left of a stretch of time without its pauses. */
 export function activeParts(whole: Interval, pauses: readonly Interval[]): Interval[] {
+  if (pauses.length === 0) return isSome(whole) ? [whole] : []; // as most are
   const parts: Interval[] = [];
   let from = whole.start;
   for (const pause of pauses) {
@@ -42,6 +43,7 @@ function lengthOf(parts: readonly Interval[]): number {
 
 /** What both share; of no length where they share nothing. */
 export function clip(part: Interval, within: Interval): Interval {
+  if (within === ALWAYS) return part;
   const start = Math.max(part.start, within.start);
   return { start, end: Math.max(start, Math.min(part.end, within.end)) };
 }
