@@ -10,7 +10,7 @@ from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.done import done
 from meelio_web.ui.bindings.sequence import SequenceStep, sequence
-from meelio_web.ui.bindings.timer import clock, timer
+from meelio_web.ui.bindings.timer import clock, clock_words, sweep, timer
 from meelio_web.ui.theme import LOW
 
 TICKS: Final = 60
@@ -54,7 +54,7 @@ def face() -> rx.Component:
             ),
             dots(),
             rx.el.p(
-                rx.cond(timer.status == "running", clock.spoken, ""),
+                rx.cond(timer.status == "running", clock_words.spoken, ""),
                 aria_live="polite",
                 class_name="sr-only",
             ),
@@ -79,7 +79,7 @@ def headline() -> rx.Component:
 
 def ends() -> rx.Component:
     """Say when it ends; of a stopwatch, what it has earned."""
-    return rx.fragment(rx.cond(timer.endsAtText == "", clock.earnedText, timer.endsAtText))
+    return rx.fragment(rx.cond(timer.endsAtText == "", clock_words.earnedText, timer.endsAtText))
 
 
 def dots() -> rx.Component:
@@ -130,12 +130,12 @@ def ring() -> rx.Component:
         circle("stroke-line", {"strokeWidth": "1"}),
         circle(
             # A round cap would be a dot where there is nothing yet.
-            rx.cond(is_full | (clock.progress.to(float) > 0), "stroke-accent", "stroke-none"),
+            rx.cond(is_full | (sweep.progress.to(float) > 0), "stroke-accent", "stroke-none"),
             {
                 "strokeWidth": "2.5",
                 "strokeLinecap": "round",
                 "strokeDasharray": "100 100",
-                "strokeDashoffset": rx.cond(is_full, 0, 100 - clock.progress.to(float) * 100),
+                "strokeDashoffset": rx.cond(is_full, 0, 100 - sweep.progress.to(float) * 100),
             },
         ),
         custom_attrs={

@@ -13,25 +13,32 @@ import {
 import type { Clock, Presence } from "../platform/ports.ts";
 import { inLength } from "./words.ts";
 
-/** What changes as time goes by. Mirrored in Python. */
+/** What changes every second. Mirrored in Python, as the other two are. */
 export interface ClockView {
   /** `mm:ss`, or `h:mm:ss`; past the planned end `+mm:ss`. */
   readonly text: string;
+}
+
+/** What changes by a degree at a time: each change draws the whole ring again. */
+export interface RingView {
   /** 0 to 1. */
   readonly progress: number;
+}
+
+/** What changes once a minute. */
+export interface ClockWords {
   /** "24 minutes left", as another minute begins; empty where a button has just been answered. */
   readonly spoken: string;
-  /** "Break earned: 5 min"; another text once a minute. */
+  /** "Break earned: 5 min". */
   readonly earnedText: string;
 }
 
+export type Face = ClockView & RingView & ClockWords;
+
 /** As pages are built with, before anything is known. */
-export const initialClock: ClockView = {
-  text: "25:00",
-  progress: 0,
-  spoken: "",
-  earnedText: "",
-};
+export const initialFace: Face = { text: "25:00", progress: 0, spoken: "", earnedText: "" };
+
+const DEGREES = 360;
 
 /** Whether nobody has pressed anything that moves the time. */
 function isSamePace(was: Run | null | undefined, is: Run | null): boolean {
@@ -60,8 +67,8 @@ export function createClockView(
   },
   clock: Pick<Clock, "now" | "after">,
   presence: Pick<Presence, "isHidden" | "listen">,
-): ReadableAtom<ClockView> {
-  const face = atom<ClockView>(initialClock);
+): ReadableAtom<Face> {
+  const face = atom<Face>(initialFace);
   let stop = (): void => undefined;
   let heard: Run | null | undefined;
   let minute = "";
@@ -80,14 +87,14 @@ export function createClockView(
     const state = timer.state.get() ?? freshTimer;
     const [chosen, now] = [preferences.all.get(), clock.now()];
     const earned = earnedMs(state, now);
-    const next: ClockView = {
+    const next: Face = {
       text: shownText(state, chosen, now),
-      progress: Math.round(progress(state, now) * 10_000) / 10_000,
+      progress: Math.floor(progress(state, now) * DEGREES) / DEGREES,
       spoken: speak(state.run, spokenTime(state, chosen, now)),
       earnedText: earned === null ? "" : `Break earned: ${inMinutes(earned)}`,
     };
     const shown = face.get();
-    const names = Object.keys(next) as (keyof ClockView)[];
+    const names = Object.keys(next) as (keyof Face)[];
     if (names.some((name) => shown[name] !== next[name])) face.set(next);
     if (statusOf(state) === "running" && !presence.isHidden()) {
       stop = clock.after(msToNextSecond(state, now), tick);

@@ -1,16 +1,38 @@
+import { computed, type ReadableAtom } from "nanostores";
+
 import { presence } from "../platform/browser.ts";
-import { type ClockView, createClockView, initialClock } from "./clock-view.ts";
+import {
+  type ClockView,
+  type ClockWords,
+  createClockView,
+  type Face,
+  initialFace,
+  type RingView,
+} from "./clock-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { keepSame } from "./same.ts";
 
-let face: ReturnType<typeof createClockView> | undefined;
+let face: ReadableAtom<Face> | undefined;
 
 /** One for the whole tab: the page and the tab's title show the same second. */
-export function openFace(): NonNullable<typeof face> {
+export function openFace(): ReadableAtom<Face> {
   face ??= createClockView(engine(), engine().device.clock, presence);
   return face;
 }
 
-export type { ClockView };
+/** What changes once a minute is not rendered each second: each pace has a hook of its own. */
+function openPart<Part extends object>(pick: (face: Face) => Part): () => ReadableAtom<Part> {
+  return () => {
+    const same = keepSame<Part>();
+    return computed(openFace(), (now) => same(pick(now)));
+  };
+}
 
-export const useClock = createHook(initialClock, openFace);
+const time = ({ text }: Face): ClockView => ({ text });
+const ring = ({ progress }: Face): RingView => ({ progress });
+const words = ({ spoken, earnedText }: Face): ClockWords => ({ spoken, earnedText });
+
+export const useClock = createHook(time(initialFace), openPart(time));
+export const useRing = createHook(ring(initialFace), openPart(ring));
+export const useClockWords = createHook(words(initialFace), openPart(words));
