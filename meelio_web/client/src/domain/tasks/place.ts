@@ -13,7 +13,7 @@ type Placed = Pick<Task, "id" | "position">;
 /** Where positions are spread anew, this much of room is left between them. */
 const ROOM = 2 ** -6;
 
-/** From 0 to 1, another one for each task: two devices never put two tasks at the same point. */
+/** From 0 to 1, another one for most tasks: two devices seldom put two tasks at the same point, and then the ids decide. */
 function shareOf(id: string): number {
   return (Number.parseInt(id.slice(-6), 16) || 0) / 2 ** 24;
 }
