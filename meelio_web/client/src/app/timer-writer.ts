@@ -78,7 +78,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     });
   }
 
-  /** Brings the timer in step or up to date, or does what is planned. Answers whether that is all. */
+  /** Brings the timer in step, or up to date, or does what is planned. Answers whether that is all. */
   async function go(now: Now, plan: Planner): Promise<boolean> {
     const adoption = await moves.adoption(now);
     const first = adoption ?? (await moves.found(now));

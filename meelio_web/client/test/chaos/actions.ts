@@ -166,6 +166,13 @@ function moveTimer({ tab, dice }: Scene) {
   return dice.pick([tab.timer.pause, tab.timer.interrupt, () => tab.timer.extend(5 * MINUTE)])();
 }
 
+/** Of a focus at work it makes two. */
+function changeTask(scene: Scene) {
+  const { tab, dice } = scene;
+  if (!tab.timer.state.get()) return;
+  return tab.timer.setTask(dice.pick([null, ...tasksOf(scene).map((task) => task.id)]));
+}
+
 /** A start or a stop that was forgotten, or what the time was that is asked about. */
 function amendTimer({ tab, dice }: Scene) {
   const { run, away } = tab.timer.state.get() ?? {};
@@ -175,13 +182,6 @@ function amendTimer({ tab, dice }: Scene) {
   const at = tab.device.clock.now() - whole(dice, 1, 10) * MINUTE;
   if (!run || dice.pick([true, false])) return tab.timer.amend((it) => it.backdate(at));
   return tab.timer.amend((it) => it.stopAt(run.sessionId, at));
-}
-
-/** Of a focus at work it makes two. */
-function changeTask(scene: Scene) {
-  const { tab, dice } = scene;
-  if (!tab.timer.state.get()) return;
-  return tab.timer.setTask(dice.pick([null, ...tasksOf(scene).map((task) => task.id)]));
 }
 
 function keepTimer({ tab, dice }: Scene) {
@@ -268,8 +268,8 @@ const ACTIONS: readonly (readonly [weight: number, name: string, act: Act])[] = 
   [8, "startTimer", startTimer],
   [7, "stopTimer", stopTimer],
   [3, "moveTimer", moveTimer],
-  [3, "amendTimer", amendTimer],
   [4, "changeTask", changeTask],
+  [3, "amendTimer", amendTimer],
   [4, "keepTimer", keepTimer],
   [4, "choose", choose],
   [3, "choosePolicy", choosePolicy],
