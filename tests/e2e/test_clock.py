@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e import clocks
 from tests.e2e.device import Device
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.people import Person
@@ -17,15 +18,8 @@ pytestmark = pytest.mark.e2e
 
 # The service worker's clock can not be set from here, so this is a browser that never asks it to
 # sync: a worker that is right would tell the page that its clock is.
-A_DAY_AHEAD = """(() => {
-    delete globalThis.ServiceWorkerRegistration?.prototype.sync;
-    const Real = Date;
-    const now = () => Real.now() + 86_400_000;
-    globalThis.Date = class extends Real {
-        constructor(...parts) { parts.length > 0 ? super(...parts) : super(now()); }
-        static now() { return now(); }
-    };
-})();"""
+NEVER_ASKS = "delete globalThis.ServiceWorkerRegistration?.prototype.sync;"
+A_DAY_AHEAD = NEVER_ASKS + clocks.ahead(timedelta(days=1))
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def option(label: str | rx.Var[str], *, name: str, hint: str = "", **props: Any)
     )
 
 
-def switch(label: str, *, name: str, hint: str = "", **props: Any) -> rx.Component:
+def switch(label: str, *, name: str, hint: rx.Var[str] | str = "", **props: Any) -> rx.Component:
     """Render an on/off choice that takes effect at once."""
     return rx.el.label(
         rx.el.span(

@@ -11,6 +11,7 @@ from meelio_web.ui.views.settings_look import look
 from meelio_web.ui.views.settings_signals import signals
 from meelio_web.ui.views.settings_sound import sound
 from meelio_web.ui.views.settings_sync import disagreement
+from meelio_web.ui.views.settings_truth import truth
 from meelio_web.ui.views.this_device import this_device
 
 
@@ -21,6 +22,7 @@ def settings_page() -> rx.Component:
         "Settings",
         rx.el.div(
             lengths(),
+            truth(),
             sound(),
             signals(),
             day(),

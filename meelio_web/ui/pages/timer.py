@@ -12,6 +12,8 @@ from meelio_web.ui.components import buttons
 from meelio_web.ui.layout import frame
 from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.after_session import after_session_card
+from meelio_web.ui.views.timer_away import away_question
+from meelio_web.ui.views.timer_backdate import earlier_button, earlier_dialog
 from meelio_web.ui.views.timer_controls import controls, mode_choice
 from meelio_web.ui.views.timer_elsewhere import timers_elsewhere
 from meelio_web.ui.views.timer_face import face, outlook
@@ -39,6 +41,7 @@ def index() -> rx.Component:
         "Timer",
         rx.el.div(
             timers_elsewhere(),
+            away_question(),
             mode_choice(),
             face(),
             outlook(),
@@ -47,6 +50,7 @@ def index() -> rx.Component:
             rx.el.div(
                 rx.el.div(
                     rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
+                    earlier_button(),
                     sound_button(),
                     window_button(),
                     buttons.icon_only(
@@ -68,5 +72,6 @@ def index() -> rx.Component:
             class_name=COLUMN,
         ),
         keys_dialog(),
+        earlier_dialog(),
         stop_dialog(),
     )

@@ -1,8 +1,8 @@
 /** Signing in and out, and what an account has on the server. */
 
 import type { Http } from "../api/http.ts";
-import { Problem } from "../api/problem.ts";
-import type { Account, AccountController, DeletedChoice, MayCarry } from "./meelio.ts";
+import { Problem, unreachable } from "../api/problem.ts";
+import type { AccountController } from "./meelio.ts";
 import type { People } from "./people.ts";
 
 export interface AccountParts {
@@ -12,9 +12,8 @@ export interface AccountParts {
   readonly beforeLeaving: () => Promise<void>;
 }
 
-const DEPARTURES = { sync: "left", keep: "kept", discard: "discarded", guest: "guest" } as const;
-
-export function createAccount({ people, http, beforeLeaving }: AccountParts): AccountController {
+export function createAccount(parts: AccountParts): AccountController {
+  const { people, http } = parts;
   /** For what needs a sign-in: says so when there is none any more. */
   const signedIn: Http = async (call) => {
     try {
@@ -26,35 +25,24 @@ export function createAccount({ people, http, beforeLeaving }: AccountParts): Ac
     }
   };
 
-  const enter =
-    (path: string) =>
-    async (email: string, password: string, mayCarry?: MayCarry): Promise<void> => {
-      // Or the answer to the last person's sign-out would take the new cookie away.
-      await people.farewell();
-      const body = { email, password };
-      const account = await http<Account>({ method: "POST", path, body });
-      await people.enter(account, !mayCarry || (await mayCarry()));
-    };
-
-  const forget = (choice: DeletedChoice): Promise<void> => people.leave(DEPARTURES[choice]);
+  const door = () =>
+    import("./come-and-go.ts").then(
+      ({ comeAndGo }) => comeAndGo(parts, signedIn),
+      (error) => {
+        throw unreachable(error);
+      },
+    );
 
   return {
     current: people.current,
     mustSignIn: people.mustSignIn,
     news: people.news,
-    register: enter("/auth/register"),
-    signIn: enter("/auth/login"),
-    async signOut(choice) {
-      if (choice !== "discard") await beforeLeaving();
-      if (choice === "sync") await people.driver()?.now();
-      await people.leave(DEPARTURES[choice]);
-    },
-    async remove(choice) {
-      await signedIn<void>({ method: "DELETE", path: "/auth/me" });
-      await forget(choice);
-    },
-    forget,
-    refresh: async () => people.renew(await signedIn<Account>({ path: "/auth/me" })),
+    register: async (...asked) => (await door()).register(...asked),
+    signIn: async (...asked) => (await door()).signIn(...asked),
+    signOut: async (choice) => (await door()).signOut(choice),
+    remove: async (choice) => (await door()).remove(choice),
+    forget: async (choice) => (await door()).forget(choice),
+    refresh: async () => (await door()).refresh(),
     ask: signedIn,
   };
 }

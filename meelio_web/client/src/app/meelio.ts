@@ -17,6 +17,7 @@ import type { HeldView } from "../store/ledger.ts";
 import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/resolve.ts";
 import type { Tasks } from "./tasks.ts";
+import type { RarePlanner } from "./timer-moves.ts";
 
 export type { Tasks } from "./tasks.ts";
 
@@ -141,6 +142,9 @@ export interface EndedElsewhere {
   readonly isReplaced: boolean;
 }
 
+/** Plans of what is seldom done, loaded when it is. */
+export type Amends = typeof import("./amends.ts");
+
 export interface Timer {
   /** Undefined until the store is open. Changes with events, never with the clock's ticking. */
   readonly state: ReadableAtom<TimerState | undefined>;
@@ -164,6 +168,8 @@ export interface Timer {
   interrupt(): Promise<void>;
   setMode(mode: TimerMode): Promise<void>;
   setTask(taskId: string | null): Promise<void>;
+  /** Does what is said of time that has gone by: a forgotten start or stop, time away. */
+  amend(how: (amends: Amends) => RarePlanner): Promise<void>;
   /** What all devices share; null where none has told of a timer. */
   readonly shared: ReadableAtom<SharedTimer | null>;
   /** The other device whose doing `state` is; null for this one's. */

@@ -11,7 +11,7 @@ import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { raiseFence } from "../store/fence.ts";
 import { changeRoot, NOBODY, type Root, readRoot } from "../store/root.ts";
 import { createSyncStore } from "../store/sync-store.ts";
-import { tidy } from "../store/tidy.ts";
+import { tidied } from "../store/tidied.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
 import type { Upkeep } from "../sync/parts.ts";
 import type { Account, PersonNews } from "./meelio.ts";
@@ -121,7 +121,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
     const found = await readRoot();
     // Whoever leaves is noted there. Nothing at all is left only where all was cleared.
     if (found === NOBODY && current.get()) wasCleared.set(true);
-    const root = await tidy(found, ports.newId);
+    const root = await tidied(found, ports.newId);
     await show(root.account);
     if (root.mustLogOut) farewell = logOut();
   }
@@ -219,7 +219,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
         channel.post(end);
         stopDriver();
         store.hide();
-        await tidy(await readRoot(), ports.newId);
+        await tidied(await readRoot(), ports.newId);
         await show(null);
         if (end !== how) news.set("unsent");
         farewell = logOut();

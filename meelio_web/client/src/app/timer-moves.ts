@@ -2,8 +2,10 @@
 
 import { v5 } from "uuid";
 
+import type { Session } from "../domain/sessions/session.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import type { Adoption } from "../domain/timer/adopt.ts";
+import { isLongUnseen } from "../domain/timer/away.ts";
 import {
   ownerOf,
   type RecordedUntil,
@@ -56,7 +58,14 @@ export interface Move extends TimerPlan {
 export type Planner = (now: Now) => Move | null;
 
 /** What plans by hand what is seldom asked for. */
-export type RarePlanner = (now: Now, recordedUntil: RecordedUntil) => Adoption | null;
+export type RarePlanner = (now: Now, around: Around) => Adoption | null;
+
+export interface Around {
+  readonly surroundings: Surroundings;
+  readonly sessions: readonly Session[];
+  readonly recordedUntil: RecordedUntil;
+  readonly deviceId: string;
+}
 
 export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
   const setBackMs = watchClock(store.timer, ports.clock);
@@ -116,6 +125,14 @@ export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
     };
   }
 
+  /** Somebody is back at a run of this device's; what comes of it is loaded when it is needed. */
+  async function found(now: Now): Promise<Move | null> {
+    const { run } = now.state;
+    if (!run || !isLongUnseen(run, now.at) || !isOurs(now)) return null;
+    const amends = await import("./amends.ts").catch(() => null);
+    return amends && rare(amends.found)(now);
+  }
+
   /** Signing out lets go of a strict run too. */
   function leaving(at: number): Planner {
     return (now) => {
@@ -128,11 +145,13 @@ export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
   const rare =
     (plan: RarePlanner): Planner =>
     (now) => {
-      const move = plan(now, recordedUntil);
+      const sessions = store.sessions.get() ?? [];
+      const around = { surroundings: surroundings(now), sessions, recordedUntil };
+      const move = plan(now, { ...around, deviceId: deviceId() });
       return move && { ...move, by: null, isStrict: true };
     };
 
-  return { step, adoption, leaving, rare };
+  return { step, adoption, found, leaving, rare };
 }
 
 /** While nothing runs it is nobody else's business. */

@@ -78,14 +78,15 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     });
   }
 
-  /** Brings the timer in step, or does what is planned. Answers whether that is all. */
+  /** Brings the timer in step, or up to date, or does what is planned. Answers whether that is all. */
   async function go(now: Now, plan: Planner): Promise<boolean> {
     const adoption = await moves.adoption(now);
-    const move = adoption ?? plan(now);
+    const first = adoption ?? (await moves.found(now));
+    const move = first ?? plan(now);
     if (move === null) return true;
     const isDone = await attempt(now, move, adoption !== null);
     if (!isDone) await news(parts, now);
-    return isDone && adoption === null;
+    return isDone && first === null;
   }
 
   async function carryOut(at: number, plan: Planner, isForRun: boolean): Promise<void> {

@@ -24,6 +24,14 @@ export function createTimer(parts: TimerParts): Timer & Pick<TimerWriter, "leave
     if (active) void import("../domain/timer/adopt.ts").catch(() => undefined);
     quietly(adopt());
   });
+  const amend: Timer["amend"] = (how) => writeRare(async () => how(await import("./amends.ts")));
+  /** Once and for all the person has said what such time is. */
+  state.subscribe((now) => {
+    const { afterAway } = parts.preferences.all.get();
+    const meant = now?.away;
+    if (meant?.answer !== null || afterAway === "ask") return;
+    quietly(amend((it) => it.answer(meant.sessionId, afterAway, true)));
+  });
   return {
     state,
     ...watchTimer(parts, state, write),
@@ -43,9 +51,10 @@ export function createTimer(parts: TimerParts): Timer & Pick<TimerWriter, "leave
     keep: (which) =>
       writeRare(async () => {
         const { chooseRun } = await import("../domain/timer/choose-run.ts");
-        return ({ state, shared, at }, recordedUntil) =>
+        return ({ state, shared, at }, { recordedUntil }) =>
           shared && chooseRun(state, shared, which, { now: at, recordedUntil });
       }),
+    amend,
     leave,
   };
 }

@@ -1,3 +1,5 @@
+import { computed } from "nanostores";
+
 import { createMeelio } from "../app/create-meelio.ts";
 import { lazyUpkeep } from "../app/lazy-upkeep.ts";
 import type { Meelio } from "../app/meelio.ts";
@@ -24,6 +26,14 @@ function open(): Meelio {
   heard = hearTimer(meelio, it);
   const keep = (): void => void navigator.storage?.persist?.().catch(() => undefined);
   afterFirstSession(meelio.timer.state, meelio.sessions.all, keep);
+  computed(meelio.preferences.all, ({ noticeIdle }) => noticeIdle).subscribe(
+    // What tells of it is loaded where the person wishes so.
+    async (isWished, wasWished) => {
+      if (!isWished && !wasWished) return;
+      const { followIdle } = await import("./when-idle.ts");
+      followIdle(isWished, meelio);
+    },
+  );
   return meelio;
 }
 

@@ -3,10 +3,7 @@ import { deleteDB } from "idb";
 import { changeRoot, type Root } from "./root.ts";
 import { databaseOf } from "./schema.ts";
 
-/**
- * Finishes what an earlier departure or arrival has begun. Every step may be taken again. How, is
- * loaded by those alone who come or go.
- */
+/** Finishes what an earlier departure or arrival has begun. Every step may be taken again. */
 export async function tidy(root: Root, newId: () => string): Promise<Root> {
   let now = root;
   const { keeping } = root;

@@ -173,6 +173,17 @@ function changeTask(scene: Scene) {
   return tab.timer.setTask(dice.pick([null, ...tasksOf(scene).map((task) => task.id)]));
 }
 
+/** A start or a stop that was forgotten, or what the time was that is asked about. */
+function amendTimer({ tab, dice }: Scene) {
+  const { run, away } = tab.timer.state.get() ?? {};
+  const isAsked = away?.answer === null && away.sessionId === run?.sessionId;
+  const answer = dice.pick(["keep", "leave_out", "stop", "split"] as const);
+  if (isAsked) return tab.timer.amend((it) => it.answer(run?.sessionId, answer));
+  const at = tab.device.clock.now() - whole(dice, 1, 10) * MINUTE;
+  if (!run || dice.pick([true, false])) return tab.timer.amend((it) => it.backdate(at));
+  return tab.timer.amend((it) => it.stopAt(run.sessionId, at));
+}
+
 function keepTimer({ tab, dice }: Scene) {
   if (!tab.timer.shared.get()?.rival) return;
   return tab.timer.keep(dice.pick(["this", "other"] as const));
@@ -258,6 +269,7 @@ const ACTIONS: readonly (readonly [weight: number, name: string, act: Act])[] = 
   [7, "stopTimer", stopTimer],
   [3, "moveTimer", moveTimer],
   [4, "changeTask", changeTask],
+  [3, "amendTimer", amendTimer],
   [4, "keepTimer", keepTimer],
   [4, "choose", choose],
   [3, "choosePolicy", choosePolicy],

@@ -1,5 +1,8 @@
 /** Tabs of one browser with nothing in them but the timer. */
 
+// What is loaded on demand is at hand, as the service worker keeps it.
+import "../../src/app/amends.ts";
+
 import { createTimer } from "../../src/app/timer.ts";
 import type { Preferences } from "../../src/domain/preferences/preferences.ts";
 import type { EndNotice } from "../../src/platform/ports.ts";

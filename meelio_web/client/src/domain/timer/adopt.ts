@@ -47,7 +47,7 @@ export function taken(local: TimerState, shared: SharedTimer): TimerState {
   const mine = shared.run?.sessionId === local.run?.sessionId ? local.run : null;
   const run = shared.run && here(shared.run, mine ?? undefined);
   const taskId = run && phase === "focus" ? run.taskId : local.taskId;
-  return { mode, phase, cycle, offeredBreakMs, taskId, run, away: mine && local.away };
+  return { mode, phase, cycle, offeredBreakMs, taskId, run, away: local.away };
 }
 
 /** When a run was over that another took the place of: never later than it was known to go on. */

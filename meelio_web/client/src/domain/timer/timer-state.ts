@@ -1,3 +1,4 @@
+import type { AfterAway } from "../preferences/preferences.ts";
 import type { EpochMs, Interval } from "../time.ts";
 
 export type TimerMode = "pomodoro" | "countdown" | "stopwatch";
@@ -26,10 +27,15 @@ export interface Run {
   readonly heartbeatAt: EpochMs;
 }
 
+export type AwayAnswer = Exclude<AfterAway, "ask">;
+
 /** Time of a run in which nobody was seen to be there; `until` is when somebody was again. */
 export interface Away {
+  readonly sessionId: string;
   readonly from: EpochMs;
   readonly until: EpochMs;
+  /** What became of it by itself, to be read. A question is null, or "ask" if it is for the person. */
+  readonly answer: AfterAway | "ended" | null;
 }
 
 /** The timer as it is kept. `mode`, `phase` and `taskId` say what runs, or what would start next. */
@@ -45,7 +51,7 @@ export interface TimerState {
    */
   readonly offeredBreakMs: number | null;
   readonly run: Run | null;
-  /** What the person is to say of the run; null for nothing. Of this device, never shared. */
+  /** What the person is to say, or to read, of a run; null for nothing. Never shared. */
   readonly away: Away | null;
 }
 

@@ -1,0 +1,52 @@
+import { atom, computed } from "nanostores";
+
+import type { AwayAnswer } from "../domain/timer/timer-state.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import { type AwayView, nothingAway } from "./nothing-away.ts";
+import { act } from "./use-timer.ts";
+
+export type { AwayView };
+
+const always = atom(false);
+
+/** The words for it are seldom needed, and loaded then. */
+export const useAway = createHook(nothingAway, () => {
+  const { timer, sessions } = engine();
+  const words = atom(nothingAway);
+  computed([timer.state, sessions.all], (...known) => known).subscribe(async ([state]) => {
+    if (!state?.away) {
+      always.set(false);
+      words.set(nothingAway);
+      return;
+    }
+    const { toAway } = await import("./away-view.ts");
+    const said = toAway(timer.state.get(), sessions.all.get());
+    // Signs of life change the timer, and nothing of this.
+    if (JSON.stringify(said) !== JSON.stringify(words.get())) words.set(said);
+  });
+  return computed([words, always], (said, isForGood) => ({ ...said, always: isForGood }));
+});
+
+/** What was pressed is gone; whoever goes by the keys goes on from the timer's own button. */
+function backToTimer(): void {
+  document.querySelector<HTMLElement>("#main-button")?.focus({ preventScroll: true });
+}
+
+/** What a person can say to it. */
+export const away = {
+  answer: (answer: AwayAnswer): void =>
+    act(async (it) => {
+      const isForGood = always.get();
+      await it.amend((amends) => amends.answer(it.state.get()?.away?.sessionId, answer));
+      backToTimer();
+      if (isForGood) await engine().preferences.set("afterAway", answer);
+    }),
+  always: ({ target }: { readonly target: { readonly checked: boolean } }): void =>
+    always.set(target.checked),
+  undo: (): void => act((it) => it.amend(({ undo }) => undo)),
+  dismiss: (): void => {
+    act((it) => it.amend(({ read }) => read));
+    backToTimer();
+  },
+};

@@ -1,0 +1,35 @@
+import { atom, computed, onMount } from "nanostores";
+
+import { askForIdle, canTellIdle, type IdleLeave, idleLeave } from "../platform/idle.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import { type IdleView, toIdle } from "./idle-view.ts";
+import { followIdle } from "./when-idle.ts";
+
+const leave = atom<IdleLeave>("prompt");
+
+const asking = atom(false);
+
+onMount(leave, () => {
+  void idleLeave().then((known) => leave.set(known));
+});
+
+export const useIdle = createHook<IdleView>(toIdle(false, "prompt"), () =>
+  computed([engine().preferences.all, leave, asking], ({ noticeIdle }, known, isAsking) =>
+    toIdle(noticeIdle, known, isAsking),
+  ),
+);
+
+export const idle = {
+  /** Only here the browser is asked for its leave: it wants to see a hand for that. */
+  async toggle({ target }: { readonly target: { readonly checked: boolean } }): Promise<void> {
+    asking.set(target.checked);
+    if (target.checked && canTellIdle()) leave.set(await askForIdle());
+    const isOn = target.checked && leave.get() === "granted";
+    await engine()
+      .preferences.set("noticeIdle", isOn)
+      .finally(() => asking.set(false));
+    // Where another device had wished so before, nothing has changed that one would hear of.
+    followIdle(isOn, engine());
+  },
+};
