@@ -89,6 +89,7 @@ def test_sg29_a_no_is_the_last_answer_and_asks_the_browser_nothing(noted: Device
     card.get_by_role("button", name="No", exact=True).click()
     expect(card).to_have_count(0)
     timer.stop.click()
+    expect(timer.start).to_be_visible()
     noted.page.reload()
     expect(timer.start).to_be_visible()
 
