@@ -163,7 +163,7 @@ def test_st19_full_disk_is_told_and_over_once_there_is_room(laptop: Device) -> N
     laptop.evaluate("() => { window.isFull = true; }")
     laptop.complaints.expect("QuotaExceeded|storage failed")
 
-    tasks.add("While it is full")
+    tasks.write("While it is full")
     expect(tasks.sync).to_contain_text("Storage is full")
     expect(notice(laptop.page)).to_contain_text("This device is full")
     expect(tasks.open_list).to_contain_text("Before")
@@ -192,7 +192,7 @@ def test_st19_full_disk_gives_up_old_builds_and_nothing_else(laptop: Device) -> 
     laptop.complaints.expect("QuotaExceeded|storage failed")
     tasks = TasksPage(laptop.page)
 
-    tasks.add("No room for it")
+    tasks.write("No room for it")
 
     expect(tasks.sync).to_contain_text("Storage is full")
     assert laptop.evaluate(OLD_FILES) == []

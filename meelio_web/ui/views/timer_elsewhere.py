@@ -12,7 +12,11 @@ from meelio_web.ui.components import buttons
 def timers_elsewhere() -> rx.Component:
     """Render both; each says nothing, and takes no room, until there is something."""
     return rx.el.div(
-        rx.el.div(rx.cond(elsewhere.rivalText == "", rx.fragment(), rival()), role="alert"),
+        rx.el.div(
+            rx.cond(elsewhere.rivalText == "", rx.fragment(), rival()),
+            role="alert",
+            aria_label="Another timer",
+        ),
         rx.el.div(
             rx.cond(elsewhere.noticeText == "", rx.fragment(), notice()),
             role="status",

@@ -28,9 +28,13 @@ class TasksPage(Frame):
     def add(self, *titles: str) -> None:
         """Write tasks down, one after the other."""
         for title in titles:
-            self.new.fill(title)
-            self.new.press("Enter")
+            self.write(title)
             expect(self.new).to_have_value("")
+
+    def write(self, title: str) -> None:
+        """Try to write a task down."""
+        self.new.fill(title)
+        self.new.press("Enter")
 
     def show(self, shelf: str) -> None:
         """Look at the tasks of one kind."""

@@ -25,7 +25,7 @@ class TimerPage(Frame):
         self.interrupted = page.get_by_role("button", name="Interrupted", exact=True)
         self.mode = page.get_by_role("radiogroup", name="Mode")
         self.task = page.get_by_role("combobox", name="Task")
-        self.alert = page.get_by_role("main").get_by_role("alert")
+        self.alert = page.get_by_role("alert", name="Another timer")
         self.keep_this = page.get_by_role("button", name="Keep this one", exact=True)
         self.keep_other = page.get_by_role("button", name="Keep the other", exact=True)
         self.notice = page.get_by_role("status", name="Timer elsewhere")
