@@ -7,12 +7,16 @@ from uuid import uuid4
 
 from playwright.sync_api import Page
 
+# Never makes the database itself: the app would find one without anything in it.
 PUT_ROWS = """async (rows) => {
-    const db = await new Promise((done, fail) => {
+    const open = () => new Promise((done) => {
         const request = indexedDB.open("meelio-guest");
+        request.onupgradeneeded = () => request.transaction.abort();
         request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
+        request.onerror = () => done(null);
     });
+    let db = await open();
+    while (db === null) db = await open();
     const tx = db.transaction("rows", "readwrite");
     for (const row of rows) tx.objectStore("rows").put(row);
     await new Promise((done) => { tx.oncomplete = done; });
@@ -46,6 +50,6 @@ def _row(entity: str, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def seed(page: Page, rows: list[dict[str, Any]]) -> None:
-    """Put the rows where the app reads them when it opens next."""
+    """Put the rows where the app reads them when it opens next, once it has made that place."""
     page.evaluate(PUT_ROWS, rows)
     page.reload()

@@ -46,6 +46,8 @@ def test_en49_records_when_it_really_was(ahead: Device, person: Person, server: 
 
 
 def test_en49_offline_start_knows_it_too(ahead: Device, person: Person, server: Server) -> None:
+    ahead.open("/settings")
+    expect(ahead.page.get_by_text("clock is 1 day ahead")).to_be_visible()  # now it knows
     ahead.install()
     ahead.go_offline()
     ahead.page.goto("/")

@@ -62,7 +62,7 @@ def index() -> rx.Component:
                     class_name="relative flex items-center gap-1",
                 ),
                 task_note(),
-                class_name="w-full max-w-sm",
+                class_name="w-full max-w-sm md:max-w-md",
             ),
             today_section(),
             rx.el.p(timer.announcement, aria_live="polite", class_name="sr-only"),
