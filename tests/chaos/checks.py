@@ -99,6 +99,7 @@ def find_repetitions(past: Past) -> Iterator[str]:
     for id_, sent in past.report["sent"].items():
         if sent["isAltered"]:
             yield f"{id_} was sent with other content under the same id: {sent}"
+    yield from _told_twice(past)
     by_rev: dict[int, list[SyncMutation]] = defaultdict(list)
     for one in past.books.settled.values():
         if one.status in EFFECTIVE:
@@ -109,6 +110,18 @@ def find_repetitions(past: Past) -> Iterator[str]:
     unexplained = _revisions(past) - by_rev.keys()
     if unexplained:
         yield f"rows changed at {sorted(unexplained)} by no change that the books know"
+
+
+def _told_twice(past: Past) -> Iterator[str]:
+    """Find one change under two ids: no device edits twice at the same time (rule EN6)."""
+    ids: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for id_, sent in past.report["sent"].items():
+        one = sent["mutation"]
+        ids[sent["device"], one["entity"], one["entityId"], one["editedAt"]].append(id_)
+    for same in ids.values():
+        settled = [id_ for id_ in same if id_ in past.books.settled]
+        if len(settled) > 1:
+            yield f"one change was settled as {settled}"
 
 
 def _revisions(past: Past) -> set[int]:
