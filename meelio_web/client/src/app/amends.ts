@@ -77,8 +77,8 @@ export const answer = (
   );
 
 /** What was answered by itself is taken back, and the person is asked. */
-export const undo: RarePlanner = telling(({ state }) => {
-  const next = askAgain(state);
+export const undo: RarePlanner = telling(({ state, at }) => {
+  const next = askAgain(state, at);
   return next && { state: next, record: null };
 });
 

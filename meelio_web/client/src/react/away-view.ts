@@ -1,4 +1,5 @@
 import type { Session } from "../domain/sessions/session.ts";
+import type { EpochMs } from "../domain/time.ts";
 import { askAgain, openQuestion } from "../domain/timer/answer-away.ts";
 import type { Away, TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
@@ -45,6 +46,7 @@ function saying(away: Away, label: string): string {
 export function toAway(
   state: TimerState | undefined,
   sessions: readonly Session[] | undefined,
+  now: EpochMs,
 ): AwayView {
   const away = state?.away;
   if (!state || !away) return nothingAway;
@@ -56,7 +58,7 @@ export function toAway(
   return {
     ...nothingAway,
     noticeText: saying(away, phaseLabel(session?.kind ?? state.phase)),
-    canUndo: askAgain(state) !== null,
+    canUndo: askAgain(state, now) !== null,
     historyHref: session ? `/history#session-${session.id}` : "",
   };
 }

@@ -76,7 +76,12 @@ export function createOpenPicker({ picker, list, say, close, titleOf }: PickerPa
     return { id: option === NONE ? "" : option, note: "" };
   }
 
+  let isChoosing = false;
+
+  /** Pressed again before it is kept, a line is still one task. */
   async function choose(option: string): Promise<void> {
+    if (isChoosing) return;
+    isChoosing = true;
     const state = timer.state.get() ?? freshTimer;
     const at = now();
     try {
@@ -88,6 +93,8 @@ export function createOpenPicker({ picker, list, say, close, titleOf }: PickerPa
       say([text, note].filter(Boolean).join(" "));
     } catch (failure) {
       say(whyNotAdded(failure));
+    } finally {
+      isChoosing = false;
     }
   }
 

@@ -1,7 +1,7 @@
 import { atom, computed } from "nanostores";
 
 import type { AwayAnswer } from "../domain/timer/timer-state.ts";
-import { engine } from "./engine.ts";
+import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type AwayView, nothingAway } from "./nothing-away.ts";
 import { act } from "./use-timer.ts";
@@ -21,7 +21,7 @@ export const useAway = createHook(nothingAway, () => {
       return;
     }
     const { toAway } = await import("./away-view.ts");
-    const said = toAway(timer.state.get(), sessions.all.get());
+    const said = toAway(timer.state.get(), sessions.all.get(), now());
     // Signs of life change the timer, and nothing of this.
     if (JSON.stringify(said) !== JSON.stringify(words.get())) words.set(said);
   });

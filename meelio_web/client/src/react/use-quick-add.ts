@@ -8,6 +8,8 @@ import { addLine, typedIn, whyNotAdded } from "./quick-line.ts";
 const text = atom("");
 const said = atom("");
 let line: ReadableAtom<Typed> | undefined;
+/** Pressed again before it is kept, a line is still one task. */
+let isAdding = false;
 
 function typedHere(): ReadableAtom<Typed> {
   line ??= typedIn(text);
@@ -35,13 +37,16 @@ export const quickAdd = {
   /** What was typed stays until it is kept. */
   async add(): Promise<void> {
     const typed = text.get();
-    if (typed.trim() === "") return;
+    if (isAdding || typed.trim() === "") return;
+    isAdding = true;
     try {
       const { note } = await addLine(typedHere());
       if (text.get() === typed) text.set("");
       said.set(note);
     } catch (failure) {
       said.set(whyNotAdded(failure));
+    } finally {
+      isAdding = false;
     }
   },
 };

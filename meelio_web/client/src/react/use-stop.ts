@@ -1,5 +1,6 @@
 import { atom, computed } from "nanostores";
 
+import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { act } from "./use-timer.ts";
 
@@ -29,7 +30,8 @@ export const stopping = {
     const text = reason.trim();
     error.set(text === "" ? "Say in a word why, even if only for yourself." : "");
     if (text === "") return;
-    act((timer) => timer.stop(text));
+    // Meanwhile the focus may have come to its end, and something else be running.
+    if (engine().timer.state.get()?.run?.strict) act((timer) => timer.stop(text));
     element()?.close();
   },
   cancel(): void {

@@ -120,6 +120,14 @@ describe("a lid that was closed during a stopwatch", () => {
     await timer.amend(({ read }) => read);
     expect(away()).toBeNull();
   });
+
+  test("[TM71] is said beside what starts by itself after it, and after beginning anew", async () => {
+    const { timer, away } = await lidClosed();
+    await timer.restart();
+    expect(timer.state.get()?.run).not.toBeNull();
+    expect(away()).toMatchObject({ answer: null });
+    expect(away()?.sessionId).not.toBe(timer.state.get()?.run?.sessionId);
+  });
 });
 
 describe("a browser that was gone", () => {

@@ -10,47 +10,48 @@ import { HOUR, MINUTE, T0 } from "../support/timer.ts";
 
 const gap = { sessionId: "mine", from: T0 + 10 * MINUTE, until: T0 + 2 * HOUR };
 const [from, until] = [gap.from, gap.until].map((at) => inTime(at, hereZone()));
+const NOW = gap.until;
 const session = { id: "mine", kind: "focus" } as Session;
 
 const pauses = [{ start: gap.from, end: gap.until }];
 const state = (answer: Away["answer"], run = true): TimerState => ({
-  ...running(answer === "leave_out" ? { pauses } : {}),
+  ...running({ plannedMs: null, ...(answer === "leave_out" ? { pauses } : {}) }),
   ...(run ? {} : { run: null }),
   away: { ...gap, answer },
 });
 
 describe("time away in words", () => {
   test("[TM65] the question says when, how long, and what each answer does", () => {
-    const view = toAway(state(null), []);
+    const view = toAway(state(null), [], NOW);
     expect(view.questionText).toBe(`Nobody was here from ${from} to ${until}`);
     expect(view.lengthText).toContain("1 hr 50 min");
     expect(view.stopLabel).toBe(`It ended at ${from}`);
     expect(view.splitLabel).toBe(`New session from ${until}`);
     expect(view.noticeText).toBe("");
-    expect(toAway(state("ask"), []).questionText).toBe(view.questionText);
+    expect(toAway(state("ask"), [], NOW).questionText).toBe(view.questionText);
   });
 
   test("[TM70] what was done by itself is said, and offered to be taken back where it can be", () => {
-    expect(toAway(state("leave_out"), [])).toMatchObject({
+    expect(toAway(state("leave_out"), [], NOW)).toMatchObject({
       questionText: "",
       noticeText: `Nobody was here from ${from} to ${until}. It was left out, as you chose.`,
       canUndo: true,
       historyHref: "",
     });
-    expect(toAway(state("keep"), []).canUndo).toBe(true);
+    expect(toAway(state("keep"), [], NOW).canUndo).toBe(true);
     for (const answer of ["stop", "split"] as const) {
-      const view = toAway(state(answer, false), [session]);
+      const view = toAway(state(answer, false), [session], NOW);
       expect(view.noticeText).toStartWith(`Focus ended at ${from}, when you were last here`);
       expect([view.canUndo, view.historyHref]).toEqual([false, "/history#session-mine"]);
     }
   });
 
   test("[TM71] what ended while nobody was here is said, and where to put it right", () => {
-    expect(toAway(state("ended", false), [session])).toMatchObject({
+    expect(toAway(state("ended", false), [session], NOW)).toMatchObject({
       noticeText: `Focus ended at ${from}, while nobody was here.`,
       historyHref: "/history#session-mine",
     });
-    expect(toAway(state(null, false), [session]).noticeText).toBe(
+    expect(toAway(state(null, false), [session], NOW).noticeText).toBe(
       `Focus was recorded with the time from ${from} to ${until}, in which nobody was here.`,
     );
   });
@@ -62,7 +63,7 @@ describe("time away in words", () => {
       [{ ...state(null), away: null }, [session]],
       [undefined, [session]],
     ] as const) {
-      expect(toAway(timer, sessions)).toEqual(nothingAway);
+      expect(toAway(timer, sessions, NOW)).toEqual(nothingAway);
     }
   });
 });

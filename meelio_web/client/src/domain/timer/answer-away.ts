@@ -4,7 +4,7 @@ import type { Preferences } from "../preferences/preferences.ts";
 import { pausesWithin } from "../sessions/duration.ts";
 import type { EpochMs } from "../time.ts";
 import { knownUntil } from "./away.ts";
-import { endedAt, united } from "./cut.ts";
+import { endedAt, fulfilledAt, united } from "./cut.ts";
 import { backToFocus, plannedMsOf } from "./phases.ts";
 import { LONGEST_MS, leftMs } from "./run.ts";
 import type { TimerPlan } from "./timer-event.ts";
@@ -127,8 +127,11 @@ export function answerAway(
   return { record, state: { ...after, away: isByItself ? { ...away, answer } : null } };
 }
 
-/** The person is to say what was answered by itself; null where it can't be taken back. */
-export function askAgain(state: TimerState): TimerState | null {
+/**
+ * The person is to say what was answered by itself; null where it can't be taken back, as where the
+ * run would be over by now.
+ */
+export function askAgain(state: TimerState, now: EpochMs): TimerState | null {
   const { run, away } = state;
   if (!run || away?.sessionId !== run.sessionId) return null;
   const asked = { ...away, answer: "ask" } as const;
@@ -136,5 +139,7 @@ export function askAgain(state: TimerState): TimerState | null {
   if (away.answer !== "leave_out") return null;
   const pauses = run.pauses.filter(({ start, end }) => start !== away.from || end !== away.until);
   if (pauses.length === run.pauses.length) return null;
-  return { ...state, run: { ...run, pauses }, away: asked };
+  const longer = { ...run, pauses, heartbeatAt: Math.max(run.heartbeatAt, now) };
+  const over = run.overtime ? null : fulfilledAt(longer);
+  return over !== null && over <= now ? null : { ...state, run: longer, away: asked };
 }

@@ -78,7 +78,10 @@ export function backdated(
   now: EpochMs,
   preferences: Preferences,
 ): TimerPlan {
-  const run = { ...begun, startedAt: to };
+  // Whoever says so is there: from a planned end that moves into the past until now nobody was away.
+  const heartbeatAt =
+    begun.pausedAt === null ? Math.max(begun.heartbeatAt, now) : begun.heartbeatAt;
+  const run = { ...begun, startedAt: to, heartbeatAt };
   const state = { ...before, run };
   const over = fulfilledAt(run);
   const isOver = over !== null && over <= now && !run.overtime;

@@ -65,7 +65,7 @@ export function started(state: TimerState, now: EpochMs, surroundings: Surroundi
     strict: hasPlan && preferences.strict,
     heartbeatAt: now,
   };
-  return { ...state, offeredBreakMs: isFocus ? null : state.offeredBreakMs, run, away: null };
+  return { ...state, offeredBreakMs: isFocus ? null : state.offeredBreakMs, run };
 }
 
 /** The phase ran out. Only a focus phase run to its end counts towards the long break. */

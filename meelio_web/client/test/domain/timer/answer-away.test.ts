@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
 import { pausesWithin } from "../../../src/domain/sessions/duration.ts";
 import { answerAway, askAgain, openQuestion } from "../../../src/domain/timer/answer-away.ts";
+import { isLongUnseen } from "../../../src/domain/timer/away.ts";
 import { dueAt, LONGEST_MS, leftMs } from "../../../src/domain/timer/run.ts";
 import type { AwayAnswer, Run, TimerState } from "../../../src/domain/timer/timer-state.ts";
 import { expectSound, expectSoundRun, moments, recordedMs, workedMs } from "../../support/runs.ts";
@@ -129,17 +130,31 @@ describe("the question", () => {
     for (const answer of ["keep", "leave_out", "stop", "split"] as const) {
       const { state } = answered(stopwatch(), answer, true);
       expect(state.away).toEqual({ ...gap, answer });
-      const again = askAgain(state);
+      const again = askAgain(state, T0);
       if (answer === "stop" || answer === "split") expect(again).toBeNull();
       else expect(again).toEqual({ ...stopwatch(), away: { ...gap, answer: "ask" } });
     }
-    expect(askAgain(stopwatch())).toBeNull();
+    expect(askAgain(stopwatch(), T0)).toBeNull();
     const touching = { start: T0, end: gap.from };
     const { state: beside } = answered(stopwatch({ pauses: [touching] }), "leave_out", true);
-    expect(askAgain(beside)?.run?.pauses).toEqual([touching]);
+    expect(askAgain(beside, T0)?.run?.pauses).toEqual([touching]);
     const overlapping = { start: T0, end: gap.from + 1 };
     const { state: merged } = answered(stopwatch({ pauses: [overlapping] }), "leave_out", true);
-    expect(askAgain(merged)).toBeNull();
+    expect(askAgain(merged, T0)).toBeNull();
+  });
+
+  test("[TM70] taking back what was left out is a sign of life, and ends no run", () => {
+    const pauses = [{ start: gap.from, end: gap.until }];
+    const away = { ...gap, answer: "leave_out" as const };
+    const plannedMs = gap.from - T0 + 5 * MINUTE;
+    const [now, over] = [gap.until + MINUTE, T0 + plannedMs];
+    const focus = stopwatch({ plannedMs, pauses });
+    expect(over).toBeLessThan(now);
+    expect(askAgain({ ...focus, away }, now)).toBeNull();
+
+    const past = stopwatch({ plannedMs, pauses, overtime: true });
+    const again = askAgain({ ...past, away }, now);
+    expect(again?.run && isLongUnseen(again.run, now)).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 
 import { defaultPreferences } from "../../../src/domain/preferences/preferences.ts";
 import type { Session } from "../../../src/domain/sessions/session.ts";
+import { isLongUnseen } from "../../../src/domain/timer/away.ts";
 import {
   backdated,
   endBefore,
@@ -36,8 +37,17 @@ describe("a forgotten start", () => {
     );
 
     expect(record).toBeNull();
-    expect(after.run).toEqual({ ...state.run, startedAt: T0 - 10 * MINUTE });
+    const heartbeatAt = T0 + 4 * MINUTE;
+    expect(after.run).toEqual({ ...state.run, startedAt: T0 - 10 * MINUTE, heartbeatAt });
     expect(after.run && dueAt(after.run)).toBe(T0 + 17 * MINUTE);
+  });
+
+  test("[TM65] whoever makes a run begin earlier is there, and is not asked who was", () => {
+    const state = running({ overtime: true });
+    const plan = backdated(state, state.run, T0 - HOUR, T0 + 5 * MINUTE, defaultPreferences);
+
+    expect(plan.record).toBeNull();
+    expect(plan.state.run && isLongUnseen(plan.state.run, T0 + 5 * MINUTE)).toBe(false);
   });
 
   test("[TM60] never to what is still to come, to later than it began, or longer ago than a day", () => {
@@ -137,7 +147,7 @@ describe("a forgotten start", () => {
           expect(recordedMs(record)).toBe(state.run.plannedMs ?? -1);
           expect([record.id, record.outcome]).toEqual(["mine", "completed"]);
         } else if (run) {
-          expect(run).toEqual({ ...state.run, startedAt: to });
+          expect(run).toEqual({ ...state.run, startedAt: to, heartbeatAt: run.heartbeatAt });
           expect(run.overtime || run.plannedMs === null || doneMs(run, now) < run.plannedMs).toBe(
             true,
           );
