@@ -38,6 +38,7 @@ def timer(laptop: Device) -> FullTimerPage:
     page = FullTimerPage(laptop.page)
     page.open()
     expect(page.start).to_be_visible()
+    expect(page.page.get_by_text("if you start now")).to_be_visible()  # the page listens by now
     return page
 
 
