@@ -22,6 +22,12 @@ function placeAt(ids: readonly string[], index: number): Place {
   return { after: ids[index - 1] ?? null, before: ids[index] ?? null };
 }
 
+/** By more than numbers of that size can tell apart; nearer ones may meet, and the ids decide. */
+function areApart(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((id) => Number.parseInt(id.slice(-6), 16));
+  return Math.abs((a ?? 0) - (b ?? 0)) > 2 ** 13;
+}
+
 const position = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1_700_000_000_000, max: 1_700_000_000_009 }) },
   { weight: 2, arbitrary: fc.constantFrom(0, -0, 1, 2 ** 53, 5e-324, -1.5) },
@@ -115,6 +121,8 @@ describe("positions", () => {
         const without = (gone: string) => idsOf(merged).filter((id) => id !== gone);
         expect(without(theirs)).toEqual([...rest.slice(0, one), mine, ...rest.slice(one)]);
         expect(without(mine)).toEqual([...rest.slice(0, two), theirs, ...rest.slice(two)]);
+        const places = new Set(merged.map((task) => task.position)).size;
+        if (areApart(mine, theirs)) expect(places).toBe(merged.length);
       }),
     );
   });
