@@ -199,7 +199,7 @@ def test_en62_ac19_a_deleted_account_is_told_on_the_other_device_which_decides(
     assert find_barriers(phone.page) == {}
     file = there.export(there.deleted)
     assert [change["what"] for change in file["changes"]] == ["Unsent"]
-    assert {one["fields"].get("title") for one in file["records"]} == {"Synced", "Unsent"}
+    assert {one["title"] for one in file["tasks"]} == {"Synced", "Unsent"}
     there.deleted.get_by_role("button", name="Keep it as a guest").click()
     expect(there.sign_in_form).to_be_visible()
     expect_tasks(phone.page, "Synced", "Unsent")

@@ -20,6 +20,7 @@ class Settings:
     stream_seconds: float = 1800
     password_memory_kib: int = 65536
     password_passes: int = 3
+    webhook_allow_private: bool = False
 
     @property
     def is_https(self) -> bool:

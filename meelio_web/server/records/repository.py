@@ -28,7 +28,7 @@ from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
 from meelio_web.server.records.bulk import among, insert_rows
-from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.entity import Changed, Entity, Row
 from meelio_web.server.records.mapping import (
     HEAD,
     LOST,
@@ -199,6 +199,11 @@ class SqlRecords:
         values = [lost_to_columns(one, new_id(now)) for one in lost]
         connection = self._db.connection()
         insert_rows(connection, table_of(SyncConflict), LOST, values, shared)
+
+    def announce(self, entity: Entity, changes: Sequence[Changed], now: datetime) -> None:
+        """Tell outside what has changed, as this kind of record asks for."""
+        if entity.ways.announce:
+            entity.ways.announce(self._db, self._user_id, entity, changes, now)
 
     def note_device(self, device: Device, now: datetime) -> None:
         """Note that a device was here, and how far it had come."""

@@ -1,9 +1,10 @@
-/** Writes what a device has to a file; loaded when somebody asks for it. */
+/** Writes what a device has to a file before its person leaves; loaded when somebody asks for it. */
 
 import { deviceNameOf } from "../platform/shared.ts";
 import { readStored } from "../store/read-stored.ts";
+import { download } from "./download.ts";
 import { engine } from "./engine.ts";
-import { type ExportFile, toExport } from "./export-view.ts";
+import { toExport } from "./export-view.ts";
 
 const UNREADABLE = "The browser would not read what is stored here. Nothing is lost; try again.";
 
@@ -17,21 +18,12 @@ export async function saveExport(all: boolean): Promise<void> {
   });
   const file = toExport(stored, {
     account: account.email,
+    owner: account.id,
     device: deviceNameOf(navigator.userAgent),
     now,
     all,
   });
-  download(
-    `meelio-${all ? "records" : "pending"}-${new Date(now).toISOString().slice(0, 10)}.json`,
-    file,
-  );
-}
-
-function download(name: string, file: ExportFile): void {
-  const blob = new Blob([JSON.stringify(file, null, 2)], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const day = new Date(now).toISOString().slice(0, 10);
+  const name = `meelio-${all ? "records" : "pending"}-${day}.json`;
+  download(name, "application/json", JSON.stringify(file, null, 2));
 }

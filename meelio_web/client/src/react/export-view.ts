@@ -1,4 +1,6 @@
-import { isSame } from "../domain/sync/outbox.ts";
+import { belongingsOf, EVERYTHING, toDocument } from "../app/document.ts";
+import type { MeelioDocument } from "../domain/export/document.ts";
+import { isSame, recordKey } from "../domain/sync/outbox.ts";
 import type { Fields, Mutation } from "../domain/sync/wire.ts";
 import type { Stored } from "../store/read-stored.ts";
 import { nameOfRecord } from "./record-words.ts";
@@ -21,24 +23,19 @@ export interface ExportedChange {
   readonly mutation: Mutation;
 }
 
-export interface ExportFile {
-  readonly format: "meelio-changes";
-  readonly version: 1;
+/** A document that can be taken in again, and with it what the server has not taken. */
+export interface ExportFile extends MeelioDocument {
   readonly about: string;
   readonly account: string;
   readonly device: string;
   readonly deviceId: string;
-  readonly exportedAt: string;
   readonly changes: readonly ExportedChange[];
-  readonly records?: readonly {
-    readonly entity: string;
-    readonly id: string;
-    readonly fields: Fields;
-  }[];
 }
 
 export interface ExportInput {
   readonly account: string;
+  /** The account's id. */
+  readonly owner: string;
   readonly device: string;
   readonly now: number;
   readonly all: boolean;
@@ -48,8 +45,9 @@ const ABOUT =
   "What this device has that the server has not taken, oldest first. Each change says what it is, " +
   "when it was made and what the record looks like with it; its mutation is what would be sent.";
 
-/** What to write to the file (rule EN64). */
-export function toExport(stored: Stored, { account, device, now, all }: ExportInput): ExportFile {
+/** What to write to the file (rule EN64): the records that the changes are of, or all. */
+export function toExport(stored: Stored, input: ExportInput): ExportFile {
+  const { account, owner, device, now, all } = input;
   const open = [
     ...stored.waiting.map(({ n, mutation, parked }) => ({
       n,
@@ -59,17 +57,18 @@ export function toExport(stored: Stored, { account, device, now, all }: ExportIn
     })),
     ...stored.held.map((held) => ({ n: held.n, mutation: held.mutation, refusal: null, held })),
   ].sort((a, b) => a.n - b.n);
-  const records = stored.records.flatMap(({ entity, id, fields }) =>
-    fields ? { entity, id, fields } : [],
+  const touched = new Set(
+    open.map(({ mutation }) => recordKey(mutation.entity, mutation.entityId)),
+  );
+  const records = stored.records.filter(
+    ({ entity, id }) => all || touched.has(recordKey(entity, id)),
   );
   return {
-    format: "meelio-changes",
-    version: 1,
+    ...toDocument(belongingsOf(records, EVERYTHING), owner, now, EVERYTHING),
     about: ABOUT,
     account,
     device,
     deviceId: stored.deviceId,
-    exportedAt: new Date(now).toISOString(),
     changes: open.map(({ mutation, refusal, held }) => {
       const { entity, entityId: id, patch: fields } = mutation;
       const shown = stored.records.find((one) => one.entity === entity && one.id === id);
@@ -89,7 +88,6 @@ export function toExport(stored: Stored, { account, device, now, all }: ExportIn
         mutation,
       };
     }),
-    ...(all ? { records } : {}),
   };
 }
 

@@ -15,8 +15,8 @@ export interface Stored {
   readonly records: readonly RecordView[];
 }
 
-/** @throws PersonLeft when there is no such database. */
-export async function readStored(userId: string): Promise<Stored> {
+/** Null: a guest's. @throws PersonLeft when there is no such database. */
+export async function readStored(userId: string | null): Promise<Stored> {
   const connection = createConnection(databaseOf(userId), { newId: v7, mayCreate: false });
   try {
     const { deviceId } = await connection.opened();

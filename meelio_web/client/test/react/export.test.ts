@@ -1,13 +1,14 @@
 import "fake-indexeddb/auto";
 import { describe, expect, test } from "bun:test";
 
+import type { Fields } from "../../src/domain/sync/wire.ts";
 import { toExport } from "../../src/react/export-view.ts";
 import { PersonLeft } from "../../src/store/faults.ts";
 import { readStored } from "../../src/store/read-stored.ts";
 import { arrive, Device, draft, ready, synced, until } from "../support/engine-world.ts";
 
 const ADA = "ada@example.com";
-const about = { account: ADA, device: "Chrome on Linux", now: 0 };
+const about = { account: ADA, owner: "ada", device: "Chrome on Linux", now: 0 };
 
 async function signedIn() {
   const device = new Device();
@@ -36,7 +37,8 @@ describe("a file of what is pending", () => {
     const file = toExport(stored, { ...about, all: false });
 
     expect(file).toMatchObject({
-      format: "meelio-changes",
+      format: "meelio",
+      owner: "ada",
       account: ADA,
       deviceId: stored.deviceId,
     });
@@ -51,7 +53,8 @@ describe("a file of what is pending", () => {
     expect(file.changes[1]?.record).toMatchObject({ note: "new", mode: "manual" });
     expect(file.changes[2]?.record).toBeNull();
     expect(file.changes[3]?.mutation).toMatchObject({ entityId: added, op: "upsert" });
-    expect(file).not.toHaveProperty("records");
+    expect(file.focusSessions.map(({ id }) => id).sort()).toEqual([old, added].sort());
+    expect(file.tasks.map(({ title }: Fields) => title)).toEqual(["refused"]);
     const sent = file.changes.map(({ mutation }) => mutation.id);
     expect(new Set(sent).size).toBe(4);
     expect(JSON.parse(JSON.stringify(file))).toEqual(file);
@@ -79,7 +82,8 @@ describe("a file of what is pending", () => {
       { state: "in conflict", what: "mine after all", change: "changed" },
     ]);
     expect(file.changes[0]?.reason).toContain("title");
-    expect(file.records?.map(({ entity }) => entity).sort()).toEqual(["preference", "task"]);
+    expect(file.tasks).toMatchObject([{ id, title: "mine after all" }]);
+    expect(file.preferences).toEqual({ conflictPolicy: "ask" });
   });
 
   test("[EN64] is of nobody who has left", async () => {
