@@ -16,6 +16,7 @@ class Settings:
     sign_in_limit: str = "10/5 minute"
     sign_in_address_limit: str = "100/5 minute"
     register_limit: str = "60/10 minute"
+    feed_limit: str = "60/hour"
     ping_seconds: float = 25
     stream_seconds: float = 1800
     password_memory_kib: int = 65536
