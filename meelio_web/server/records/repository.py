@@ -40,6 +40,7 @@ from meelio_web.server.records.models import SyncConflict, SyncMutation
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
 from meelio_web.server.records.spans import overlapping
+from meelio_web.server.records.windows import is_locked, is_visible, renumbering
 
 _RAISE_HORIZON = text(
     "UPDATE sync_users SET min_rev = :rev WHERE user_id = :user_id AND min_rev < :rev"
@@ -212,10 +213,13 @@ class SqlRecords:
         seen = {**device._asdict(), "user_id": self._user_id, "now": now}
         self._db.connection().execute(_NOTE_DEVICE, seen)
 
-    def changes(self, entity: Entity, *, after: int, upto: int, limit: int) -> Lines:
+    def changes(
+        self, entity: Entity, *, after: int, upto: int, limit: int, since: datetime | None = None
+    ) -> Lines:
         """Return rows as ``Entity.synced`` spells them, by revision, tombstones too."""
         rev = entity.table.c.rev
-        return self._synced(entity, rev > after, rev <= upto, by="rev", limit=limit)
+        where = (rev > after, rev <= upto, *is_visible(entity, since))
+        return self._synced(entity, *where, by="rev", limit=limit)
 
     def live(self, entity: Entity, *, after_id: str, limit: int) -> Lines:
         """Return live rows as ``Entity.synced`` spells them, by id."""
@@ -223,11 +227,24 @@ class SqlRecords:
         where = (columns.id > after_id, columns.deleted.is_(False))
         return self._synced(entity, *where, by="id", limit=limit)
 
-    def tally(self, entity: Entity) -> Tally:
+    def tally(self, entity: Entity, since: datetime | None = None) -> Tally:
         """Count the live records, so that a device can tell whether it has the same."""
-        asked = {"user_id": self._user_id}
-        n, sum_rev = self._db.connection().execute(_tally_query(entity.table), asked).one()
+        query = _tally_query(entity.table).where(*is_visible(entity, since))
+        n, sum_rev = self._db.connection().execute(query, {"user_id": self._user_id}).one()
         return Tally(n, int(sum_rev))
+
+    def count(self, entity: Entity, *where: ColumnElement[bool]) -> int:
+        """Count the user's records and tombstones that fit."""
+        query = select(func.count()).where(self._mine(entity), *where)
+        return self._db.connection().execute(query).scalar_one()
+
+    def renumber_locked(self, entity: Entity, since: datetime) -> None:
+        """Let all devices pull what was locked (decision 0022)."""
+        before = self.reserve(0)  # nobody writes between the count and the numbers
+        self.reserve(self.count(entity, *is_locked(entity, since)))
+        self._tell()
+        statement = renumbering(entity, self._user_id, since, before.seq)
+        self._db.connection().execute(statement)
 
     def _synced(self, entity: Entity, *where: ColumnElement[bool], by: str, limit: int) -> Lines:
         order = (entity.table.c[by],)
