@@ -52,7 +52,7 @@ def day(shown: ObjectVar[HistoryDay]) -> rx.Component:
         rx.el.ul(
             rx.foreach(shown.rows.to(list[HistoryRow]), row),
             custom_attrs={"style": shown.spacing},
-            class_name="rounded-card bg-surface shadow-card ring-1 ring-line",
+            class_name="rounded-card bg-surface shadow-card inset-ring-1 inset-ring-line",
         ),
         key=shown.date,
         custom_attrs={"aria-setsize": history.dayCount, "aria-posinset": shown.nth},
