@@ -20,7 +20,7 @@ from meelio_web.server.insights.domain.figures import (
     ReportKind,
     Trend,
 )
-from meelio_web.server.insights.domain.history import MS, Known, Session
+from meelio_web.server.insights.domain.history import MS, Choices, Known, Session
 from meelio_web.server.insights.domain.hour_map import hour_map_of
 from meelio_web.server.insights.domain.hours import HOURS, hours_from
 from meelio_web.server.insights.domain.parts import parts_of
@@ -44,14 +44,14 @@ def figures_over(known: Known, dates: Dates) -> RangeFigures:
     return RangeFigures(**_figures(known, dates, None))
 
 
-def report_dates(known: Known, kind: ReportKind, on: date) -> Dates:
+def report_dates(choices: Choices, kind: ReportKind, on: date) -> Dates:
     """Return the week or month that a date is in."""
-    return week_dates(on, known.choices.week_start) if kind == "week" else month_dates(on)
+    return week_dates(on, choices.week_start) if kind == "week" else month_dates(on)
 
 
 def report_of(known: Known, kind: ReportKind, on: date) -> Report:
     """Return the report of the week or month that a date is in."""
-    dates = report_dates(known, kind, on)
+    dates = report_dates(known.choices, kind, on)
     last = min(dates.end - DAY, known.today)
     end = dates.end if last < known.today else known.today + 2 * DAY
     then = {day: focus for day, focus in known.totals.items() if day < end}
