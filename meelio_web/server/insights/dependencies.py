@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import Depends, Query
 from pydantic import PlainValidator, WithJsonSchema
 
-from meelio_web.server.days.user_days import is_zone
+from meelio_web.server.focus_sessions.domain.times import is_zone
 from meelio_web.server.insights.service import Asked
 from meelio_web.server.kit.web import Now
+from meelio_web.server.plans.dependencies import VisibleSince
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.fields import parse_instant
 from meelio_web.server.records.web import CallersRecords
@@ -45,10 +46,13 @@ async def read_zone(
 
 
 async def open_asked(
-    records: CallersRecords, zone: Annotated[str | None, Depends(read_zone)], now: Now
+    records: CallersRecords,
+    visible_since: VisibleSince,
+    zone: Annotated[str | None, Depends(read_zone)],
+    now: Now,
 ) -> Asked:
-    """Return whose figures are asked for, and when."""
-    return Asked(records, None, now, zone)
+    """Return whose figures are asked for, how much of their history they may see, and when."""
+    return Asked(records, visible_since, now, zone)
 
 
 RunAsked = Annotated[Asked, Depends(open_asked)]

@@ -77,7 +77,7 @@ def count_pomodoros(records: SqlRecords, visible_since: datetime | None) -> dict
     columns = (_SESSIONS.task_id, func.count())
     where = (*_where(None, visible_since), *counts)
     rows = records.values(FOCUS_SESSIONS, columns, *where, by=(_SESSIONS.task_id,))
-    return {task_id: count for task_id, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def newest_zone(records: SqlRecords, visible_since: datetime | None) -> str | None:
@@ -85,7 +85,8 @@ def newest_zone(records: SqlRecords, visible_since: datetime | None) -> str | No
     newest = func.max(_SESSIONS.session_start)
     mine = records.values(FOCUS_SESSIONS, (newest,), *_where(None, visible_since))
     start = mine[0][0]
-    rows = records.values(FOCUS_SESSIONS, (_SESSIONS.time_zone,), _SESSIONS.session_start == start)
+    where = (*_where(None, visible_since), _SESSIONS.session_start == start)
+    rows = records.values(FOCUS_SESSIONS, (_SESSIONS.time_zone,), *where)
     return rows[0][0] if start and rows else None
 
 
@@ -94,7 +95,7 @@ def _where(within: Span | None, visible_since: datetime | None) -> list[ColumnEl
     if within:
         where += [_SESSIONS.session_start < within.end, _SESSIONS.session_end > within.start]
     if visible_since:
-        where.append(_SESSIONS.session_start >= visible_since)
+        where.append(_SESSIONS.session_end > visible_since)
     return where
 
 

@@ -3,12 +3,14 @@
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from meelio_web.server.insights import service
 from meelio_web.server.insights.dependencies import RunAsked, WhenQuery
 from meelio_web.server.insights.domain.figures import RangeFigures, Summary
-from meelio_web.server.kit.web import CommittingRoute
+from meelio_web.server.kit.web import CommittingRoute, problems
+from meelio_web.server.plans.dependencies import require_premium
+from meelio_web.server.plans.errors import PlanRequired
 from meelio_web.server.records.web import RunReply
 
 router = APIRouter(prefix="/insights", tags=["insights"], route_class=CommittingRoute)
@@ -20,7 +22,12 @@ def get_summary(asked: RunAsked, reply: RunReply) -> Response:
     return reply.json(orjson.Fragment(service.get_summary(asked).model_dump_json(by_alias=True)))
 
 
-@router.get("/advanced", response_model=RangeFigures)
+@router.get(
+    "/advanced",
+    response_model=RangeFigures,
+    dependencies=[Depends(require_premium)],
+    responses=problems(PlanRequired),
+)
 def get_range_figures(
     asked: RunAsked,
     reply: RunReply,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from meelio_web.server.days.focus import focus_by_day
 from meelio_web.server.days.user_days import Place, day_at

@@ -3,16 +3,24 @@
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from meelio_web.server.insights import service
 from meelio_web.server.insights.dependencies import RunAsked, WhenQuery
 from meelio_web.server.insights.domain.figures import Report, ReportKind
 from meelio_web.server.insights.service import Asked
-from meelio_web.server.kit.web import CommittingRoute
+from meelio_web.server.kit.web import CommittingRoute, problems
+from meelio_web.server.plans.dependencies import require_premium
+from meelio_web.server.plans.errors import PlanRequired
 from meelio_web.server.records.web import Reply, RunReply
 
-router = APIRouter(prefix="/reports", tags=["reports"], route_class=CommittingRoute)
+router = APIRouter(
+    prefix="/reports",
+    tags=["reports"],
+    route_class=CommittingRoute,
+    dependencies=[Depends(require_premium)],
+    responses=problems(PlanRequired),
+)
 
 OnDate = Annotated[WhenQuery, Query(alias="date")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from meelio_web.server.days.focus import by_day, claims
 from meelio_web.server.days.spans import Span
@@ -59,6 +59,6 @@ def day_records(
 
 def span_around(dates: Dates, margin: timedelta) -> Span:
     """Return in UTC where sessions may lie that these dates hold anything of."""
-    start = datetime.combine(dates.start, time.min)
-    end = datetime.combine(dates.end, time.min)
+    start = datetime.combine(dates.start, time.min, UTC)
+    end = datetime.combine(dates.end, time.min, UTC)
     return Span(start - margin, end + margin)
