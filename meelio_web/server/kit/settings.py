@@ -11,6 +11,7 @@ class Settings:
 
     deploy_url: str = "http://localhost:3000"
     default_plan: str = "free"
+    free_history_days: int = 90
     write_limit: str = "1200/minute"
     push_limit: str = "600/minute"
     sign_in_limit: str = "10/5 minute"
