@@ -1,5 +1,6 @@
 import { activeMs } from "../domain/days/focus.ts";
 import type { Session, SessionKind } from "../domain/sessions/session.ts";
+import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
 import { hereZone, inLength, inTimes, inZone } from "./words.ts";
 
@@ -33,11 +34,6 @@ export interface HistoryRow {
 /** What a row says whatever else is in the list. */
 export type SaidRow = Omit<HistoryRow, "line" | "nth" | "count" | "isLast" | "isSelected">;
 
-function kindIn(kind: SessionKind): string {
-  if (kind === "focus") return say("Focus");
-  return kind === "short_break" ? say("Short break") : say("Long break");
-}
-
 const rows = new WeakMap<Session, SaidRow>();
 
 /** Says a session in words. The same session always gives the same object. */
@@ -55,7 +51,7 @@ function sayRow(session: Session): SaidRow {
   return {
     id: session.id,
     kind,
-    kindText: kindIn(kind),
+    kindText: phaseLabel(kind),
     timeText: inTimes(start, end, zone),
     zoneText: inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone),
     lengthText: inLength(activeMs(session)),

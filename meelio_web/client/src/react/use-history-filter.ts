@@ -3,7 +3,7 @@ import { atom, computed, type ReadableAtom } from "nanostores";
 import type { Found } from "../domain/sessions/find.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import { engine } from "./engine.ts";
 import {
   type Choice,
@@ -23,7 +23,7 @@ import {
 } from "./history-filter.ts";
 import { type Frame, frame, query } from "./history-state.ts";
 import { createHook } from "./hook.ts";
-import { inCount, inLength } from "./words.ts";
+import { inLength } from "./words.ts";
 
 /** What is looked for, and what there is to choose from. Mirrored by `ui/bindings/history_filter.py`. */
 export interface HistoryFilterView {
@@ -124,11 +124,13 @@ function toView(
   };
 }
 
+const FOUND = {
+  one: "{n} session, {length} of focus",
+  other: "{n} sessions, {length} of focus",
+};
+
 function toFoundText({ sessions, focusMs }: Found): string {
-  return say("{sessions}, {length} of focus", {
-    sessions: inCount(sessions.length, "session"),
-    length: inLength(focusMs),
-  });
+  return sayCount(sessions.length, FOUND, { length: inLength(focusMs) });
 }
 
 export const useHistoryFilter = createHook(empty, (): ReadableAtom<HistoryFilterView> => {
