@@ -17,13 +17,12 @@ from sqlalchemy import (
     delete,
     func,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from meelio_web.server.kit.db import UtcDateTime, table_of
+from meelio_web.server.kit.db import table_of
 from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
@@ -40,24 +39,9 @@ from meelio_web.server.records.models import SyncConflict, SyncMutation
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
 from meelio_web.server.records.spans import overlapping
+from meelio_web.server.records.statements import BEGIN_EPOCH, NOTE_DEVICE, RAISE_HORIZON
 from meelio_web.server.records.windows import is_locked, is_visible, renumbering
 
-_RAISE_HORIZON = text(
-    "UPDATE sync_users SET min_rev = :rev WHERE user_id = :user_id AND min_rev < :rev"
-)
-_NOTE_DEVICE = text(
-    "INSERT INTO sync_devices"
-    " (user_id, device_id, name, last_seen, last_cursor, app_schema, sign_in_id, waiting)"
-    " VALUES (:user_id, :id, :name, :now, :cursor, :app_schema, :sign_in_id, :waiting)"
-    " ON CONFLICT (user_id, device_id) DO UPDATE SET name = excluded.name,"
-    " last_seen = excluded.last_seen, last_cursor = excluded.last_cursor,"
-    " app_schema = excluded.app_schema, sign_in_id = excluded.sign_in_id,"
-    " waiting = excluded.waiting"
-).bindparams(bindparam("now", type_=UtcDateTime))
-_BEGIN_EPOCH = text(
-    "UPDATE sync_users SET epoch = :epoch, epoch_base = seq, seq = seq + :gap"
-    " WHERE user_id = :user_id"
-)
 Lines: TypeAlias = list[dict[str, object]]
 _REMEMBERED = select(*(table_of(SyncMutation).c[name] for name in Remembered._fields)).where(
     col(SyncMutation.user_id) == bindparam("user_id"), among(col(SyncMutation.id), "ids")
@@ -211,7 +195,7 @@ class SqlRecords:
     def note_device(self, device: Device, now: datetime) -> None:
         """Note that a device was here, and how far it had come."""
         seen = {**device._asdict(), "user_id": self._user_id, "now": now}
-        self._db.connection().execute(_NOTE_DEVICE, seen)
+        self._db.connection().execute(NOTE_DEVICE, seen)
 
     def changes(
         self, entity: Entity, *, after: int, upto: int, limit: int, since: datetime | None = None
@@ -277,11 +261,11 @@ class SqlRecords:
 
     def raise_horizon(self, rev: int) -> None:
         """Turn away whoever has not seen this revision."""
-        self._db.execute(_RAISE_HORIZON, {"user_id": self._user_id, "rev": rev})
+        self._db.execute(RAISE_HORIZON, {"user_id": self._user_id, "rev": rev})
 
     def begin_epoch(self, epoch: str, *, gap: int) -> None:
         """Rename the sequence, note where the old name ends, and count on from far above it."""
-        self._db.execute(_BEGIN_EPOCH, {"user_id": self._user_id, "epoch": epoch, "gap": gap})
+        self._db.execute(BEGIN_EPOCH, {"user_id": self._user_id, "epoch": epoch, "gap": gap})
 
     def forget_settled(self, *, before: datetime) -> int:
         """Drop what is known of mutations that were settled earlier; return how many."""
