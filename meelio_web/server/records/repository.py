@@ -91,9 +91,11 @@ def _replace_statement(table: Table, names: tuple[str, ...]) -> Update:
 class SqlRecords:
     """One user's records, through one transaction. What it cannot be asked for is other users'."""
 
-    def __init__(self, db: Session, user_id: str) -> None:
+    def __init__(self, db: Session, user_id: str, *, is_quiet: bool = False) -> None:
+        """Take ``is_quiet`` where what changes is no news to anybody outside."""
         self._db = db
         self._user_id = user_id
+        self._is_quiet = is_quiet
         self._numbers: sequence.Sequence | None = None
         self._has_told = False
 
@@ -202,7 +204,7 @@ class SqlRecords:
 
     def announce(self, entity: Entity, changes: Sequence[Changed], now: datetime) -> None:
         """Tell outside what has changed, as this kind of record asks for."""
-        if entity.ways.announce:
+        if entity.ways.announce and not self._is_quiet:
             entity.ways.announce(self._db, self._user_id, entity, changes, now)
 
     def note_device(self, device: Device, now: datetime) -> None:
