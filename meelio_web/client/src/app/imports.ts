@@ -89,13 +89,9 @@ export async function takeBack(
   { change }: Pick<ImportPorts, "change">,
   alsoChanged: boolean,
 ): Promise<TakeBack> {
-  const plan = planTakeBack(one, here);
-  const more = alsoChanged ? plan.changed.map(({ id }) => id) : [];
+  const plan = planTakeBack(one, here, alsoChanged);
   const gone = (entity: Change["entity"]) => (id: string) =>
     ({ entity, id, op: "delete", patch: {} }) as const;
-  await change([
-    ...[...plan.sessions, ...more].map(gone("focus_session")),
-    ...plan.tasks.map(gone("task")),
-  ]);
+  await change([...plan.sessions.map(gone("focus_session")), ...plan.tasks.map(gone("task"))]);
   return plan;
 }

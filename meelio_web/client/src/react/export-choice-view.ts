@@ -4,7 +4,7 @@ import { type Range, within } from "../domain/export/document.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
-import { inCount } from "./words.ts";
+import { sessionCount } from "./words.ts";
 
 export type ExportSpan = "all" | "year" | "month" | "custom";
 
@@ -73,7 +73,7 @@ export function toExportChoice(
   return {
     ...input,
     rangeError: range === null ? say("The last day is before the first.") : "",
-    countText: range === null ? "" : inCount(found, "session"),
+    countText: range === null ? "" : sessionCount(found),
     canExport: range !== null,
   };
 }

@@ -5,7 +5,8 @@ import { activeMs } from "../domain/days/focus.ts";
 import type { Plan } from "../domain/import/plan.ts";
 import { type DateOrder, type Rejected, ROLES } from "../domain/import/types.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import { say } from "../i18n/say.ts";
+import { locale, say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import type {
   ImportColumn,
   ImportCount,
@@ -16,7 +17,7 @@ import type {
   ImportView,
 } from "./import-view.ts";
 import { FORMAT_NAMES, ORDER_NAMES, ROLE_NAMES, sayReason, TABLES } from "./import-words.ts";
-import { inCount, inDateTime, inLength, inTime } from "./words.ts";
+import { inDateTime, inLength, inTime } from "./words.ts";
 
 const SHOWN_ROWS = 5;
 const SHOWN_PROBLEMS = 10;
@@ -40,8 +41,6 @@ function toProblem(one: Rejected, nth: number): ImportProblem {
   };
 }
 
-const count = new Intl.NumberFormat();
-
 function countsOf({
   sessions,
   tasks,
@@ -54,7 +53,11 @@ function countsOf({
     { key: "duplicate", value: duplicates, text: say("here already") },
     { key: "rejected", value: rejected.length, text: say("left out") },
     { key: "task", value: tasks.length, text: say("new tasks") },
-  ].map(({ key, value, text }) => ({ key, number: count.format(value), text }));
+  ].map(({ key, value, text }) => ({
+    key,
+    number: new Intl.NumberFormat(locale).format(value),
+    text,
+  }));
   return [...all, { key: "total", number: inLength(totalMs), text: say("of focus") }];
 }
 
@@ -99,22 +102,26 @@ function rangeOf({ first, last }: Plan, zone: string): string {
 
 function sayPlaced({ placed, format }: Overview): string {
   if (placed === 0) return "";
-  const sessions = inCount(placed, "session");
   return format === "super-productivity"
-    ? say(
-        "The file says on which day {sessions} were, not when. They are put one after the other from when work on their project began that day, or from 9:00.",
-        { sessions },
-      )
-    : say(
-        "The file says on which day {sessions} were, not when. They are put one after the other, from 9:00.",
-        { sessions },
-      );
+    ? sayCount(placed, {
+        one: "The file says on which day {n} session was, not when. It is put where work on its project began that day, or at 9:00.",
+        other:
+          "The file says on which day {n} sessions were, not when. They are put one after the other from when work on their project began that day, or from 9:00.",
+      })
+    : sayCount(placed, {
+        one: "The file says on which day {n} session was, not when. It is put at 9:00.",
+        other:
+          "The file says on which day {n} sessions were, not when. They are put one after the other, from 9:00.",
+      });
 }
 
 function saySettings({ preferences }: Overview): string {
   const chosen = Object.keys(preferences).length;
   if (chosen === 0) return "";
-  return say("Also take the {settings} in the file", { settings: inCount(chosen, "setting") });
+  return sayCount(chosen, {
+    one: "Also take the {n} setting in the file",
+    other: "Also take the {n} settings in the file",
+  });
 }
 
 function sayDoubtful(plan: Plan): string {
@@ -128,9 +135,23 @@ function sayDoubtful(plan: Plan): string {
 
 function sayOverlap({ overlapping }: Plan): string {
   if (overlapping === 0) return "";
-  return say("{sessions} share time with what is here", {
-    sessions: inCount(overlapping, "session"),
+  return sayCount(overlapping, {
+    one: "{n} session shares time with what is here",
+    other: "{n} sessions share time with what is here",
   });
+}
+
+function sayPerson(name: string, rows: number): string {
+  return sayCount(rows, { one: "{name} ({n} row)", other: "{name} ({n} rows)" }, { name });
+}
+
+function sayMore(rows: number): string {
+  return rows > 0 ? sayCount(rows, { one: "And {n} more row.", other: "And {n} more rows." }) : "";
+}
+
+function sayImport(sessions: number): string {
+  if (sessions === 0) return say("Import");
+  return sayCount(sessions, { one: "Import {n} session", other: "Import {n} sessions" });
 }
 
 export function toPreview(overview: Overview, plan: Plan, input: ImportInput): Partial<ImportView> {
@@ -150,7 +171,7 @@ export function toPreview(overview: Overview, plan: Plan, input: ImportInput): P
         ? []
         : overview.people.map(({ name, count: rows }) => ({
             value: name,
-            text: say("{name} ({rows})", { name, rows: inCount(rows, "row") }),
+            text: sayPerson(name, rows),
           })),
     columns: columnsOf(overview),
     headers: headersOf(overview),
@@ -162,9 +183,8 @@ export function toPreview(overview: Overview, plan: Plan, input: ImportInput): P
     settingsText: saySettings(overview),
     rows: plan.sessions.slice(0, SHOWN_ROWS).map(toRow),
     problems: plan.rejected.slice(0, SHOWN_PROBLEMS).map(toProblem),
-    moreProblemsText: more > 0 ? say("And {rows} more.", { rows: inCount(more, "row") }) : "",
-    importText:
-      news === 0 ? say("Import") : say("Import {sessions}", { sessions: inCount(news, "session") }),
+    moreProblemsText: sayMore(more),
+    importText: sayImport(news),
     canImport: isSomething,
   };
 }

@@ -4,7 +4,7 @@ import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
 import { FORMAT_NAMES } from "./import-words.ts";
-import { inCount, inDateTime, inMoment } from "./words.ts";
+import { inDateTime, inMoment, sessionCount } from "./words.ts";
 
 /** An import that can be taken back. Mirrored by `ui/bindings/data.py`. */
 export interface PastImportRow {
@@ -40,7 +40,7 @@ export function toPastRow({ id, at, format, fileName, sessions }: PastImport, no
   return {
     id,
     title: fileName === "" ? tool : `${tool} · ${fileName}`,
-    about: `${inCount(sessions.length, "session")} · ${inMoment(at, now)}`,
+    about: `${sessionCount(sessions.length)} · ${inMoment(at, now)}`,
   };
 }
 
@@ -59,7 +59,7 @@ export function sayTakenBack(
 ): Pick<PastImportsView, "resultText" | "changed" | "removeText"> {
   if (taken === null) return { resultText: "", changed: [], removeText: "" };
   const { gone, changed } = taken;
-  const sessions = inCount(gone, "session");
+  const sessions = sessionCount(gone);
   if (changed.length === 0) {
     const resultText = say("Taken back: {sessions}.", { sessions });
     return { resultText, changed: [], removeText: "" };

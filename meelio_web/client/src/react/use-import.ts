@@ -7,6 +7,7 @@ import { runImport } from "../app/imports.ts";
 import type { Existing, OverlapChoice, Plan } from "../domain/import/plan.ts";
 import type { Choices, DateOrder, FormatName, Role } from "../domain/import/types.ts";
 import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { rememberedMapping, rememberMapping } from "./import-memory.ts";
@@ -14,7 +15,7 @@ import { toImport } from "./import-shown.ts";
 import { type ImportInput, noImport } from "./import-view.ts";
 import { FORMAT_NAMES } from "./import-words.ts";
 import { tellOfImport } from "./use-past-imports.ts";
-import { hereZone, inCount } from "./words.ts";
+import { hereZone } from "./words.ts";
 
 type Chosen = Pick<Choices, "format" | "dateOrder" | "person" | "mapping">;
 
@@ -108,24 +109,35 @@ function partOf(plan: Plan, takesSettings: boolean) {
   return takesSettings ? plan : { ...plan, preferences: {} };
 }
 
+function sayImported(count: number): string {
+  return sayCount(count, { one: "Imported {n} session", other: "Imported {n} sessions" });
+}
+
 async function carryOut(answer: Answer & { readonly type: "read" }): Promise<void> {
   const { file, takesSettings } = state.get();
   const { plan, overview } = answer;
   const { account, undo } = engine();
   const about = { format: overview.format, fileName: file?.name ?? "" };
-  const sessions = inCount(plan.sessions.length, "session");
+  const count = plan.sessions.length;
   const from = FORMAT_NAMES[overview.format]();
   const done = await runImport(partOf(plan, takesSettings), about, {
     userId: account.current.get()?.id ?? null,
     newId: v7,
     now,
-    change: (changes) => undo.commit(say("Imported {sessions}", { sessions }), changes),
+    change: (changes) => undo.commit(sayImported(count), changes),
   });
   if (overview.format === "csv" && overview.mapping) {
     rememberMapping(overview.header, overview.mapping);
   }
   tellOfImport(done);
-  const resultText = say("{sessions} from {from} are in your history.", { sessions, from });
+  const resultText = sayCount(
+    count,
+    {
+      one: "{n} session from {from} is in your history.",
+      other: "{n} sessions from {from} are in your history.",
+    },
+    { from },
+  );
   state.set({ ...nothing, stage: "done", resultText });
 }
 

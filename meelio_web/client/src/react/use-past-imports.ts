@@ -57,9 +57,7 @@ async function attempt(one: PastImport, alsoChanged: boolean): Promise<void> {
     const { undo } = engine();
     const change = (changes: readonly Change[]) => undo.commit(say("Undid an import"), changes);
     const { sessions, changed } = await takeBack(one, here(), { change }, alsoChanged);
-    const rest = alsoChanged ? [] : changed;
-    const gone = sessions.length + changed.length - rest.length;
-    taken.set({ of: one, gone, changed: rest });
+    taken.set({ of: one, gone: sessions.length, changed: alsoChanged ? [] : changed });
   } catch {
     failed.set(say("The browser could not keep it. Nothing has changed; try again."));
   }

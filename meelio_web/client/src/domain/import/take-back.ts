@@ -37,17 +37,18 @@ export interface TakeBack {
 }
 
 /**
- * What goes: sessions that are as they came, and tasks that nobody has touched and no session that
- * stays is of.
+ * What goes: sessions that are as they came, or all of them, and tasks that nobody has touched and
+ * no session that stays is of.
  */
 export function planTakeBack(
   made: { readonly sessions: readonly Made[]; readonly tasks: readonly Made[] },
   here: { readonly sessions: readonly Session[]; readonly tasks: readonly Task[] },
+  alsoChanged: boolean,
 ): TakeBack {
   const prints = new Map(made.sessions);
   const ours = here.sessions.filter(({ id }) => prints.has(id));
   const changed = ours.filter((one) => prints.get(one.id) !== printOf(one));
-  const kept = new Set(changed.map(({ id }) => id));
+  const kept = new Set(alsoChanged ? [] : changed.map(({ id }) => id));
   const gone = new Set(ours.map(({ id }) => id).filter((id) => !kept.has(id)));
   const needed = new Set(
     here.sessions.filter(({ id }) => !gone.has(id)).map(({ taskId }) => taskId),
