@@ -114,6 +114,9 @@ def stylesheet() -> str:
   unicode-range: U+30-3A;
 }}
 
+[data-untold] body {{ visibility: hidden; animation: told 0s 4s forwards; }}
+@keyframes told {{ to {{ visibility: visible; }} }}
+
 @layer base {{
   :root {{ color-scheme: light dark; --accent: var(--ember); {_declared(LIGHT, DOTS_LIGHT)} }}
   .dark {{ {_declared(DARK, DOTS_DARK)} }}

@@ -98,7 +98,7 @@ class TestPurge:
 
         assert said == (
             "Looked at 1 people's records and forgot 1 deletions, 4 settled changes, "
-            "1 lost values and 1 expired sign-ins.\n"
+            "1 lost values, 0 webhook deliveries and 1 expired sign-ins.\n"
         )
         assert phone.client.get("/api/v1/auth/me").status_code == 401
 

@@ -21,6 +21,7 @@ OPEN_TO_ALL = {
     ("post", f"{AUTH}/register"),
     ("post", f"{AUTH}/login"),
     ("get", "/api/v1/openapi.json"),
+    ("get", "/api/v1/calendar/{secret}.ics"),
 }
 
 

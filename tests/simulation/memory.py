@@ -9,7 +9,7 @@ from copy import copy
 from datetime import datetime
 from typing import cast
 
-from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.entity import Changed, Entity, Row
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.sequence import Sequence as Numbers
 from meelio_web.server.records.sequence import first_epoch
@@ -48,6 +48,7 @@ class MemoryRecords:
         self._user_id = user_id
         self._state = _State(user_id)
         self.just_lost: Sequence[Lost] = ()
+        self.announced: Sequence[Changed] = ()
         """What lost in the last transaction."""
 
     @contextmanager
@@ -144,6 +145,9 @@ class MemoryRecords:
         self._state.lost += [(one, now) for one in lost]
         self._state.logged += lost
         self.just_lost = lost
+
+    def announce(self, entity: Entity, changes: Sequence[Changed], now: datetime) -> None:
+        self.announced = changes
 
     def note_device(self, device: Device, now: datetime) -> None:
         self._state.devices[device.id] = device

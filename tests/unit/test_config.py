@@ -25,6 +25,7 @@ NAMES = (
     "DATABASE_URL",
     "DEPLOY_URL",
     "DEFAULT_PLAN",
+    "FREE_HISTORY_DAYS",
     *LIMITS,
 )
 
@@ -45,6 +46,7 @@ def test_nothing_need_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert config["DATABASE_URL"] == "sqlite:///data/meelio.db"
     assert config["DEPLOY_URL"] == "http://localhost:3000"
     assert config["DEFAULT_PLAN"] == "free"
+    assert config["FREE_HISTORY_DAYS"] == 90
     assert [str(parse(config[name])) for name in LIMITS]
 
 
@@ -61,6 +63,7 @@ def test_address_follows_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DATABASE_URL", "postgresql+psycopg://db/x", "postgresql+psycopg://db/x"),
         ("DEPLOY_URL", "https://focus.example.com/", "https://focus.example.com"),
         ("DEFAULT_PLAN", "premium", "premium"),
+        ("FREE_HISTORY_DAYS", "365", 365),
         ("LISTEN_ADDRESS", "127.0.0.1", "127.0.0.1"),
         ("LISTEN_ADDRESS", "", "0.0.0.0"),  # noqa: S104 (the default)
         ("WORKERS", "1", 1),
@@ -91,6 +94,8 @@ def test_good_value_is_taken(
         ("DEPLOY_URL", "https://focus.example.com/app"),
         ("DEPLOY_URL", "https://"),
         ("DEFAULT_PLAN", "gold"),
+        ("FREE_HISTORY_DAYS", "0"),
+        ("FREE_HISTORY_DAYS", "a year"),
         ("LISTEN_ADDRESS", "localhost"),
         ("WORKERS", "0"),
         ("WORKERS", "two"),

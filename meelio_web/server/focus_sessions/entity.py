@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
+from meelio_web.server.focus_sessions.announcements import announce_sessions
 from meelio_web.server.focus_sessions.domain.stops import settle_stops
 from meelio_web.server.focus_sessions.domain.times import (
     LONGEST,
@@ -112,6 +113,7 @@ FOCUS_SESSIONS = Entity(
     complete=complete,
     ways=Ways(
         effects=settle_overlaps,
+        announce=announce_sessions,
         spanning=Spanning("session_start", "session_end", LONGEST),
         natural_key="source_key",
         references={"task_id": "tasks"},

@@ -43,6 +43,11 @@ class IdentityRepository:
         """Return whose e-mail address this is."""
         return self._db.exec(select(User).where(User.email_key == email_key)).first()
 
+    def find_plan(self, user_id: str) -> str | None:
+        """Return an account's plan as it is in the database now, past the ORM."""
+        query = sql_select(col(User.plan)).where(col(User.id) == user_id)
+        return self._db.connection().execute(query).scalar_one_or_none()
+
     def list_user_ids(self) -> Sequence[str]:
         """Return the ids of all accounts."""
         return self._db.exec(select(User.id).order_by(User.id)).all()

@@ -179,6 +179,18 @@ def get_user(accounts: IdentityRepository, user_id: str) -> User:
     return user
 
 
+def get_plan(accounts: IdentityRepository, user_id: str) -> str:
+    """Return an account's plan.
+
+    Raises:
+        Unauthenticated: it was deleted a moment ago.
+    """
+    plan = accounts.find_plan(user_id)
+    if plan is None:
+        raise Unauthenticated("Sign in first.")
+    return plan
+
+
 def delete_user(accounts: IdentityRepository, user_id: str, *, now: datetime) -> None:
     """Delete an account and everything that belongs to it (rule AC9)."""
     accounts.find_user(user_id, for_update=True)  # of two at once, the second finds nothing

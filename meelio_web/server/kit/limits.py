@@ -22,6 +22,7 @@ class Limit(StrEnum):
     SIGN_IN = "sign_in_limit"
     SIGN_IN_ADDRESS = "sign_in_address_limit"
     REGISTER = "register_limit"
+    FEED = "feed_limit"
 
 
 class Limits:

@@ -11,15 +11,18 @@ class Settings:
 
     deploy_url: str = "http://localhost:3000"
     default_plan: str = "free"
+    free_history_days: int = 90
     write_limit: str = "1200/minute"
     push_limit: str = "600/minute"
     sign_in_limit: str = "10/5 minute"
     sign_in_address_limit: str = "100/5 minute"
     register_limit: str = "60/10 minute"
+    feed_limit: str = "60/hour"
     ping_seconds: float = 25
     stream_seconds: float = 1800
     password_memory_kib: int = 65536
     password_passes: int = 3
+    webhook_allow_private: bool = False
 
     @property
     def is_https(self) -> bool:

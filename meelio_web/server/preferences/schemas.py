@@ -25,6 +25,7 @@ SoundName = Literal["wood", "bell", "bowl", "harp", "beep"]
 Ambient = Literal["off", "white", "pink", "brown", "rain"]
 WeekStart = Literal["monday", "saturday", "sunday"]
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "ar", "de", "en", "es", "fr", "pt-BR"]
 
 
 class PresetIn(TypedDict):
@@ -83,6 +84,7 @@ class PreferencesPatch(TypedDict, total=False):
     streak_minutes: MinutesOfADay
     conflict_policy: Policy
     theme: Theme
+    language: Language
 
 
 DEFAULTS: Final[PreferencesPatch] = {
@@ -115,6 +117,7 @@ DEFAULTS: Final[PreferencesPatch] = {
     "streak_minutes": 25,
     "conflict_policy": "newest",
     "theme": "system",
+    "language": "system",
 }
 
 
@@ -176,3 +179,4 @@ class PreferencesOut(CamelModel):
     streak_minutes: int
     conflict_policy: str
     theme: Theme
+    language: Language

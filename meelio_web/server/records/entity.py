@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.alias_generators import to_camel
 from sqlalchemy import JSON, Boolean, ColumnElement, Date, String, Table, case, cast, exists, null
+from sqlalchemy.orm import Session
 
 from meelio_web.server.kit.db import UtcDateTime, instant_text
 from meelio_web.server.records.domain.decide import Fields, Loser, RowState, Shape, Stamp
@@ -81,6 +82,13 @@ class Effect(NamedTuple):
     losers: tuple[Loser, ...] = ()
 
 
+class Changed(NamedTuple):
+    """What a transaction makes of a record, however many changes it takes to."""
+
+    before: Row | None
+    after: Row
+
+
 class Around(Protocol):
     """What a person's records will be once all that is settled is stored."""
 
@@ -107,6 +115,10 @@ class Effects(Protocol):
     ) -> list[Effect]:
         """Return what is to be written beside."""
         ...
+
+
+Announce: TypeAlias = "Callable[[Session, str, Entity, Sequence[Changed], datetime], None]"
+"""Write down, in the same transaction, what somebody outside is to be told of a user's records."""
 
 
 class Hear(Protocol):
@@ -146,6 +158,7 @@ class Ways(NamedTuple):
     hear: Hear | None = None
     prepare: Prepare | None = None
     effects: Effects | None = None
+    announce: Announce | None = None
     spanning: Spanning | None = None
     undoing: Mapping[str, Fields] = MappingProxyType({})
     natural_key: str | None = None

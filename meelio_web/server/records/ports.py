@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from meelio_web.server.records.domain.decide import Loser
-from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.entity import Changed, Entity, Row
 from meelio_web.server.records.sequence import Sequence as Numbers
 
 
@@ -105,6 +105,10 @@ class Records(Protocol):
 
     def log_lost(self, lost: Sequence[Lost], now: datetime) -> None:
         """Keep what was not kept."""
+        ...
+
+    def announce(self, entity: Entity, changes: Sequence[Changed], now: datetime) -> None:
+        """Tell outside what has changed, as this kind of record asks for."""
         ...
 
     def note_device(self, device: Device, now: datetime) -> None:

@@ -28,7 +28,7 @@ from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
 from meelio_web.server.records.bulk import among, insert_rows
-from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.entity import Changed, Entity, Row
 from meelio_web.server.records.mapping import (
     HEAD,
     LOST,
@@ -91,9 +91,11 @@ def _replace_statement(table: Table, names: tuple[str, ...]) -> Update:
 class SqlRecords:
     """One user's records, through one transaction. What it cannot be asked for is other users'."""
 
-    def __init__(self, db: Session, user_id: str) -> None:
+    def __init__(self, db: Session, user_id: str, *, is_quiet: bool = False) -> None:
+        """Take ``is_quiet`` where what changes is no news to anybody outside."""
         self._db = db
         self._user_id = user_id
+        self._is_quiet = is_quiet
         self._numbers: sequence.Sequence | None = None
         self._has_told = False
 
@@ -199,6 +201,11 @@ class SqlRecords:
         values = [lost_to_columns(one, new_id(now)) for one in lost]
         connection = self._db.connection()
         insert_rows(connection, table_of(SyncConflict), LOST, values, shared)
+
+    def announce(self, entity: Entity, changes: Sequence[Changed], now: datetime) -> None:
+        """Tell outside what has changed, as this kind of record asks for."""
+        if entity.ways.announce and not self._is_quiet:
+            entity.ways.announce(self._db, self._user_id, entity, changes, now)
 
     def note_device(self, device: Device, now: datetime) -> None:
         """Note that a device was here, and how far it had come."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from meelio_web.server.kit.ids import new_id
 from meelio_web.server.records.domain.decide import Author, Change, Decision, decide
 from meelio_web.server.records.domain.rules import SERVER_DEVICE
-from meelio_web.server.records.entity import Effect, Entity, Row, Setting, Written
+from meelio_web.server.records.entity import Changed, Effect, Entity, Row, Setting, Written
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.mutations import (
     Key,
@@ -77,7 +77,7 @@ class _Work:
         self._entities: dict[str, Entity] = {m.entity.name: m.entity for m in mutations}
         self._fresh: dict[str, list[Written]] = {}
         self.rows: dict[Key, Row] = {}
-        self._old: set[Key] = set()
+        self._old: dict[Key, Row] = {}
         self._loaded: set[Key] = set()
         for name, entity in self._entities.items():
             self._load(name, entity, {m.entity_id for m in mutations if m.entity is entity})
@@ -100,7 +100,7 @@ class _Work:
             self._loaded.add(key)
             if key not in self.rows:
                 self.rows[key] = row
-                self._old.add(key)
+                self._old[key] = row
 
     def settle(self, mutation: Mutation) -> Outcome:
         known = self._known.get(mutation.id)
@@ -273,8 +273,15 @@ class _Work:
             changed = [row for key, row in rows.items() if key in self._old]
             self._records.store(entity, new, new=True)
             self._records.store(entity, changed, new=False)
+            self._announce(entity, [*new, *changed])
         self._records.remember(self._settled, self._now)
         self._records.log_lost(self._lost, self._now)
+
+    def _announce(self, entity: Entity, rows: Sequence[Row]) -> None:
+        """Tell whom it concerns, in this transaction: what is not kept was never told (WH3)."""
+        if rows and entity.ways.announce:
+            changes = [Changed(self._old.get((entity.name, row.id)), row) for row in rows]
+            self._records.announce(entity, changes, self._now)
 
 
 def _groups(entity: Entity, change: Change, decision: Decision) -> list[str] | None:

@@ -18,6 +18,7 @@ from meelio_web.server.kit.web import Database
 from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.sync import service
 from meelio_web.server.sync.repository import list_syncing, still_syncs
+from meelio_web.server.webhooks.upkeep import forget_old_deliveries
 
 FIRST_PURGE = 600.0
 PURGE_EVERY = 86_400.0
@@ -34,6 +35,7 @@ class Swept(NamedTuple):
     mutations: int = 0
     lost_values: int = 0
     sign_ins: int = 0
+    deliveries: int = 0
 
 
 def purge_all(database: Database, *, now: datetime) -> Swept:
@@ -43,12 +45,14 @@ def purge_all(database: Database, *, now: datetime) -> Swept:
     purged = [one for user_id in everybody if (one := _purge(database, user_id, now))]
     with database.write() as db:
         sign_ins = forget_expired_sign_ins(db, now=now)
+        deliveries = forget_old_deliveries(db, now=now)
     return Swept(
         people=len(purged),
         tombstones=sum(one.tombstones for one in purged),
         mutations=sum(one.mutations for one in purged),
         lost_values=sum(one.lost_values for one in purged),
         sign_ins=sign_ins,
+        deliveries=deliveries,
     )
 
 

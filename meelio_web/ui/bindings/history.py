@@ -49,17 +49,14 @@ class HistoryView:
     days: list[HistoryDay]
     hasEarlier: bool
     showsBreaks: bool
-    undoText: str
 
 
 history = hook(MODULE, "useHistory", HistoryView)
 
 show_earlier = action(MODULE, "history", "showEarlier")
 toggle_breaks = action(MODULE, "history", "toggleBreaks")
-undo = action(MODULE, "history", "undo")
-dismiss = action(MODULE, "history", "dismiss")
 
 
 def remove(session_id: rx.Var[str]) -> Action:
-    """Delete the session; ``undo`` takes it back."""
+    """Delete the session."""
     return action(MODULE, "history", "remove", session_id)

@@ -37,7 +37,9 @@ SwitchName = Literal[
     "askAfterSession",
 ]
 PercentName = Literal["soundVolume", "ambientVolume"]
-ChoiceName = Literal["afterAway", "soundName", "ambient", "dayStart", "weekStart", "theme"]
+ChoiceName = Literal[
+    "afterAway", "soundName", "ambient", "dayStart", "weekStart", "theme", "language"
+]
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class PreferencesView:
     dayStart: str
     weekStart: Literal["monday", "saturday", "sunday"]
     theme: Literal["system", "light", "dark"]
+    language: Literal["system", "ar", "de", "en", "es", "fr", "pt-BR"]
     policy: Literal["newest", "ask", "device", "server", "other"]
     policyHint: str
     otherLabel: str

@@ -42,20 +42,25 @@ def empty(
     )
 
 
-def undo_bar(text: rx.Var[str], *, undo: Action, dismiss: Action) -> rx.Component:
-    """Offer to take the last removal back, above the thumb."""
+def undo_bar(
+    text: rx.Var[str],
+    *,
+    undo: Action,
+    dismiss: Action,
+    can_undo: rx.Var[bool] | bool = True,
+    redo: Action | None = None,
+    can_redo: rx.Var[bool] | bool = False,
+) -> rx.Component:
+    """Offer to take the last step back, and to do it again, above the thumb."""
     return rx.el.div(
         rx.cond(
             text != "",
             rx.el.div(
-                rx.el.span(text, class_name="min-w-0 truncate ps-2"),
-                rx.el.button(
-                    "Undo",
-                    type="button",
-                    on_click=undo,
-                    class_name="ms-auto min-h-11 rounded-full px-4 font-semibold underline "
-                    "underline-offset-4 focus-visible:outline-paper",
-                ),
+                rx.el.span(text, class_name="line-clamp-2 min-w-0 flex-1 ps-2 text-sm"),
+                rx.cond(can_undo, bar_button("Undo", undo), rx.fragment()),
+                rx.fragment()
+                if redo is None
+                else rx.cond(can_redo, bar_button("Redo", redo), rx.fragment()),
                 rx.el.button(
                     icon("close", "size-5"),
                     type="button",
@@ -72,6 +77,17 @@ def undo_bar(text: rx.Var[str], *, undo: Action, dismiss: Action) -> rx.Componen
         aria_live="polite",
         class_name="pointer-events-none fixed inset-x-4 "
         "bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 md:bottom-6 md:start-24",
+    )
+
+
+def bar_button(label: str, on_click: Action) -> rx.Component:
+    """Render one of the bar's words to press."""
+    return rx.el.button(
+        label,
+        type="button",
+        on_click=on_click,
+        class_name="min-h-11 shrink-0 rounded-full px-3 font-semibold underline "
+        "underline-offset-4 focus-visible:outline-paper",
     )
 
 

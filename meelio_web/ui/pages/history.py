@@ -6,18 +6,17 @@ import reflex as rx
 
 from meelio_web.ui.bindings import session_dialog
 from meelio_web.ui.bindings.history import (
-    dismiss,
     history,
     show_earlier,
     toggle_breaks,
-    undo,
 )
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.icons import icon
-from meelio_web.ui.components.surfaces import empty, undo_bar
+from meelio_web.ui.components.surfaces import empty
 from meelio_web.ui.layout import frame
 from meelio_web.ui.views.history_days import day
 from meelio_web.ui.views.session_dialog import dialog_for_session
+from meelio_web.ui.views.undo_steps import undo_steps
 
 
 @rx.page(route="/history", title="History · Meelio", description="Your focus sessions by day.")
@@ -57,6 +56,6 @@ def history_page() -> rx.Component:
             buttons.quiet("Show earlier", on_click=show_earlier, class_name="mt-6 self-center"),
             rx.fragment(),
         ),
-        undo_bar(history.undoText, undo=undo, dismiss=dismiss),
+        undo_steps(),
         dialog_for_session(),
     )

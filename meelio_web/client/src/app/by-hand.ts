@@ -10,17 +10,23 @@ import type { Ports } from "../platform/ports.ts";
 import { sessionToFields } from "../store/codec.ts";
 import type { Change, LocalStore } from "../store/local-store.ts";
 import type { SessionDraft, Sessions } from "./meelio.ts";
+import type { Undo } from "./undo.ts";
 
 export interface SessionsParts {
   readonly store: LocalStore;
   readonly ports: Pick<Ports, "clock" | "newId" | "timeZone">;
+  readonly undo: Pick<Undo, "commit">;
 }
 
 function change(id: string, op: Change["op"], patch: Fields): Change {
   return { entity: "focus_session", id, op, patch };
 }
 
-export function byHand({ store, ports }: SessionsParts): Pick<Sessions, "put" | "add" | "edit"> {
+export function byHand({
+  store,
+  ports,
+  undo,
+}: SessionsParts): Pick<Sessions, "put" | "add" | "edit"> {
   const find = (id: string) => store.sessions.get()?.find((session) => session.id === id);
 
   function titleOf(taskId: string | null): string | null {
@@ -52,7 +58,11 @@ export function byHand({ store, ports }: SessionsParts): Pick<Sessions, "put" | 
     return before ? withGroups(changedFields(sessionToFields(before), after), after) : after;
   }
 
-  async function put(sessions: readonly Session[], gone: readonly string[] = []): Promise<void> {
+  async function put(
+    sessions: readonly Session[],
+    gone: readonly string[] = [],
+    label = "",
+  ): Promise<void> {
     const changes: Change[] = [
       ...sessions.map((one) => change(one.id, "upsert", patchOf(one))),
       ...gone.map((id) => change(id, "delete", {})),
@@ -60,12 +70,12 @@ export function byHand({ store, ports }: SessionsParts): Pick<Sessions, "put" | 
     const real = changes.filter(
       ({ op, patch }) => op === "delete" || Object.keys(patch).length > 0,
     );
-    if (real.length > 0) await store.commit(real, { strict: true });
+    if (real.length > 0) await undo.commit(label, real);
   }
 
   return {
     put,
-    async add(draft) {
+    async add(draft, label) {
       checkDraft(draft, ports.clock.now());
       const fresh: Session = {
         id: ports.newId(),
@@ -86,13 +96,13 @@ export function byHand({ store, ports }: SessionsParts): Pick<Sessions, "put" | 
         timeZone: ports.timeZone(),
         sourceKey: null,
       };
-      await put([drafted(draft, fresh)]);
+      await put([drafted(draft, fresh)], [], label);
       return fresh.id;
     },
-    async edit(id, draft) {
+    async edit(id, draft, label) {
       checkDraft(draft, ports.clock.now());
       const before = find(id);
-      if (before) await put([drafted(draft, before)]);
+      if (before) await put([drafted(draft, before)], [], label);
     },
   };
 }

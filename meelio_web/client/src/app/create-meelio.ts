@@ -13,6 +13,7 @@ import { createSessions } from "./sessions.ts";
 import { createSync } from "./sync.ts";
 import { createTasks } from "./tasks.ts";
 import { createTimer } from "./timer.ts";
+import { createUndo } from "./undo.ts";
 
 /** Starts at once: opens the records of whoever is here, and syncs an account's. */
 export function createMeelio(ports: Ports, upkeep: Upkeep): Meelio {
@@ -22,19 +23,20 @@ export function createMeelio(ports: Ports, upkeep: Upkeep): Meelio {
   const people: People = createPeople({ store, ports, http, upkeep });
   const clock = correctClock(ports.clock, store);
   const corrected = { ...ports, clock };
-  const sessions = createSessions({ store, ports: corrected });
+  const undo = createUndo(store);
+  const sessions = createSessions({ store, ports: corrected, undo });
   const tasks = createTasks({ store, ports: corrected });
   const preferences = createPreferences(store);
   const { correctionMs } = clock;
   const timer = createTimer({ store, ports: corrected, preferences, tasks, correctionMs });
   const account = createAccount({ people, http, beforeLeaving: timer.leave });
   people.current.listen(() => {
-    sessions.empty();
+    undo.empty();
     tasks.empty();
   });
   void people.follow();
   const { isForgetful, wasCleared } = people;
   const device = { isForgetful, wasCleared, offsetMs: store.offsetMs, clock };
   const sync = createSync(store, people);
-  return { sessions, tasks, preferences, account, sync, timer, device };
+  return { sessions, tasks, preferences, account, sync, timer, device, undo };
 }

@@ -18,6 +18,7 @@ import type { Change } from "../store/local-store.ts";
 import type { Unsettled } from "../store/resolve.ts";
 import type { Tasks } from "./tasks.ts";
 import type { RarePlanner } from "./timer-moves.ts";
+import type { Undo } from "./undo.ts";
 
 export type { Tasks } from "./tasks.ts";
 
@@ -35,16 +36,14 @@ export interface SessionDraft {
 export interface Sessions {
   /** Live sessions of every kind, newest start first. Undefined until the store is open. */
   readonly all: ReadableAtom<readonly Session[] | undefined>;
-  /** Rejects with an `InvalidSession` naming the field. Resolves once it is on disk. */
-  add(draft: SessionDraft): Promise<string>;
-  edit(id: string, draft: SessionDraft): Promise<void>;
+  /**
+   * Rejects with an `InvalidSession` naming the field. Resolves once it is on disk. What has a
+   * label, here and below, can be undone: it says what is being done, in the person's words.
+   */
+  add(draft: SessionDraft, label?: string): Promise<string>;
+  edit(id: string, draft: SessionDraft, label?: string): Promise<void>;
   /** Makes sessions be so, and others gone, in one commit. */
-  put(sessions: readonly Session[], gone?: readonly string[]): Promise<void>;
-  remove(id: string): Promise<void>;
-  /** Takes the last removal of this tab back: a new change, under the same id. */
-  undoRemove(): Promise<void>;
-  /** The session whose removal can be taken back. */
-  readonly removed: ReadableAtom<Session | null>;
+  put(sessions: readonly Session[], gone?: readonly string[], label?: string): Promise<void>;
 }
 
 export interface PreferencesStore {
@@ -200,4 +199,5 @@ export interface Meelio {
   readonly account: AccountController;
   readonly sync: Sync;
   readonly timer: Timer;
+  readonly undo: Undo;
 }

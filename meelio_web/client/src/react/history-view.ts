@@ -39,8 +39,6 @@ export interface HistoryView {
   readonly days: readonly HistoryDay[];
   readonly hasEarlier: boolean;
   readonly showsBreaks: boolean;
-  /** What can be taken back; empty when there is nothing. */
-  readonly undoText: string;
 }
 
 export interface HistoryChoices {
@@ -56,7 +54,6 @@ export const emptyHistory: HistoryView = {
   days: [],
   hasEarlier: false,
   showsBreaks: false,
-  undoText: "",
 };
 
 const KINDS: Record<SessionKind, string> = {
@@ -144,7 +141,6 @@ function gather(sessions: readonly Session[], choices: HistoryChoices): Gathered
 export function toHistory(
   sessions: readonly Session[],
   choices: HistoryChoices,
-  removed: Session | null,
   now: EpochMs,
 ): HistoryView {
   const { byDate, walked, hasEarlier } = gather(sessions, choices);
@@ -163,7 +159,6 @@ export function toHistory(
     days: days.sort((a, b) => (a.date < b.date ? 1 : -1)),
     hasEarlier,
     showsBreaks: choices.showsBreaks,
-    undoText: removed === null ? "" : `Deleted ${toRow(removed).timeText}`,
   };
 }
 

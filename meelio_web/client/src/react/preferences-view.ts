@@ -67,6 +67,7 @@ export interface PreferencesView {
   readonly dayStart: Preferences["dayStart"];
   readonly weekStart: Preferences["weekStart"];
   readonly theme: Preferences["theme"];
+  readonly language: Preferences["language"];
   readonly policy: PolicyChoice;
   /** What the policy means, in a sentence. */
   readonly policyHint: string;

@@ -1,6 +1,6 @@
 import { atom, computed } from "nanostores";
 
-import type { Session } from "../domain/sessions/session.ts";
+import { say } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
 import { emptyHistory, type HistoryChoices, toHistory } from "./history-view.ts";
 import { createHook } from "./hook.ts";
@@ -12,17 +12,13 @@ const choices = atom<Omit<HistoryChoices, "dayStart">>({
   dayCount: DAYS_AT_ONCE,
   showsBreaks: false,
 });
-const dismissed = atom<Session | null>(null);
 
 export const useHistory = createHook(emptyHistory, () => {
   const { sessions, preferences } = engine();
   const dayStart = computed(preferences.all, (all) => all.dayStart);
   const chosen = computed([choices, dayStart], (some, starts) => ({ ...some, dayStart: starts }));
-  const undoable = computed([sessions.removed, dismissed], (gone, seen) =>
-    gone === seen ? null : gone,
-  );
-  return computed([sessions.all, chosen, undoable, minute], (list, some, gone, now) =>
-    list === undefined ? emptyHistory : toHistory(list, some, gone, now),
+  return computed([sessions.all, chosen, minute], (list, some, now) =>
+    list === undefined ? emptyHistory : toHistory(list, some, now),
   );
 });
 
@@ -34,9 +30,7 @@ export const history = {
   toggleBreaks(): void {
     choices.set({ ...choices.get(), showsBreaks: !choices.get().showsBreaks });
   },
-  remove: (id: string): Promise<void> => engine().sessions.remove(id),
-  undo: (): Promise<void> => engine().sessions.undoRemove(),
-  dismiss(): void {
-    dismissed.set(engine().sessions.removed.get());
+  remove(id: string): Promise<void> {
+    return engine().sessions.put([], [id], say("Deleted 1 session"));
   },
 };

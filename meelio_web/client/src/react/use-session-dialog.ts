@@ -3,6 +3,7 @@ import { atom, computed } from "nanostores";
 import type { Session } from "../domain/sessions/session.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { say } from "../i18n/say.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
@@ -153,8 +154,8 @@ export const sessionDialog = {
     }
     const draft = { ...reading.draft, interruptions: instants };
     try {
-      if (session === null) await sessions.add(draft);
-      else await sessions.edit(session.id, draft);
+      if (session === null) await sessions.add(draft, say("Added 1 session"));
+      else await sessions.edit(session.id, draft, say("Changed 1 session"));
       element()?.close();
     } catch (failure) {
       errors.set(toFormErrors(toErrors(failure)));

@@ -3,7 +3,7 @@
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { BlockedReason } from "../domain/sync/back-off.ts";
-import type { RecordKey, RecordState } from "../domain/sync/outbox.ts";
+import { type RecordKey, type RecordState, recordKey } from "../domain/sync/outbox.ts";
 import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
 import { type Announce, announceTo, type StoreMessage, type Written } from "./announce.ts";
@@ -11,7 +11,7 @@ import { type Connection, createConnection } from "./connection.ts";
 import { PersonLeft, StorageFault } from "./faults.ts";
 import type { Change, CommitOptions, LocalStore, TimerRecord } from "./local-store.ts";
 import { createMemory, type Memory } from "./memory.ts";
-import { readAll, readRecord, readViews } from "./records.ts";
+import { readAll, readRecords, readViews } from "./records.ts";
 import type { Unsettled } from "./resolve.ts";
 import { databaseOf, type Meta, type PersonDatabase, STORES, type Writing } from "./schema.ts";
 import { type Pen, writeChanges } from "./write.ts";
@@ -232,9 +232,9 @@ export function createStore({ ports, follow }: StoreParts): Store {
     },
     async read(keys) {
       const { connection } = await opened();
-      const read = (db: PersonDatabase) =>
-        Promise.all(keys.map((key) => readRecord(db.transaction(STORES), key)));
-      return watched(connection.run(read));
+      const read = (db: PersonDatabase) => readRecords(db.transaction(STORES), keys);
+      const states = await watched(connection.run(read));
+      return keys.flatMap(({ entity, id }) => states.get(recordKey(entity, id)) ?? []);
     },
     async resolve(what, settle, others) {
       const { connection, announce } = await opened();

@@ -36,7 +36,7 @@ describe("a guest", () => {
   test("[EN30] asks the server for nothing", async () => {
     const device = new Device();
     const tab = await guest(device);
-    await tab.sessions.remove(tab.sessions.all.get()?.[0]?.id ?? "");
+    await tab.sessions.put([], [tab.sessions.all.get()?.[0]?.id ?? ""]);
     await tab.timer.start();
     await tab.sync.now();
     tab.ports.presence.emit("online");

@@ -175,16 +175,16 @@ describe("a session by hand", () => {
     const id = await tab.sessions.add(draft(tab, 1, "dear"));
     await synced(tab);
     const before = tab.sessions.all.get();
-    await tab.sessions.remove(id);
+    await tab.sessions.put([], [id], "Deleted one");
     await synced(tab);
-    expect(tab.sessions.removed.get()).toMatchObject({ id });
+    expect(tab.undo.stacks.get().done).toMatchObject([{ label: "Deleted one" }]);
     expect(device.server.live(ADA)).toEqual({});
 
-    await tab.sessions.undoRemove();
+    await tab.undo.undo();
     await synced(tab);
 
     expect(tab.sessions.all.get()).toEqual(before);
-    expect(tab.sessions.removed.get()).toBeNull();
+    expect(tab.undo.stacks.get().done).toEqual([]);
     expect(device.server.live(ADA)).toMatchObject({ [`focus_session/${id}`]: { note: "dear" } });
   });
 });

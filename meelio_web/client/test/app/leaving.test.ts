@@ -177,11 +177,11 @@ describe("signing out", () => {
   test("[EN43] what the last person removed can't be taken back by the next", async () => {
     const { tab } = await signedIn();
     const id = await tab.sessions.add(draft(tab, 1, "hers"));
-    await tab.sessions.remove(id);
+    await tab.sessions.put([], [id], "Deleted one");
     await tab.account.signOut("sync");
-    await tab.sessions.undoRemove();
+    await tab.undo.undo();
 
-    expect(tab.sessions.removed.get()).toBeNull();
+    expect(tab.undo.stacks.get()).toMatchObject({ done: [], undone: [], news: null });
     expect(notes(tab)).toEqual([]);
   });
 });

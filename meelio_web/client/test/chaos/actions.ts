@@ -71,14 +71,16 @@ function removeSession(scene: Scene) {
   const sessions = sessionsOf(scene);
   if (sessions.length === 0) return;
   const { id } = anyOf(dice, sessions);
-  return tab.sessions.remove(id).then(() => device.diary.removed("focus_session", id));
+  return tab.sessions
+    .put([], [id], "removed")
+    .then(() => device.diary.removed("focus_session", id));
 }
 
 function undoRemoval({ device, tab }: Scene) {
-  const session = tab.sessions.removed.get();
+  const [session] = tab.undo.stacks.get().done.at(-1)?.traces ?? [];
   if (session) {
     device.diary.again("focus_session", session.id);
-    return tab.sessions.undoRemove();
+    return tab.undo.undo();
   }
   const change = tab.tasks.last.get();
   if (change?.what !== "remove") return;

@@ -65,7 +65,7 @@ async function play(): Promise<Device> {
   await tab.sync.now();
   net.fetch = (() => Promise.reject(new TypeError("no network"))) as unknown as typeof fetch;
   await note(tab, 3, WAITING);
-  await tab.sessions.remove(gone);
+  await tab.sessions.put([], [gone]);
   await tab.timer.setTask(task);
   laptop.clock.advance(HOUR / 60);
   await tab.timer.start();

@@ -104,7 +104,7 @@ describe("a cycle runs", () => {
       { outcome: "stopped" },
     ]);
 
-    await tab.sessions.remove(tab.sessions.all.get()?.[0]?.id ?? "");
+    await tab.sessions.put([], [tab.sessions.all.get()?.[0]?.id ?? ""]);
     await synced(tab);
     expect(device.server.live(ADA, "focus_session")).toEqual({});
   });

@@ -13,7 +13,7 @@ export interface FocusDays {
 }
 
 /** Where more than this part of the sessions is new, all are counted anew. */
-const FEW = 1 / 8;
+export const FEW = 1 / 8;
 
 function countEqual(limit: number, isEqual: (nth: number) => boolean): number {
   let count = 0;
@@ -22,7 +22,10 @@ function countEqual(limit: number, isEqual: (nth: number) => boolean): number {
 }
 
 /** The sessions that only one of the two lists has. Both are in order, so most are at its ends. */
-function differences(before: readonly Worked[], after: readonly Worked[]): readonly Worked[] {
+export function differences(
+  before: readonly Worked[],
+  after: readonly Worked[],
+): readonly Worked[] {
   const shorter = Math.min(before.length, after.length);
   const end = countEqual(shorter, (nth) => before.at(-1 - nth) === after.at(-1 - nth));
   const start = countEqual(shorter - end, (nth) => before[nth] === after[nth]);
@@ -32,7 +35,7 @@ function differences(before: readonly Worked[], after: readonly Worked[]): reado
 }
 
 /** The stretches of time that the sessions lie in, in order and apart. */
-function stretches(sessions: readonly Worked[]): readonly Interval[] {
+export function stretches(sessions: readonly Worked[]): readonly Interval[] {
   const found: Interval[] = [];
   for (const one of sessions.toSorted((a, b) => a.sessionStart - b.sessionStart)) {
     const last = found.at(-1);

@@ -3,7 +3,7 @@
 import type { Session } from "../sessions/session.ts";
 import type { EpochMs, Interval } from "../time.ts";
 import type { LocalDate } from "./date.ts";
-import { type Calendar, calendarOf } from "./user-day.ts";
+import { calendarOf } from "./user-day.ts";
 
 /** What of a session, or of a run, says when it was worked. */
 export type Worked = Pick<
@@ -65,40 +65,78 @@ function without(part: Interval, taken: readonly Interval[]): readonly Interval[
   return left;
 }
 
-/** Adds the stretch to the days that it lies in. */
-function share(totals: Map<LocalDate, number>, part: Interval, calendar: Calendar): void {
-  for (let { start } = part; start < part.end; ) {
-    const day = calendar.at(start);
-    const end = Math.min(part.end, day.end);
-    totals.set(day.date, (totals.get(day.date) ?? 0) + end - start);
-    start = end;
-  }
+/** What is left of the session beside what older ones have taken, and what is taken with it. */
+function besides(session: Worked, taken: readonly Interval[]): readonly Interval[][] {
+  const still = taken.filter(({ end }) => end > session.sessionStart);
+  const own = partsOf(session).flatMap((part) => without(part, still));
+  return [own, [...still, ...own]];
 }
 
 /**
- * Focus per day, in milliseconds, as far as it lies within a stretch of time.
+ * Divides the time among the sessions that cover it (rule TI6): each instant once, in the order of
+ * the sessions. Few overlap and few have pauses, so little is made for the others.
  *
  * @param newestFirst in the order of `byNewestStart`; an instant goes to the oldest
  */
+export function eachOwn<T extends Worked>(newestFirst: readonly T[], take: Take<T>): void {
+  let taken: readonly Interval[] = [];
+  let alone: T | undefined; // whose parts are what is taken
+  let reached = ALWAYS.start;
+  for (let nth = newestFirst.length - 1; nth >= 0; nth -= 1) {
+    const session = newestFirst[nth];
+    if (session?.kind !== "focus") continue;
+    if (session.sessionStart >= reached) {
+      alone = session;
+      takeParts(session, take);
+    } else {
+      const [own = [], all = []] = besides(session, alone ? partsOf(alone) : taken);
+      alone = undefined;
+      taken = all;
+      for (const { start, end } of own) take(session, start, end);
+    }
+    reached = Math.max(reached, session.sessionEnd);
+  }
+}
+
+type Take<T> = (session: T, start: EpochMs, end: EpochMs) => void;
+
+function takeParts<T extends Worked>(session: T, take: Take<T>): void {
+  if (session.pauses.length === 0) take(session, session.sessionStart, session.sessionEnd);
+  else for (const { start, end } of partsOf(session)) take(session, start, end);
+}
+
+/** Focus per day, in milliseconds, as far as it lies within a stretch of time. */
 export function focusByDay(
   newestFirst: readonly Worked[],
   dayStart: string,
   within: Interval = ALWAYS,
 ): Map<LocalDate, number> {
   const totals = new Map<LocalDate, number>();
-  let taken: readonly Interval[] = [];
-  let reached = ALWAYS.start;
-  for (const session of newestFirst.toReversed()) {
-    if (session.kind !== "focus") continue;
-    const parts = partsOf(session);
-    const isFree = session.sessionStart >= reached;
-    const still = isFree ? [] : taken.filter(({ end }) => end > session.sessionStart);
-    const own = isFree ? parts : parts.flatMap((part) => without(part, still));
-    taken = isFree ? own : [...still, ...own];
-    reached = Math.max(reached, session.sessionEnd);
-    const calendar = calendarOf(session.timeZone, dayStart);
-    for (const part of own) share(totals, clip(part, within), calendar);
-  }
+  let [zone, calendar] = ["UTC", calendarOf("UTC", dayStart)];
+  let day = calendar.at(0);
+  let sum = 0; // of that day, since it was looked up
+  const note = (): void => {
+    if (sum > 0) totals.set(day.date, (totals.get(day.date) ?? 0) + sum);
+    sum = 0;
+  };
+  eachOwn(newestFirst, ({ timeZone }, from, to) => {
+    if (timeZone !== zone) {
+      note();
+      [zone, calendar] = [timeZone, calendarOf(timeZone, dayStart)];
+      day = calendar.at(from);
+    }
+    const last = Math.min(to, within.end);
+    for (let start = Math.max(from, within.start); start < last; ) {
+      if (start < day.start || start >= day.end) {
+        note();
+        day = calendar.at(start);
+      }
+      const end = Math.min(last, day.end);
+      sum += end - start;
+      start = end;
+    }
+  });
+  note();
   return totals;
 }
 

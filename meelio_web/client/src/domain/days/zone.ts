@@ -36,22 +36,35 @@ export function knownZone(zone: string): string {
 interface ZoneClock {
   readonly zone: string;
   readonly ask: (at: EpochMs) => number;
+  /** What it answered where cells meet. */
+  readonly edges: Map<number, number>;
   readonly cells: Map<number, Cell>;
 }
 
 const clocks = new Map<string, ZoneClock>();
 
+/** A zone has few distances, each spelled the same whenever it is asked. */
+const distances = new Map<string, number>();
+
+function distanceOf(said: string): number {
+  const spelled = said.slice(said.indexOf("G"));
+  let distance = distances.get(spelled);
+  if (distance === undefined) {
+    const [, sign, ...parts] = OFFSET.exec(spelled) ?? [];
+    const [hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
+    distance = (sign === "-" ? -1 : 1) * ((hours * 60 + minutes) * 60 + seconds) * SECOND;
+    distances.set(spelled, distance);
+  }
+  return distance;
+}
+
 function openClock(zone: string): ZoneClock {
+  const [edges, cells] = [new Map<number, number>(), new Map<number, Cell>()];
   try {
     const format = createFormat(zone);
-    const ask = (at: EpochMs): number => {
-      const [, sign, ...parts] = OFFSET.exec(format.format(at)) ?? [];
-      const [hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
-      return (sign === "-" ? -1 : 1) * ((hours * 60 + minutes) * 60 + seconds) * SECOND;
-    };
-    return { zone, ask, cells: new Map() };
+    return { zone, ask: (at) => distanceOf(format.format(at)), edges, cells };
   } catch {
-    return { zone: "UTC", ask: () => 0, cells: new Map() };
+    return { zone: "UTC", ask: () => 0, edges, cells };
   }
 }
 
@@ -76,9 +89,19 @@ function turnBetween(low: EpochMs, high: EpochMs, ask: (at: EpochMs) => number):
   return to * SECOND;
 }
 
-function openCell({ ask }: ZoneClock, nth: number): Cell {
+function edgeOf({ ask, edges }: ZoneClock, nth: number): number {
+  let edge = edges.get(nth);
+  if (edge === undefined) {
+    edge = ask(nth * CELL);
+    edges.set(nth, edge);
+  }
+  return edge;
+}
+
+function openCell(clock: ZoneClock, nth: number): Cell {
+  const { ask } = clock;
   const [low, high] = [nth * CELL, (nth + 1) * CELL];
-  const [before, after] = [ask(low), ask(high)];
+  const [before, after] = [edgeOf(clock, nth), edgeOf(clock, nth + 1)];
   return { before, after, turn: before === after ? high : turnBetween(low, high, ask) };
 }
 

@@ -71,6 +71,7 @@ const CHECKS: Readonly<Record<keyof Preferences, Check>> = {
   streakMinutes: isWhole(1, 1440),
   conflictPolicy: matches(/^(newest|ask|server|device:.{1,64})$/),
   theme: isOneOf("system", "light", "dark"),
+  language: isOneOf("system", "ar", "de", "en", "es", "fr", "pt-BR"),
 };
 
 export function isPreferenceName(name: unknown): name is keyof Preferences {

@@ -1,5 +1,8 @@
 export type Theme = "system" | "light" | "dark";
 
+/** As BCP 47 has it; `system` is the first of the browser's languages that there is. */
+export type Language = "system" | "ar" | "de" | "en" | "es" | "fr" | "pt-BR";
+
 /** Who wins when two devices changed the same thing; a device wins by its own id. */
 export type ConflictPolicy = "newest" | "ask" | "server" | `device:${string}`;
 
@@ -61,6 +64,7 @@ export interface Preferences {
   readonly streakMinutes: number;
   readonly conflictPolicy: ConflictPolicy;
   readonly theme: Theme;
+  readonly language: Language;
 }
 
 export const defaultPreferences: Preferences = {
@@ -93,4 +97,5 @@ export const defaultPreferences: Preferences = {
   streakMinutes: 25,
   conflictPolicy: "newest",
   theme: "system",
+  language: "system",
 };

@@ -72,6 +72,7 @@ function unionMs(parts: readonly Interval[]): number {
   return sum;
 }
 
-function isPomodoro({ outcome, plannedSeconds }: Session): boolean {
+/** Focus that was planned, and came to its end. */
+export function isPomodoro({ outcome, plannedSeconds }: Session): boolean {
   return outcome === "completed" && (plannedSeconds ?? 0) > 0;
 }

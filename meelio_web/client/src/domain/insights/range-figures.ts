@@ -1,0 +1,124 @@
+/** All figures of a range of dates (rules IN11 to IN31). */
+
+import type { LocalDate } from "../days/date.ts";
+import type { Session } from "../sessions/session.ts";
+import type { Task } from "../tasks/task.ts";
+import { average } from "./average.ts";
+import type { DayBook, DayRecord, Own } from "./day-book.ts";
+import { estimatesOf } from "./estimates.ts";
+import type {
+  Completion,
+  DateRange,
+  DayFocus,
+  RangeFigures,
+  ReportKind,
+  Trend,
+} from "./figures.ts";
+import { hourMapOf, weekdayOf } from "./hour-map.ts";
+import { hoursFrom } from "./hours.ts";
+import type { Wishes } from "./insights.ts";
+import { partsOf } from "./parts.ts";
+import { comparedWith, countBegun, datesOf, weekRange } from "./range.ts";
+import { byHour, byLength } from "./ratings.ts";
+import { leastOf, stepOf } from "./steps.ts";
+
+const MINUTE = 60_000;
+
+export interface Known {
+  readonly sessions: readonly Session[];
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly wishes: Wishes;
+  readonly today: LocalDate;
+  /** Of the whole history. */
+  readonly totals: ReadonlyMap<LocalDate, number>;
+  /** Of the range at least. */
+  readonly book: DayBook;
+}
+
+function sumOf(totals: ReadonlyMap<LocalDate, number>, range: DateRange): number {
+  return datesOf(range).reduce((sum, date) => sum + (totals.get(date) ?? 0), 0);
+}
+
+function trendOf({ totals, today }: Known, range: DateRange, kind?: ReportKind): Trend {
+  const previous = comparedWith(range, today, kind);
+  const previousMs = sumOf(totals, previous);
+  const changeMs = sumOf(totals, range) - previousMs;
+  return { previous, previousMs, changeMs, change: previousMs > 0 ? changeMs / previousMs : null };
+}
+
+function completionOf(begun: readonly Session[]): Completion {
+  const completed = begun.filter(({ outcome }) => outcome === "completed").length;
+  const rate = begun.length > 0 ? completed / begun.length : null;
+  return { completed, stopped: begun.length - completed, rate };
+}
+
+function bestOf(days: readonly DayFocus[]): DayFocus | null {
+  let found: DayFocus | null = null;
+  for (const { date, focusMs } of days) {
+    if (focusMs > (found?.focusMs ?? 0)) found = { date, focusMs };
+  }
+  return found;
+}
+
+/** All of the records put together, the oldest session first. */
+function gather(records: readonly DayRecord[]) {
+  const own: Own[] = [];
+  const begun: Session[] = [];
+  const hours = new Array<number>(24).fill(0);
+  for (const record of records) {
+    for (const one of record.own) own.push(one);
+    for (const one of record.begun) begun.push(one);
+    for (const [hour, ms] of record.hours.entries()) hours[hour] = (hours[hour] ?? 0) + ms;
+  }
+  return { own, begun, hours };
+}
+
+function daysOf(dates: readonly LocalDate[], totals: ReadonlyMap<LocalDate, number>) {
+  const lengths = dates.map((date) => totals.get(date) ?? 0);
+  const least = leastOf(lengths);
+  return dates.map((date, nth) => {
+    const focusMs = lengths[nth] ?? 0;
+    return { date, focusMs, step: stepOf(focusMs, least) };
+  });
+}
+
+/** @param kind that of a report, which is compared as one */
+export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind): RangeFigures {
+  const { wishes, totals, today, tasks, book } = known;
+  const dates = datesOf(range);
+  const days = daysOf(dates, totals);
+  const records = dates.flatMap((date) => book.records.get(date) ?? []);
+  const { own, begun, hours } = gather(records);
+  const axis = hoursFrom(wishes.dayStart);
+  const focusMs = days.reduce((sum, day) => sum + day.focusMs, 0);
+  const begunDays = countBegun(range, today);
+  const activeDays = days.filter((day) => day.focusMs > 0).length;
+  const goalMs = wishes.dailyGoalMinutes * MINUTE;
+  const firstWeekday = weekdayOf(weekRange(today, wishes.weekStart).from);
+  const parts = partsOf(own, begun, tasks);
+  const completion = completionOf(begun);
+  return {
+    from: range.from,
+    to: range.to,
+    focusMs,
+    sessions: begun.length,
+    pomodoros: parts.projects.reduce((sum, { pomodoros }) => sum + pomodoros, 0),
+    interruptions: begun.reduce((sum, { interruptions }) => sum + interruptions.length, 0),
+    days,
+    begunDays,
+    activeDays,
+    bestDay: bestOf(days),
+    goalDays:
+      goalMs > 0 ? { goalMs, reached: days.filter((day) => day.focusMs >= goalMs).length } : null,
+    perDay: average(focusMs, begunDays),
+    perActiveDay: average(focusMs, activeDays),
+    perSession: average(focusMs, begun.length),
+    trend: trendOf(known, range, kind),
+    completion,
+    hourMap: hourMapOf(dates, book.records, today, axis, firstWeekday),
+    byHour: byHour(begun, hours, axis),
+    byLength: byLength(begun),
+    ...parts,
+    estimates: estimatesOf(begun, known.sessions, tasks),
+  };
+}

@@ -1,0 +1,62 @@
+import { atom, computed } from "nanostores";
+
+import type { UndoNews } from "../app/undo.ts";
+import type { Change } from "../store/local-store.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import { nothingToUndo, toUndo } from "./undo-view.ts";
+
+const read = atom<UndoNews | null>(null);
+
+export const useUndo = createHook(nothingToUndo, () => {
+  // What undoes is loaded before it is needed, for those who go offline meanwhile.
+  void import("../app/undo-desk.ts").catch(() => undefined);
+  return computed([engine().undo.stacks, read], toUndo);
+});
+
+/**
+ * Writes the changes in one commit, which a press on "Undo" takes back.
+ *
+ * @param label what is being done, said in the person's language: "Deleted 3 sessions"
+ */
+export function undoable(label: string, changes: readonly Change[]): Promise<void> {
+  return engine().undo.commit(label, changes);
+}
+
+/** Somewhere a key belongs to what is being typed. */
+const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+
+/** Ctrl or Cmd with Z, with Shift for again; Ctrl and Y too (rule HI5). */
+export function undoKey(
+  press: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+  within: Pick<Element, "closest"> | null,
+): "undo" | "redo" | undefined {
+  if (press.altKey || !(press.ctrlKey || press.metaKey) || within?.closest(TYPING))
+    return undefined;
+  const key = press.key.toLowerCase();
+  if (key === "z") return press.shiftKey ? "redo" : "undo";
+  return key === "y" && press.ctrlKey && !press.shiftKey ? "redo" : undefined;
+}
+
+function press(event: KeyboardEvent): void {
+  if (document.querySelector("dialog[open]")) return;
+  const asked = undoKey(event, event.target instanceof Element ? event.target : null);
+  if (asked === undefined) return;
+  event.preventDefault();
+  void undoing[asked]();
+}
+
+/** What a person can do with what was done. */
+export const undoing = {
+  undo: (): Promise<void> => engine().undo.undo(),
+  redo: (): Promise<void> => engine().undo.redo(),
+  dismiss(): void {
+    read.set(engine().undo.stacks.get().news);
+  },
+  listen(): void {
+    document.addEventListener("keydown", press);
+  },
+  ignore(): void {
+    document.removeEventListener("keydown", press);
+  },
+};

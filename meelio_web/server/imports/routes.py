@@ -1,0 +1,128 @@
+"""HTTP for imports: a long body, read before any transaction begins."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Annotated, NamedTuple
+
+import orjson
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from meelio_web.server.identity.dependencies import Admitted, Token, admit
+from meelio_web.server.imports.domain.document import Document, read_document
+from meelio_web.server.imports.errors import ImportRejected
+from meelio_web.server.imports.schemas import ImportOut, PartOut
+from meelio_web.server.imports.service import Import, Part, told
+from meelio_web.server.kit.errors import Malformed
+from meelio_web.server.kit.web import Database, Now, OpenDatabase, problems
+from meelio_web.server.records.repository import SqlRecords
+from meelio_web.server.records.web import Reply
+
+AT_ONCE = 2
+"""How many bodies a server process holds at once; others wait before theirs is read."""
+
+router = APIRouter(tags=["import"])
+
+
+class Arrival(NamedTuple):
+    """Who sends a body, and what it is."""
+
+    admitted: Admitted
+    body: bytes
+
+
+async def receive(request: Request, _token: Token) -> AsyncIterator[Arrival]:
+    """Let somebody in, then read what they send: no transaction is open meanwhile."""
+    admitted = await admit(request)
+    room: asyncio.Semaphore = request.app.state.room_for_imports
+    async with room:
+        yield Arrival(admitted, await request.body())
+
+
+def read(body: bytes) -> Document:
+    """Parse a body.
+
+    Raises:
+        Malformed: it is no JSON.
+        InvalidRecord: it is no document of ours.
+    """
+    try:
+        parsed = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise Malformed("The body is not JSON.") from None
+    return read_document(parsed)
+
+
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+}
+
+
+@router.post(
+    "/import",
+    response_model=ImportOut,
+    responses=problems(ImportRejected),
+    openapi_extra=_BODY,
+)
+def take_in(
+    arrival: Annotated[Arrival, Depends(receive)],
+    database: OpenDatabase,
+    now: Now,
+    dry_run: Annotated[bool, Query(alias="dryRun")] = False,  # noqa: FBT002 (a query)
+    skip_rejected: Annotated[bool, Query(alias="skipRejected")] = False,  # noqa: FBT002
+) -> Response:
+    """Take in a document that `GET /export/sessions.json` or an app has written.
+
+    What is here already, by its id or its source, stays as it is. If any record cannot be taken,
+    none is, unless `skipRejected` says to leave those out. `dryRun` writes nothing, and answers
+    what would become of it.
+    """
+    admitted, body = arrival
+    document = read(body)
+    made = _run(database, admitted.user_id, document, now, dry_run, skip_rejected)
+    response = Response(headers=None)
+    response.headers.raw.extend(admitted.headers)
+    answer = Reply(response).json(made.model_dump(mode="json", by_alias=True))
+    answer.background = admitted.later
+    return answer
+
+
+def _run(
+    database: Database,
+    user_id: str,
+    document: Document,
+    now: datetime,
+    dry_run: bool,  # noqa: FBT001
+    skip_rejected: bool,  # noqa: FBT001
+) -> ImportOut:
+    work = database.work(write=True)
+    with work.session as db:
+        running = Import(SqlRecords(db, user_id, is_quiet=True), document, now)
+        running.run()
+        answer = _out(running, dry_run=dry_run)
+        if dry_run:
+            return answer
+        if answer.rejected and not skip_rejected:
+            extra = answer.model_dump(mode="json", by_alias=True)
+            raise ImportRejected("Nothing was taken in: some records cannot be.", extra=extra)
+        work.finish()
+    return answer
+
+
+def _out(running: Import, *, dry_run: bool) -> ImportOut:
+    return ImportOut(
+        dry_run=dry_run,
+        focus_sessions=_part(running.focus_sessions),
+        tasks=_part(running.tasks),
+        preferences=_part(running.preferences),
+        rejected=told(running.parts),
+    )
+
+
+def _part(part: Part) -> PartOut:
+    return PartOut(new=part.new, duplicates=part.duplicates, rejected=part.rejected)

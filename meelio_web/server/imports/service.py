@@ -1,0 +1,174 @@
+"""Takes a document of ours in: all of it or nothing. Knows nothing of HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple, cast
+
+from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+from meelio_web.server.imports.domain.document import Document, own_id
+from meelio_web.server.imports.schemas import PartName, RejectedOut
+from meelio_web.server.kit.ids import new_id
+from meelio_web.server.preferences.entity import PREFERENCES, preference_id
+from meelio_web.server.records.domain.decide import Change, Fields
+from meelio_web.server.records.edits import REST_DEVICE
+from meelio_web.server.records.entity import Entity, Row
+from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.fields import canonical_record_id
+from meelio_web.server.records.mutations import Mutation, microseconds
+from meelio_web.server.records.repository import SqlRecords
+from meelio_web.server.records.write import apply_mutations
+from meelio_web.server.tasks.entity import TASKS
+
+BATCH = 500
+"""How many records are in hand at once; the transaction is one all the same."""
+MOST_TOLD = 1000
+SERVERS_OWN = {"id", "createdAt", "updatedAt"}
+REFERENCES = ("task_id",)
+
+
+class Item(NamedTuple):
+    """One record of a document that can be read, and its place there."""
+
+    place: int
+    id: str
+    said_id: str
+    fields: Fields
+
+
+class Part:
+    """What becomes of one part of a document."""
+
+    def __init__(self, name: PartName) -> None:
+        self.name = name
+        self.new = 0
+        self.duplicates = 0
+        self.rejected = 0
+        self.told: list[RejectedOut] = []
+
+    def reject(self, place: int, id_: object, problem: InvalidRecord) -> None:
+        """Note why a record stays out."""
+        self.rejected += 1
+        if len(self.told) < MOST_TOLD:
+            said = id_[:100] if isinstance(id_, str) else None
+            self.told.append(
+                RejectedOut(
+                    part=self.name,
+                    index=place,
+                    id=said,
+                    field=problem.field[:100],
+                    reason=problem.message[:200],
+                )
+            )
+
+
+class Import:
+    """One import, under way in one transaction (rule EX25)."""
+
+    def __init__(self, records: SqlRecords, document: Document, now: datetime) -> None:
+        self._records = records
+        self._document = document
+        self._now = now
+        self._is_foreign = document.owner not in (None, records.user_id)
+        self.focus_sessions = Part("focusSessions")
+        self.tasks = Part("tasks")
+        self.preferences = Part("preferences")
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """Return all that is counted."""
+        return self.focus_sessions, self.tasks, self.preferences
+
+    def run(self) -> None:
+        """Write what is new, and count."""
+        self._records.reserve(0)
+        document = self._document
+        self._write_records(TASKS, document.tasks, self.tasks)
+        self._write_records(FOCUS_SESSIONS, document.focus_sessions, self.focus_sessions)
+        self._choose(document.preferences, self.preferences)
+
+    def _write_records(self, entity: Entity, sent: Sequence[object], part: Part) -> None:
+        items = self._read(entity, sent, part)
+        while batch := [*islice(items, BATCH)]:
+            held = self._records.held(entity, {item.id for item in batch})
+            fresh: dict[str, Item] = {}
+            for item in batch:
+                row = held.get(item.id)
+                if item.id in fresh or (row and not row.state.deletion):
+                    part.duplicates += 1
+                else:
+                    fresh[item.id] = item
+            self._write(entity, [*fresh.values()], held, part)
+
+    def _read(self, entity: Entity, sent: Sequence[object], part: Part) -> Iterator[Item]:
+        for place, one in enumerate(sent):
+            record = cast("dict[str, object]", one) if isinstance(one, dict) else {}
+            try:
+                yield self._item(entity, place, record)
+            except InvalidRecord as problem:
+                part.reject(place, record.get("id"), problem)
+
+    def _item(self, entity: Entity, place: int, record: Mapping[str, object]) -> Item:
+        said = record.get("id")
+        id_ = canonical_record_id(said) if isinstance(said, str) else None
+        if id_ is None:
+            raise InvalidRecord("id", "must be a UUID")
+        kept = {name: value for name, value in record.items() if name not in SERVERS_OWN}
+        fields = entity.parse(kept)
+        for name in REFERENCES:
+            if fields.get(name):
+                fields[name] = self._own(str(fields[name]))
+        return Item(place, self._own(id_), id_, fields)
+
+    def _own(self, id_: str) -> str:
+        return own_id(id_, self._records.user_id) if self._is_foreign else id_
+
+    def _write(
+        self, entity: Entity, items: Sequence[Item], held: Mapping[str, Row], part: Part
+    ) -> None:
+        """Write what is not there; what was deleted is brought back."""
+        numbers = self._records.reserve(len(items))
+        mutations = [self._mutation(entity, item, held.get(item.id)) for item in items]
+        batch = apply_mutations(
+            self._records, numbers, mutations, device_id=REST_DEVICE, now=self._now
+        )
+        for item, outcome in zip(items, batch.outcomes, strict=True):
+            refusal = outcome.refusal
+            if refusal:
+                problem = InvalidRecord(refusal.field or "id", refusal.message)
+                part.reject(item.place, item.said_id, problem)
+            elif outcome.same_as:
+                part.duplicates += 1
+            else:
+                part.new += 1
+
+    def _mutation(self, entity: Entity, item: Item, row: Row | None) -> Mutation:
+        """Ask to be asked about overlaps: what was settled elsewhere is not settled anew."""
+        seen = row.state.rev if row else 0
+        change = Change("upsert", seen, item.fields, {}, microseconds(self._now), "ask")
+        return Mutation(new_id(self._now), entity, item.id, change, "")
+
+    def _choose(self, chosen: Mapping[str, object], part: Part) -> None:
+        user_id = self._records.user_id
+        ids = {name: preference_id(user_id, name) for name in chosen}
+        held = self._records.held(PREFERENCES, ids.values())
+        items: list[Item] = []
+        for place, (name, value) in enumerate(chosen.items()):
+            row = held.get(ids[name])
+            if row and not row.state.deletion and row.state.fields["value"] == value:
+                part.duplicates += 1
+                continue
+            try:
+                fields = PREFERENCES.parse({"name": name, "value": value})
+            except InvalidRecord as problem:
+                part.reject(place, name, problem)
+            else:
+                items.append(Item(place, ids[name], name, fields))
+        self._write(PREFERENCES, items, held, part)
+
+
+def told(parts: Iterable[Part]) -> list[RejectedOut]:
+    """Return why records stay out, the first of them."""
+    return [one for part in parts for one in part.told][:MOST_TOLD]
