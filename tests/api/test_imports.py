@@ -192,7 +192,7 @@ class TestWhatIsHere:
         assert {one["field"] for one in answer.json()["rejected"]} == {"id"}
 
 
-BAD = [
+BAD: list[tuple[object, str]] = [
     (session(1, sessionEnd="2026-03-01T09:00:00.000Z"), "sessionEnd"),
     (session(1, sessionEnd="2026-03-03T09:00:00.000Z"), "sessionEnd"),
     (session(1, timeZone="Mars"), "timeZone"),

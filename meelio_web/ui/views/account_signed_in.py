@@ -16,10 +16,13 @@ from meelio_web.ui.bindings.account import (
 from meelio_web.ui.bindings.departure import ask_sign_out, departure
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import field
+from meelio_web.ui.components.secrets import shown_once
 from meelio_web.ui.components.surfaces import card, heading
+from meelio_web.ui.views.account_calendar import calendar
 from meelio_web.ui.views.account_devices import LIST, devices
 from meelio_web.ui.views.account_guest import sign_in_form
 from meelio_web.ui.views.account_leaving import deleted, deletion, unsent
+from meelio_web.ui.views.account_webhooks import webhook_list
 from meelio_web.ui.views.this_device import clock_hint
 
 
@@ -38,7 +41,9 @@ def signed_in() -> rx.Component:
         rx.cond(
             departure.isDeleted,
             deleted(),
-            rx.fragment(who(), unsent(), plan(), devices(), tokens(), deletion()),
+            rx.fragment(
+                who(), unsent(), plan(), devices(), calendar(), tokens(), webhook_list(), deletion()
+            ),
         ),
         class_name="flex flex-col gap-5",
     )
@@ -84,7 +89,17 @@ def tokens() -> rx.Component:
     return card(
         heading("API tokens", "tokens", "For scripts and other programs that act for you."),
         rx.el.ul(rx.foreach(account.tokens, token), class_name=LIST),
-        rx.cond(account.secret != "", secret(), rx.fragment()),
+        rx.cond(
+            account.secret != "",
+            shown_once(
+                account.secret,
+                "New token",
+                copy_text=account.copyText,
+                copy=copy_secret,
+                done=hide_secret,
+            ),
+            rx.fragment(),
+        ),
         rx.el.form(
             rx.el.div(
                 field(
@@ -115,22 +130,4 @@ def token(shown: ObjectVar[TokenRow]) -> rx.Component:
         ),
         key=shown.id,
         class_name="flex min-h-14 items-center justify-between gap-4 py-2",
-    )
-
-
-def secret() -> rx.Component:
-    """Render the new token, this once."""
-    return rx.el.div(
-        rx.el.p("Copy it now: it is not shown again.", class_name="text-sm"),
-        rx.el.output(
-            account.secret,
-            aria_label="New token",
-            class_name="block font-mono text-sm break-all select-all",
-        ),
-        rx.el.div(
-            buttons.solid(account.copyText, on_click=copy_secret),
-            buttons.bare("Done", on_click=hide_secret),
-            class_name="flex gap-2",
-        ),
-        class_name="mt-3 flex flex-col gap-3 rounded-card bg-sunken p-4",
     )

@@ -1,0 +1,29 @@
+/** Parts of the page Account that show what the server alone has. */
+
+import { onMount, type ReadableAtom } from "nanostores";
+import { engine } from "./engine.ts";
+
+/** Loads while the view is shown to somebody signed in; forgets when they are another. */
+export function whileSignedIn(
+  view: ReadableAtom<unknown>,
+  load: () => Promise<void>,
+  forget: () => void,
+): void {
+  onMount(view, () => {
+    const { account } = engine();
+    const again = (): void => {
+      if (account.current.get()) void load();
+    };
+    const stop = account.current.subscribe(() => {
+      forget();
+      again();
+    });
+    const stopSignIn = account.mustSignIn.listen(again);
+    addEventListener("online", again);
+    return () => {
+      stop();
+      stopSignIn();
+      removeEventListener("online", again);
+    };
+  });
+}
