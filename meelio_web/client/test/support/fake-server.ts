@@ -252,7 +252,9 @@ export class FakeServer {
     const { epoch: current } = user;
     const page = { epoch: current, changes, cursor: last, hasMore, minRev, serverTime, digest };
     const { plan, lockedBefore } = this;
-    const account = hasMore ? null : { plan, historyDays: 90, lockedCount: this.#locked(user).length };
+    const account = hasMore
+      ? null
+      : { plan, historyDays: 90, lockedCount: this.#locked(user).length };
     return Response.json({ ...page, lockedBefore, account });
   }
 
