@@ -11,6 +11,7 @@ from meelio_web.ui.components.surfaces import empty
 from meelio_web.ui.layout import frame
 from meelio_web.ui.views.history_days import sessions
 from meelio_web.ui.views.history_filter import toolbar
+from meelio_web.ui.views.history_selection import selection_bar
 from meelio_web.ui.views.session_dialog import dialog_for_session
 from meelio_web.ui.views.undo_steps import undo_steps
 
@@ -21,6 +22,7 @@ def history_page() -> rx.Component:
     return frame(
         "History",
         toolbar(),
+        selection_bar(),
         rx.cond(
             history.isEmpty,
             empty(

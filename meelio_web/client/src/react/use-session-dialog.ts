@@ -5,6 +5,7 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
 import { engine, now } from "./engine.ts";
+import { addedText, changedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
 import {
@@ -154,8 +155,8 @@ export const sessionDialog = {
     }
     const draft = { ...reading.draft, interruptions: instants };
     try {
-      if (session === null) await sessions.add(draft, say("Added 1 session"));
-      else await sessions.edit(session.id, draft, say("Changed 1 session"));
+      if (session === null) await sessions.add(draft, addedText(1));
+      else await sessions.edit(session.id, draft, changedText(1));
       element()?.close();
     } catch (failure) {
       errors.set(toFormErrors(toErrors(failure)));
