@@ -26,8 +26,8 @@ from meelio_web.server.kit.db import table_of
 from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
-from meelio_web.server.records.bulk import among, insert_rows
-from meelio_web.server.records.entity import Changed, Entity, Row
+from meelio_web.server.records.bulk import among, insert_rows, rows_as_they_are
+from meelio_web.server.records.entity import Changed, Entity, Row, wire_column
 from meelio_web.server.records.mapping import (
     HEAD,
     LOST,
@@ -246,10 +246,13 @@ class SqlRecords:
         *where: ColumnElement[bool],
         by: Sequence[ColumnElement[Any]] = (),
     ) -> Sequence[Sequence[Any]]:
-        """Return columns of the live rows that fit, in any order; grouped where ``by`` says so."""
+        """Return columns of the live rows that fit, in any order; grouped where ``by`` says so.
+
+        Times and JSON are text, as the wire spells them: whoever asks for many reads fewer.
+        """
         live = (self._mine(entity), entity.table.c.deleted.is_(False))
-        query = select(*columns).where(*live, *where)
-        return self._db.connection().execute(query.group_by(*by) if by else query).all()
+        query = select(*map(wire_column, columns)).where(*live, *where)
+        return rows_as_they_are(self._db.connection(), query.group_by(*by) if by else query)
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
         """Drop the tombstones that are older."""
