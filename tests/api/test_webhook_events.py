@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -126,6 +127,8 @@ class TestOverRest:
     def test_wh23_what_the_plan_locks_is_told_to_who_changes_it(
         self, hooks: Hooks, hook: str
     ) -> None:
+        state = hooks.app.state
+        state.settings = replace(state.settings, free_history_days=90)
         made = post(hooks)
         hooks.clock.advance(days=200)
         login = {"email": "ada@example.com", "password": PASSWORD}
