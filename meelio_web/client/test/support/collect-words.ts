@@ -36,21 +36,26 @@ function formsOf(node: Node): Map<string, string> {
   );
 }
 
+function noteSaid(node: Node, file: string, isLoading: boolean): void {
+  if (node.type !== "CallExpression" || node["callee"].name !== "say") return;
+  const found = literals(node["arguments"][0]);
+  for (const text of found) texts.add(text);
+  if (isLoading) atLoad.push(`${file}: ${found.join(", ")}`);
+}
+
+function noteCounted(node: Node): void {
+  if (node.type !== "ObjectExpression" || node["properties"].length !== 2) return;
+  const forms = formsOf(node);
+  const [one, other] = [forms.get("one"), forms.get("other")];
+  if (one !== undefined && other !== undefined) counted.set(other, one);
+}
+
 function collect(file: string, code: string): void {
   const look = (isLoading: boolean) => (node: Node) => {
-    if (node.type === "CallExpression" && node["callee"].name === "say") {
-      const found = literals(node["arguments"][0]);
-      for (const text of found) texts.add(text);
-      if (isLoading) atLoad.push(`${file}: ${found.join(", ")}`);
-    }
-    if (node.type === "ObjectExpression" && node["properties"].length === 2) {
-      const forms = formsOf(node);
-      const [one, other] = [forms.get("one"), forms.get("other")];
-      if (one !== undefined && other !== undefined) counted.set(other, one);
-    }
+    noteSaid(node, file, isLoading);
+    noteCounted(node);
     if (!isLoading || !/Function/.test(node.type)) return true;
-    walk(node["body"], look(false));
-    for (const parameter of node["params"]) walk(parameter, look(false));
+    for (const part of [...node["params"], node["body"]]) walk(part, look(false));
     return false;
   };
   walk(parsed(code), look(true));
