@@ -18,6 +18,7 @@ import {
   withInterruption,
 } from "./session-form.ts";
 import { type TaskOption, toOptions } from "./task-options.ts";
+import { beginExtras, dialogZone, readExtras } from "./use-session-extras.ts";
 import { hereZone, inTime } from "./words.ts";
 
 /** The dialog that adds or edits a session. Mirrored by `ui/bindings/session_dialog.py`. */
@@ -77,10 +78,10 @@ function view(
   wrong: FieldErrors,
   instants: readonly EpochMs[],
   tasks: readonly Task[] | undefined,
+  zone: string,
 ): SessionDialogView {
   if (open === null) return closed;
   const { session, fields } = open;
-  const zone = zoneOf(session);
   return {
     ...fields,
     ...sort(wrong),
@@ -96,12 +97,8 @@ function view(
 }
 
 export const useSessionDialog = createHook(closed, () =>
-  computed([opening, errors, interruptions, engine().tasks.all], view),
+  computed([opening, errors, interruptions, engine().tasks.all, dialogZone], view),
 );
-
-function zoneOf(session: Session | null): string {
-  return session?.timeZone ?? hereZone();
-}
 
 function sort(wrong: FieldErrors) {
   const { start = "", end = "", note = "", task = "", rating = "", "": rest = "" } = wrong;
@@ -119,7 +116,8 @@ function field(name: string): HTMLInputElement | null {
 }
 
 function show(session: Session | null): void {
-  const zone = zoneOf(session);
+  const zone = session?.timeZone ?? hereZone();
+  beginExtras(session);
   const taskId = engine().timer.state.get()?.taskId ?? null;
   count += 1;
   errors.set({});
@@ -141,7 +139,9 @@ export const sessionDialog = {
   },
   async save(form: SessionForm): Promise<void> {
     const session = opening.get()?.session ?? null;
-    const zone = zoneOf(session);
+    const zone = dialogZone.get();
+    const extras = readExtras();
+    if (extras === undefined) return;
     const reading = readForm(form, session, zone);
     if (reading.type === "errors") {
       errors.set(reading.errors);
@@ -153,7 +153,7 @@ export const sessionDialog = {
       errors.set({ interruptions: instants });
       return;
     }
-    const draft = { ...reading.draft, interruptions: instants };
+    const draft = { ...reading.draft, ...extras, interruptions: instants };
     try {
       if (session === null) await sessions.add(draft, addedText(1));
       else await sessions.edit(session.id, draft, changedText(1));
@@ -170,7 +170,7 @@ export const sessionDialog = {
   addInterruption(): void {
     const typed = field("interruption");
     const times = { start: field("start")?.value ?? "", end: field("end")?.value ?? "" };
-    const zone = zoneOf(opening.get()?.session ?? null);
+    const zone = dialogZone.get();
     const next = withInterruption(interruptions.get(), typed?.value, times, zone);
     if (typeof next === "string") {
       errors.set({ ...errors.get(), interruptions: next });
