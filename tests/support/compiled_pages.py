@@ -1,4 +1,4 @@
-"""Prints the code of all pages as Reflex compiles them, without writing any of it: a JSON object."""
+"""Prints the code of all pages as Reflex compiles them, as a JSON object; writes none of it."""
 
 from __future__ import annotations
 
