@@ -12,6 +12,7 @@ Name = Literal[
     "grip", "more", "archive", "search", "calendar", "overdue", "up", "sink",
     "pin", "today", "later",
     "pause", "restart",
+    "insights", "back",
     "sound", "window", "filter",
 ]  # fmt: skip
 
@@ -52,6 +53,8 @@ PATHS: Final[dict[Name, str]] = {
     "sound": "M4 10v4M8 6.500v11M12 9v6M16 4.500v15M20 10v4",
     "window": "M4 5.500h16v13H4zM12.500 12h5v4h-5z",
     "filter": "M4 6.500h16M7 12h10M10 17.500h4",
+    "insights": "M4 20h16M6.500 16v-5M12 16V5M17.500 16V9",
+    "back": "M19 12H5M11 6l-6 6 6 6",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 

@@ -4,11 +4,24 @@ from meelio_web.ui.pages import (
     account,
     conflicts,
     history,
+    insights,
     not_found,
     reach,
+    reports,
     settings,
     tasks,
     timer,
 )
 
-__all__ = ["account", "conflicts", "history", "not_found", "reach", "settings", "tasks", "timer"]
+__all__ = [
+    "account",
+    "conflicts",
+    "history",
+    "insights",
+    "not_found",
+    "reach",
+    "reports",
+    "settings",
+    "tasks",
+    "timer",
+]
