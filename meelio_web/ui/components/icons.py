@@ -12,8 +12,7 @@ Name = Literal[
     "grip", "more", "archive", "search", "calendar", "overdue", "up", "sink",
     "pin", "today", "later",
     "pause", "restart",
-    "insights", "back",
-    "sound", "window", "filter",
+    "sound", "window", "filter", "file", "insights", "back",
 ]  # fmt: skip
 
 PATHS: Final[dict[Name, str]] = {
@@ -52,6 +51,8 @@ PATHS: Final[dict[Name, str]] = {
     "restart": "M4.5 12a7.5 7.5 0 1 0 2.2-5.300L4.5 9M4.500 4.500V9H9",
     "sound": "M4 10v4M8 6.500v11M12 9v6M16 4.500v15M20 10v4",
     "window": "M4 5.500h16v13H4zM12.500 12h5v4h-5z",
+    "file": "M6.500 3.500h7l4.500 4.500v12.500h-11.500zM13.500 3.500V8h4.500"
+    "M12 17.500v-6M9.500 14l2.500-2.500 2.500 2.500",
     "filter": "M4 6.500h16M7 12h10M10 17.500h4",
     "insights": "M4 20h16M6.500 16v-5M12 16V5M17.500 16V9",
     "back": "M19 12H5M11 6l-6 6 6 6",

@@ -3,6 +3,7 @@
 from meelio_web.ui.pages import (
     account,
     conflicts,
+    data,
     history,
     insights,
     not_found,
@@ -16,6 +17,7 @@ from meelio_web.ui.pages import (
 __all__ = [
     "account",
     "conflicts",
+    "data",
     "history",
     "insights",
     "not_found",

@@ -8,6 +8,7 @@ import type { Session } from "../domain/sessions/session.ts";
 import { engine } from "./engine.ts";
 import { daysOf, everything, fromSearch, type HistoryQuery, isAsked } from "./history-filter.ts";
 import { HEADING_HEIGHT, rowHeight } from "./history-row.ts";
+import type { Selection } from "./history-selection.ts";
 import { createListWindow, type Lines, type ListWindow, type Shown } from "./list-window.ts";
 import { personsDay } from "./persons-day.ts";
 
@@ -15,6 +16,9 @@ export const query = atom<HistoryQuery>(everything);
 
 // Before anything is drawn: who comes by an address sees nothing else first.
 onMount(query, () => query.set(fromSearch(location.search)));
+
+/** The ids that are chosen, of those found. */
+export const selection = atom<Selection>(null);
 
 let filtered: ReadableAtom<SessionFilter> | undefined;
 let listed: ReadableAtom<Found | undefined> | undefined;

@@ -1,17 +1,15 @@
-import { atom, computed } from "nanostores";
+import { computed } from "nanostores";
 
 import { dayNear, type Found } from "../domain/sessions/find.ts";
 import { headingLine } from "../domain/sessions/lines.ts";
-import { say } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
-import { type Selection, toggled, withAll } from "./history-selection.ts";
-import { drawn, foundSessions, frame, listWindow, query } from "./history-state.ts";
+import { toggled, withAll } from "./history-selection.ts";
+import { drawn, foundSessions, frame, listWindow, query, selection } from "./history-state.ts";
 import { emptyHistory, toHistory } from "./history-view.ts";
+import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { personsDay } from "./persons-day.ts";
 
-/** The ids that are chosen, of those found. */
-export const selection = atom<Selection>(null);
 let last: string | null = null;
 
 export const useHistory = createHook(emptyHistory, () =>
@@ -67,7 +65,7 @@ export const history = {
   async remove(id: string): Promise<void> {
     const all = foundSessions();
     const at = all.findIndex((session) => session.id === id);
-    await engine().sessions.put([], [id], say("Deleted 1 session"));
+    await engine().sessions.put([], [id], deletedText(1));
     const next = all[at + 1] ?? all[at - 1];
     if (next) focusOn(`[data-session="${next.id}"] [data-delete]`);
   },

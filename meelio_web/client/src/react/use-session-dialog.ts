@@ -5,6 +5,7 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
 import { engine, now } from "./engine.ts";
+import { addedText, changedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
 import {
@@ -17,6 +18,7 @@ import {
   withInterruption,
 } from "./session-form.ts";
 import { type TaskOption, toOptions } from "./task-options.ts";
+import { beginExtras, dialogZone, readExtras } from "./use-session-extras.ts";
 import { hereZone, inTime } from "./words.ts";
 
 /** The dialog that adds or edits a session. Mirrored by `ui/bindings/session_dialog.py`. */
@@ -76,10 +78,10 @@ function view(
   wrong: FieldErrors,
   instants: readonly EpochMs[],
   tasks: readonly Task[] | undefined,
+  zone: string,
 ): SessionDialogView {
   if (open === null) return closed;
   const { session, fields } = open;
-  const zone = zoneOf(session);
   return {
     ...fields,
     ...sort(wrong),
@@ -95,12 +97,8 @@ function view(
 }
 
 export const useSessionDialog = createHook(closed, () =>
-  computed([opening, errors, interruptions, engine().tasks.all], view),
+  computed([opening, errors, interruptions, engine().tasks.all, dialogZone], view),
 );
-
-function zoneOf(session: Session | null): string {
-  return session?.timeZone ?? hereZone();
-}
 
 function sort(wrong: FieldErrors) {
   const { start = "", end = "", note = "", task = "", rating = "", "": rest = "" } = wrong;
@@ -118,7 +116,8 @@ function field(name: string): HTMLInputElement | null {
 }
 
 function show(session: Session | null): void {
-  const zone = zoneOf(session);
+  const zone = session?.timeZone ?? hereZone();
+  beginExtras(session);
   const taskId = engine().timer.state.get()?.taskId ?? null;
   count += 1;
   errors.set({});
@@ -140,7 +139,9 @@ export const sessionDialog = {
   },
   async save(form: SessionForm): Promise<void> {
     const session = opening.get()?.session ?? null;
-    const zone = zoneOf(session);
+    const zone = dialogZone.get();
+    const extras = readExtras();
+    if (extras === undefined) return;
     const reading = readForm(form, session, zone);
     if (reading.type === "errors") {
       errors.set(reading.errors);
@@ -152,10 +153,10 @@ export const sessionDialog = {
       errors.set({ interruptions: instants });
       return;
     }
-    const draft = { ...reading.draft, interruptions: instants };
+    const draft = { ...reading.draft, ...extras, interruptions: instants };
     try {
-      if (session === null) await sessions.add(draft, say("Added 1 session"));
-      else await sessions.edit(session.id, draft, say("Changed 1 session"));
+      if (session === null) await sessions.add(draft, addedText(1));
+      else await sessions.edit(session.id, draft, changedText(1));
       element()?.close();
     } catch (failure) {
       errors.set(toFormErrors(toErrors(failure)));
@@ -169,7 +170,7 @@ export const sessionDialog = {
   addInterruption(): void {
     const typed = field("interruption");
     const times = { start: field("start")?.value ?? "", end: field("end")?.value ?? "" };
-    const zone = zoneOf(opening.get()?.session ?? null);
+    const zone = dialogZone.get();
     const next = withInterruption(interruptions.get(), typed?.value, times, zone);
     if (typeof next === "string") {
       errors.set({ ...errors.get(), interruptions: next });
