@@ -1,6 +1,9 @@
+import type { Account } from "../app/meelio.ts";
+import { isDemo } from "../domain/demo/demo-history.ts";
 import type { Summary } from "../domain/insights/figures.ts";
 import type { History, Insights } from "../domain/insights/insights.ts";
 import { daysFrom } from "../domain/insights/range.ts";
+import type { Session } from "../domain/sessions/session.ts";
 import { say } from "../i18n/say.ts";
 import { type BarsView, noBars } from "./chart-views.ts";
 import { basicFigures, type Figure, lastDaysOf } from "./insights-basics.ts";
@@ -65,6 +68,11 @@ export function toBasics(summary: Summary, isEmpty: boolean): BasicsView {
     hasGoal: goal !== null,
     lastDays: lastDaysOf(summary),
   };
+}
+
+/** Whether the person has all of it: by their plan, or as a demo history is there to try it on. */
+export function seesAll(account: Pick<Account, "plan"> | null, all: readonly Session[]): boolean {
+  return account?.plan === "premium" || all.some(isDemo);
 }
 
 /** What premium would show, and that nothing is lost without. */

@@ -2,9 +2,9 @@
 
 import { computed, type ReadableAtom } from "nanostores";
 import { calendarOf } from "../domain/days/user-day.ts";
-import { isDemo } from "../domain/demo/demo-history.ts";
 import { createInsights, type History } from "../domain/insights/insights.ts";
 import { engine, now } from "./engine.ts";
+import { seesAll } from "./insights-view.ts";
 import { minute } from "./minute.ts";
 import { hereZone } from "./words.ts";
 
@@ -46,7 +46,7 @@ let access: ReadableAtom<boolean | undefined> | undefined;
 export function hasAll(): ReadableAtom<boolean | undefined> {
   access ??= computed([engine().account.current, engine().sessions.all], (account, list) => {
     if (account === undefined || list === undefined) return undefined;
-    return account?.plan === "premium" || list.some(isDemo);
+    return seesAll(account, list);
   });
   return access;
 }
