@@ -52,8 +52,8 @@ class PointedView:
 
 
 insights = hook(MODULE, "useInsights", BasicsView)
-of_range = hook(MODULE, "useRangeInsights", RangeInsightsView)
-pointed = hook(MODULE, "usePointed", PointedView)
+of_range = hook("use-insights", "useRangeInsights", RangeInsightsView)
+pointed = hook("use-insights", "usePointed", PointedView)
 
 set_from = action(MODULE, "range", "setFrom")
 set_last = action(MODULE, "range", "setLast")

@@ -5,7 +5,8 @@ import type { WeekStart } from "../domain/preferences/preferences.ts";
 import { say } from "../i18n/say.ts";
 import { type BarsView, barsOf, noBars, noTable, type TableView } from "./chart-views.ts";
 import type { Figure } from "./insights-basics.ts";
-import { overTime, type PartRow, partRows } from "./range-charts.ts";
+import { type PartRow, partRows } from "./part-rows.ts";
+import { overTime } from "./range-charts.ts";
 import {
   dayCount,
   inChange,

@@ -2,7 +2,7 @@
 
 import { say } from "../i18n/say.ts";
 import type { TableView } from "./chart-views.ts";
-import type { PartRow } from "./range-charts.ts";
+import type { PartRow } from "./part-rows.ts";
 import type { ReportView } from "./report-view.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {

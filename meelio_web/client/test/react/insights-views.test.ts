@@ -8,7 +8,7 @@ import { gridStep } from "../../src/react/grid-step.ts";
 import { basicFigures, lastDaysOf } from "../../src/react/insights-basics.ts";
 import { datesFor, readRange, usualRange, writeRange } from "../../src/react/insights-range.ts";
 import { seesAll, toBasics, toLocked, toRangeInsights } from "../../src/react/insights-view.ts";
-import { partRows } from "../../src/react/range-charts.ts";
+import { partRows } from "../../src/react/part-rows.ts";
 import { reportFile } from "../../src/react/report-file.ts";
 import { lockedReport, toReport } from "../../src/react/report-view.ts";
 
