@@ -1,7 +1,7 @@
 /** The charts of a range of dates: over time, the calendar, the hours of the week, the parts. */
 
 import type { LocalDate } from "../domain/days/date.ts";
-import type { DayStep, HeatMap, HourMap, Part, RangeFigures } from "../domain/insights/figures.ts";
+import type { DayStep, HeatMap, HourMap, RangeFigures } from "../domain/insights/figures.ts";
 import { weekRange } from "../domain/insights/range.ts";
 import type { WeekStart } from "../domain/preferences/preferences.ts";
 import { say } from "../i18n/say.ts";
@@ -25,7 +25,7 @@ import {
   inShortDay,
   inWeekday,
 } from "./range-words.ts";
-import { inLength, pomodoroCount, sessionCount } from "./words.ts";
+import { inLength } from "./words.ts";
 
 const SHORT = 31;
 const MIDDLE = 190;
