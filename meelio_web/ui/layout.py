@@ -58,10 +58,10 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
                 "sm:px-6",
             ),
             class_name="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] "
-            "md:pb-0 md:ps-20 print:block print:p-0",
+            "md:pb-0 md:ps-20 print:block print:min-h-0 print:p-0",
         ),
         visual_alarm(),
-        class_name="min-h-dvh bg-paper text-ink",
+        class_name="min-h-dvh bg-paper text-ink print:min-h-0 print:bg-transparent",
     )
 
 
