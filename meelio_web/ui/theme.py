@@ -133,7 +133,7 @@ def stylesheet() -> str:
   dialog {{ margin: auto; color: inherit; }}
   @page {{ margin: 14mm; }}
   @media print {{
-    html, html.dark {{ {_printed()} color-scheme: light; background: none; font-size: 12px;
+    :root:root:root {{ {_printed()} color-scheme: light; background: none; font-size: 12px;
       print-color-adjust: exact; }}
   }}
   [popover] {{ color: inherit; inset: auto; margin: 0; }}

@@ -1,4 +1,4 @@
-"""Prints the code of all pages as Reflex compiles them, without writing any of it: a JSON object."""
+"""Prints the code of all pages as Reflex compiles them, and writes none of it: a JSON object."""
 
 from __future__ import annotations
 

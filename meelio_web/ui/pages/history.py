@@ -13,6 +13,7 @@ from meelio_web.ui.views.demo_card import demo_label, demo_offer
 from meelio_web.ui.views.history_days import sessions
 from meelio_web.ui.views.history_filter import toolbar
 from meelio_web.ui.views.history_selection import selection_bar
+from meelio_web.ui.views.locked_notice import locked_notice
 from meelio_web.ui.views.session_dialog import dialog_for_session
 from meelio_web.ui.views.undo_steps import undo_steps
 
@@ -23,6 +24,7 @@ def history_page() -> rx.Component:
     return frame(
         "History",
         demo_label(),
+        locked_notice(),
         toolbar(),
         selection_bar(),
         rx.cond(
