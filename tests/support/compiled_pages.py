@@ -1,4 +1,4 @@
-"""Prints the code of all pages as Reflex compiles them, as a JSON object; writes none of it."""
+"""Prints the code of all pages as Reflex compiles them, and writes none of it: a JSON object."""
 
 from __future__ import annotations
 
