@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from meelio_web.server.days.spans import Span
-from meelio_web.server.days.user_days import Place, day_at
+from meelio_web.server.days.user_days import Calendar, Calendars, UserDay
+
+
+class Dated(Protocol):
+    """What of a session says when it was worked."""
+
+    @property
+    def id(self) -> str:
+        """Return what settles which of two was first."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """Return what it was: only focus counts."""
+        ...
+
+    @property
+    def start(self) -> datetime:
+        """Return its first instant."""
+        ...
+
+    @property
+    def end(self) -> datetime:
+        """Return the first that is not in it."""
+        ...
+
+    @property
+    def pauses(self) -> Sequence[Span]:
+        """Return its pauses, in order and apart."""
+        ...
+
+    @property
+    def time_zone(self) -> str:
+        """Return the IANA name of where it was."""
+        ...
 
 
 class Worked(NamedTuple):
-    """What of a session, or of the one under way, says when it was worked."""
+    """A session, or the one under way, as far as days care."""
 
     id: str
     kind: str
@@ -22,32 +56,42 @@ class Worked(NamedTuple):
     time_zone: str
 
 
-def focus_by_day(sessions: Iterable[Worked], day_start: time) -> dict[date, timedelta]:
+T = TypeVar("T", bound=Dated)
+
+
+def focus_by_day(sessions: Iterable[Dated], day_start: time) -> dict[date, timedelta]:
     """Return the focus of each day that has any; an instant goes to the oldest that covers it."""
-    totals: Counter[date] = Counter()
-    for session, part in _claims(sessions):
-        for on, length in _shares(part, Place(session.time_zone, day_start)):
-            totals[on] += length // timedelta(microseconds=1)
-    return {on: timedelta(microseconds=total) for on, total in totals.items()}
+    totals: defaultdict[date, timedelta] = defaultdict(timedelta)
+    calendars = Calendars(day_start)
+    for session, part in claims(sessions):
+        for day, piece in by_day(part, calendars[session.time_zone]):
+            totals[day.on] += piece.end - piece.start
+    return dict(totals)
 
 
-def _claims(sessions: Iterable[Worked]) -> Iterator[tuple[Worked, Span]]:
-    """Divide the time among the sessions that cover it."""
+def claims(sessions: Iterable[T]) -> Iterator[tuple[T, Span]]:
+    """Divide the time among the focus sessions that cover it, the oldest first (rule TI6)."""
     taken: list[Span] = []
     focus = (one for one in sessions if one.kind == "focus")
     for session in sorted(focus, key=lambda one: (one.start, one.id)):
-        taken = [one for one in taken if one.end > session.start]
-        own = [left for part in _active(session) for left in _without(part, taken)]
+        start = session.start
+        taken = [one for one in taken if one.end > start]
+        own = active(session)
+        if taken:
+            own = [left for part in own for left in _without(part, taken)]
         taken += own
-        yield from ((session, part) for part in own)
+        for part in own:
+            yield session, part
 
 
-def _active(session: Worked) -> Iterator[Span]:
-    start = session.start
-    for pause in session.pauses:
-        yield Span(start, pause.start)
-        start = pause.end
-    yield Span(start, session.end)
+def active(session: Dated) -> list[Span]:
+    """Return what is left of a session without its pauses."""
+    if not session.pauses:
+        return [Span(session.start, session.end)]
+    starts = [session.start, *(pause.end for pause in session.pauses)]
+    ends = [*(pause.start for pause in session.pauses), session.end]
+    parts = map(Span, starts, ends)
+    return [part for part in parts if part.start < part.end]
 
 
 def _without(part: Span, taken: Sequence[Span]) -> list[Span]:
@@ -65,11 +109,11 @@ def _without(part: Span, taken: Sequence[Span]) -> list[Span]:
     return left
 
 
-def _shares(part: Span, place: Place) -> Iterator[tuple[date, timedelta]]:
+def by_day(part: Span, calendar: Calendar) -> Iterator[tuple[UserDay, Span]]:
     """Cut a stretch where days end."""
     start = part.start
     while start < part.end:
-        day = day_at(start, place)
+        day = calendar.at(start)
         end = min(part.end, day.end)
-        yield day.on, end - start
+        yield day, Span(start, end)
         start = end

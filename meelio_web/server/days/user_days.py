@@ -77,3 +77,31 @@ def day_at(at: datetime, place: Place) -> UserDay:
     while at >= start_of(on + DAY, place):
         on += DAY
     return user_day(on, place)
+
+
+class Calendar:
+    """The days of one place, for sessions that come in their order: many of them lie in one day."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self._last: UserDay | None = None
+
+    def at(self, instant: datetime) -> UserDay:
+        """Return the day that an instant is in."""
+        day = self._last
+        if day is None or not day.start <= instant < day.end:
+            day = self._last = day_at(instant, self.place)
+        return day
+
+
+class Calendars(dict[str, Calendar]):
+    """A calendar for each zone, for a person whose day starts then."""
+
+    def __init__(self, day_start: time) -> None:
+        super().__init__()
+        self._day_start = day_start
+
+    def __missing__(self, zone: str) -> Calendar:
+        """Open the calendar of a zone."""
+        calendar = self[zone] = Calendar(Place(zone, self._day_start))
+        return calendar

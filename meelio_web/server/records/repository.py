@@ -238,6 +238,18 @@ class SqlRecords:
         live = (self._mine(entity), entity.table.c.deleted.is_(False))
         return read_shown(self._db, Reading(entity, (*live, *where), order, limit))
 
+    def values(
+        self,
+        entity: Entity,
+        columns: Sequence[ColumnElement[Any]],
+        *where: ColumnElement[bool],
+        by: Sequence[ColumnElement[Any]] = (),
+    ) -> Sequence[Sequence[Any]]:
+        """Return columns of the live rows that fit, in any order; grouped where ``by`` says so."""
+        live = (self._mine(entity), entity.table.c.deleted.is_(False))
+        query = select(*columns).where(*live, *where)
+        return self._db.connection().execute(query.group_by(*by) if by else query).all()
+
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
         """Drop the tombstones that are older."""
         columns = entity.table.c

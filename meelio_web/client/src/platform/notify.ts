@@ -1,6 +1,7 @@
 /** Tells of an end where nobody looks; loaded when a phase runs, since most pages never need it. */
 
 import { phaseLabel } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import type { EndNotice } from "./ports.ts";
 
 /** What a notification can do to the timer, spelled as in `/?do=`. */
@@ -24,18 +25,18 @@ const TAG = "meelio-end-";
 const ICON = "/icon-192.png";
 
 const deeds = {
-  startBreak: { action: "start-break", title: "Start break" },
-  startFocus: { action: "start-focus", title: "Start focus" },
-  addFive: { action: "add-five", title: "Add 5 minutes" },
-} as const;
+  startBreak: (): NoticeAction => ({ action: "start-break", title: say("Start break") }),
+  startFocus: (): NoticeAction => ({ action: "start-focus", title: say("Start focus") }),
+  addFive: (): NoticeAction => ({ action: "add-five", title: say("Add 5 minutes") }),
+};
 
 /** What makes sense next, the likeliest first. */
 export function actionsOf({ sessionId, after }: EndNotice): readonly NoticeAction[] {
   const goesOn = after.run?.sessionId === sessionId;
-  if (goesOn && after.mode === "countdown") return [deeds.addFive];
-  if (goesOn) return [deeds.startBreak, deeds.addFive];
-  if (after.run) return [deeds.addFive];
-  return after.phase === "focus" ? [deeds.startFocus] : [deeds.startBreak, deeds.startFocus];
+  if (goesOn && after.mode === "countdown") return [deeds.addFive()];
+  if (goesOn) return [deeds.startBreak(), deeds.addFive()];
+  if (after.run) return [deeds.addFive()];
+  return after.phase === "focus" ? [deeds.startFocus()] : [deeds.startBreak(), deeds.startFocus()];
 }
 
 /** What it says: what ended, and what came of that. */
@@ -44,14 +45,17 @@ export function wordsOf({
   sessionId,
   after,
 }: Pick<EndNotice, "phase" | "sessionId" | "after">): { title: string; body: string } {
-  const label = phaseLabel(phase);
+  const ended = { phase: phaseLabel(phase) };
   if (after.run?.sessionId === sessionId) {
-    return { title: `${label}: the time is up`, body: "It goes on until you end it." };
+    return {
+      title: say("{phase}: the time is up", ended),
+      body: say("It goes on until you end it."),
+    };
   }
-  const next = phaseLabel(after.phase);
+  const next = { phase: phaseLabel(after.phase) };
   return {
-    title: `${label} finished`,
-    body: after.run ? `${next} has begun.` : `${next} is next.`,
+    title: say("{phase} finished", ended),
+    body: after.run ? say("{phase} has begun.", next) : say("{phase} is next.", next),
   };
 }
 

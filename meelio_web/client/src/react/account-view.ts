@@ -1,8 +1,9 @@
 import type { Account, SyncStatus } from "../app/meelio.ts";
+import { say } from "../i18n/say.ts";
 import type { AccountDevice, ApiToken } from "./account-calls.ts";
 import { type DeviceRow, sayLastOk, toDevices } from "./devices-view.ts";
 import type { FieldErrors } from "./problem.ts";
-import { hereZone, inCount, inDateTime } from "./words.ts";
+import { hereZone, inDateTime, inList, sessionCount, taskCount } from "./words.ts";
 
 /** One API token. Mirrored by `ui/bindings/account.py`. */
 export interface TokenRow {
@@ -73,8 +74,8 @@ export function toAccount(input: AccountInput): AccountView {
     isGuest: account === null,
     mustSignIn: input.mustSignIn,
     email: account?.email ?? "",
-    planText: plan === "premium" ? "Premium" : "Free",
-    planHint: HINTS[plan] ?? "",
+    planText: plan === "premium" ? say("Premium") : say("Free"),
+    planHint: hintOf(plan),
     syncText: sayLastOk(status),
     isBusy: input.isBusy,
     signInEmailError: error("signIn", "email"),
@@ -88,31 +89,31 @@ export function toAccount(input: AccountInput): AccountView {
     tokens: input.tokens.map(toToken),
     tokenError: error("token", "name") || error("token", ""),
     secret: input.secret,
-    copyText: input.isCopied ? "Copied" : "Copy",
+    copyText: input.isCopied ? say("Copied") : say("Copy"),
     luggageText: sayLuggage(input.luggage),
   };
 }
 
-const HINTS: Readonly<Record<string, string>> = {
-  free: "Your history syncs across your devices.",
-  premium: "Everything, without limits.",
-};
+function hintOf(plan: string): string {
+  if (plan === "premium") return say("Everything, without limits.");
+  return plan === "free" ? say("Your history syncs across your devices.") : "";
+}
 
 function sayLuggage({ sessions, tasks, isRunning }: Luggage): string {
   const parts = [
-    sessions > 0 ? inCount(sessions, "session") : "",
-    tasks > 0 ? inCount(tasks, "task") : "",
-    isRunning ? "the running timer" : "",
+    sessions > 0 ? sessionCount(sessions) : "",
+    tasks > 0 ? taskCount(tasks) : "",
+    isRunning ? say("the running timer") : "",
   ].filter(Boolean);
-  return parts.length === 0 ? "" : `On this device: ${parts.join(", ")}.`;
+  return parts.length === 0 ? "" : say("On this device: {parts}.", { parts: inList(parts) });
 }
 
 function toToken({ id, name, createdAt, lastUsedAt }: ApiToken): TokenRow {
   const zone = hereZone();
   const usedText =
     lastUsedAt === null
-      ? `Made ${inDateTime(Date.parse(createdAt), zone)}, not used yet`
-      : `Last used ${inDateTime(Date.parse(lastUsedAt), zone)}`;
+      ? say("Made {time}, not used yet", { time: inDateTime(Date.parse(createdAt), zone) })
+      : say("Last used {time}", { time: inDateTime(Date.parse(lastUsedAt), zone) });
   return { id, name, usedText };
 }
 
@@ -121,8 +122,8 @@ const SHORTEST = 8;
 /** What is wrong with an email and a password, as far as a look at them can tell. */
 export function checkCredentials(email: string, password: string, isNew: boolean): FieldErrors {
   const errors: Record<string, string> = {};
-  if (!/^\S+@\S+$/.test(email)) errors["email"] = "Give an email address.";
-  if (password === "") errors["password"] = "Give a password.";
-  else if (isNew && password.length < SHORTEST) errors["password"] = "At least 8 characters.";
+  if (!/^\S+@\S+$/.test(email)) errors["email"] = say("Give an email address.");
+  if (password === "") errors["password"] = say("Give a password.");
+  else if (isNew && password.length < SHORTEST) errors["password"] = say("At least 8 characters.");
   return errors;
 }

@@ -2,7 +2,8 @@ import { activeMs } from "../domain/days/focus.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
-import { inCount, inTime } from "./words.ts";
+import { sayCount } from "../i18n/say-count.ts";
+import { inTime } from "./words.ts";
 
 /** The card that asks how it went. Mirrored by `ui/bindings/after_session.py`. */
 export interface AfterSessionView {
@@ -47,7 +48,8 @@ function isAbout(session: Session, timer: TimerState | undefined, all: Preferenc
 function sayInterruptions({ interruptions, timeZone }: Session): string {
   if (interruptions.length === 0) return "";
   const times = interruptions.map((at) => inTime(at, timeZone)).join(", ");
-  return `${inCount(interruptions.length, "interruption")}: ${times}`;
+  const forms = { one: "{n} interruption: {times}", other: "{n} interruptions: {times}" };
+  return sayCount(interruptions.length, forms, { times });
 }
 
 /** Asks of the last focus, until it is rated, put off, or the next one begins (rules UI38, UI39). */

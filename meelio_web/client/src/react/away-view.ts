@@ -3,6 +3,7 @@ import type { EpochMs } from "../domain/time.ts";
 import { askAgain, openQuestion } from "../domain/timer/answer-away.ts";
 import type { Away, TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import { type AwayView, nothingAway } from "./nothing-away.ts";
 import { hereZone, inLength, inTime } from "./words.ts";
 
@@ -10,36 +11,47 @@ function at(instant: number): string {
   return inTime(instant, hereZone());
 }
 
-function stretch({ from, until }: Away): string {
-  return `from ${at(from)} to ${at(until)}`;
+function stretch({ from, until }: Away) {
+  return { from: at(from), until: at(until) };
 }
 
 function question(away: Away): AwayView {
   return {
     ...nothingAway,
-    questionText: `Nobody was here ${stretch(away)}`,
-    lengthText: `What were these ${inLength(away.until - away.from)}? So far they count.`,
-    stopLabel: `It ended at ${at(away.from)}`,
-    splitLabel: `New session from ${at(away.until)}`,
+    questionText: say("Nobody was here from {from} to {until}", stretch(away)),
+    lengthText: say("What were these {length}? So far they count.", {
+      length: inLength(away.until - away.from),
+    }),
+    stopLabel: say("It ended at {from}", stretch(away)),
+    splitLabel: say("New session from {until}", stretch(away)),
   };
 }
 
 /** What is said of it once it is no question any more (rules TM70, TM71). */
 function saying(away: Away, label: string): string {
-  const nobody = `Nobody was here ${stretch(away)}.`;
+  const values = { phase: label, ...stretch(away) };
   switch (away.answer) {
     case "keep":
-      return `${nobody} It counts as focus, as you chose.`;
+      return say(
+        "Nobody was here from {from} to {until}. It counts as focus, as you chose.",
+        values,
+      );
     case "leave_out":
-      return `${nobody} It was left out, as you chose.`;
+      return say("Nobody was here from {from} to {until}. It was left out, as you chose.", values);
     case "stop":
-      return `${label} ended at ${at(away.from)}, when you were last here, as you chose.`;
+      return say("{phase} ended at {from}, when you were last here, as you chose.", values);
     case "split":
-      return `${label} ended at ${at(away.from)}, when you were last here. A new one began at ${at(away.until)}, as you chose.`;
+      return say(
+        "{phase} ended at {from}, when you were last here. A new one began at {until}, as you chose.",
+        values,
+      );
     case "ended":
-      return `${label} ended at ${at(away.from)}, while nobody was here.`;
+      return say("{phase} ended at {from}, while nobody was here.", values);
     default:
-      return `${label} was recorded with the time ${stretch(away)}, in which nobody was here.`;
+      return say(
+        "{phase} was recorded with the time from {from} to {until}, in which nobody was here.",
+        values,
+      );
   }
 }
 

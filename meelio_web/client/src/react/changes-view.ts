@@ -1,8 +1,9 @@
 import type { EpochMs } from "../domain/time.ts";
+import { say } from "../i18n/say.ts";
 import { type DecidedInput, type DecidedRow, toDecided } from "./decided-view.ts";
 import { atStart, type NameOf } from "./device-words.ts";
 import { nameOfGroup } from "./record-words.ts";
-import { inMoment } from "./words.ts";
+import { inList, inMoment } from "./words.ts";
 
 /** One change of a record, as the server tells of it. */
 export interface RecordedChange {
@@ -44,12 +45,15 @@ export const noChanges: ChangesView = { canOpen: false, isOpen: false };
 
 export const noChangeList: ChangeListView = { note: "", rows: [], lost: [] };
 
-const HOW: Readonly<Record<string, string>> = {
-  merged: "Joined with another change",
-  resolved: "Kept over another change",
-  server_kept: "Another change was kept instead",
-  noop: "Said what was so already",
-};
+function sayHow(status: string): string {
+  const how: Readonly<Record<string, string>> = {
+    merged: say("Joined with another change"),
+    resolved: say("Kept over another change"),
+    server_kept: say("Another change was kept instead"),
+    noop: say("Said what was so already"),
+  };
+  return how[status] ?? "";
+}
 
 export interface Heard {
   readonly changes: readonly RecordedChange[] | undefined;
@@ -67,20 +71,20 @@ export function toChangeList({ changes, error }: Heard, lost: DecidedInput): Cha
 }
 
 function sayNote(changes: readonly RecordedChange[] | undefined, error: string): string {
-  if (error !== "") return `This list is kept on the server. ${error}`;
-  if (changes === undefined) return "Asking the server…";
-  return changes.length === 0 ? "The server knows of no change in the last 120 days." : "";
+  if (error !== "") return say("This list is kept on the server. {error}", { error });
+  if (changes === undefined) return say("Asking the server…");
+  return changes.length === 0 ? say("The server knows of no change in the last 120 days.") : "";
 }
 
 function toRow(change: RecordedChange, nth: number, nameOf: NameOf, now: EpochMs): ChangeRow {
   const { deviceId, deviceName, groups, op } = change;
   const name = nameOf(deviceId);
-  const what = groups.length > 0 ? groups.map(nameOfGroup).join(", ") : "All of it";
+  const what = groups.length > 0 ? inList(groups.map(nameOfGroup)) : say("All of it");
   return {
     id: String(nth),
     when: inMoment(Date.parse(change.at), now),
-    device: atStart(name === "another device" ? (deviceName ?? name) : name),
-    what: op === "delete" ? "Deleted" : what,
-    how: HOW[change.status] ?? "",
+    device: atStart(name === say("another device") ? (deviceName ?? name) : name),
+    what: op === "delete" ? say("Deleted") : what,
+    how: sayHow(change.status),
   };
 }

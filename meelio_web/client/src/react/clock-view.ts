@@ -1,5 +1,4 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
-
 import type { Meelio } from "../app/meelio.ts";
 import { freshTimer, type Run } from "../domain/timer/timer-state.ts";
 import {
@@ -10,6 +9,7 @@ import {
   spokenTime,
   statusOf,
 } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import type { Clock, Presence } from "../platform/ports.ts";
 import { inLength } from "./words.ts";
 
@@ -91,7 +91,8 @@ export function createClockView(
       text: shownText(state, chosen, now),
       progress: Math.floor(progress(state, now) * DEGREES) / DEGREES,
       spoken: speak(state.run, spokenTime(state, chosen, now)),
-      earnedText: earned === null ? "" : `Break earned: ${inMinutes(earned)}`,
+      earnedText:
+        earned === null ? "" : say("Break earned: {length}", { length: inMinutes(earned) }),
     };
     const shown = face.get();
     const names = Object.keys(next) as (keyof Face)[];

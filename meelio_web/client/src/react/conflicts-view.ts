@@ -3,11 +3,13 @@ import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
 import { type Choice, type Choices, canKeepBoth } from "../domain/sync/choose.ts";
 import { clashesOf, previewOf, type Viewer, WHOLE } from "../domain/sync/preview.ts";
 import type { Fields, GroupMeta } from "../domain/sync/wire.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import type { HeldView } from "../store/ledger.ts";
 import { type NameOf, sayPolicy } from "./device-words.ts";
 import { type Piece, toPieces } from "./pieces.ts";
 import { groupsOf, nameOfGroup, nameOfRecord, sayGroup, sayWhole } from "./record-words.ts";
-import { inCount, inMoment } from "./words.ts";
+import { inList, inMoment } from "./words.ts";
 
 /** One thing that both sides changed. Mirrored by `ui/bindings/conflicts.py`. */
 export interface ConflictGroup {
@@ -87,7 +89,7 @@ export function toConflicts(input: ConflictsInput): ConflictsView {
     isEmpty: held.length + refused.length === 0,
     rows: [...held.map((one) => toRow(one, input)), ...refused.map(toRefusedRow)],
     isMany: held.length > 1,
-    policyLabel: way && `Settle all by: ${way}`,
+    policyLabel: way && say("Settle all by: {way}", { way }),
     preview: input.way === null || held.length === 0 ? "" : sayPreview(input.way, input),
   };
 }
@@ -102,12 +104,14 @@ function toRefusedRow({ mutation, refusal }: RefusedChange): ConflictRow {
   return {
     id: mutation.id,
     ...nameOfRecord(mutation.entity, { ...mutation.full, ...mutation.patch }),
-    happened: `The server refused this change; it is only on this device. ${refusal.message}`,
+    happened: say("The server refused this change; it is only on this device. {why}", {
+      why: refusal.message,
+    }),
     groups: [],
     isParted: false,
     isChosen: false,
-    mineLabel: "Try again",
-    theirsLabel: "Discard",
+    mineLabel: say("Try again"),
+    theirsLabel: say("Discard"),
     bothLabel: "",
   };
 }
@@ -127,16 +131,16 @@ function toRow(conflict: HeldView, input: ConflictsInput): ConflictRow {
     groups,
     isParted: groups.length > 1,
     isChosen: groups.every(({ choice }) => choice !== ""),
-    mineLabel: "Keep mine",
-    theirsLabel: "Keep theirs",
-    bothLabel: only?.canBoth && groups.length === 1 ? "Keep both" : "",
+    mineLabel: say("Keep mine"),
+    theirsLabel: say("Keep theirs"),
+    bothLabel: only?.canBoth && groups.length === 1 ? say("Keep both") : "",
   };
 }
 
 function sayHappened(mine: Fields | null, theirs: Fields | null, who: string): string {
-  if (mine === null) return `You deleted it here; ${who} changed it meanwhile.`;
-  if (theirs === null) return `You changed it here; ${who} deleted it meanwhile.`;
-  return `You changed it here; ${who} changed the same meanwhile.`;
+  if (mine === null) return say("You deleted it here; {who} changed it meanwhile.", { who });
+  if (theirs === null) return say("You changed it here; {who} deleted it meanwhile.", { who });
+  return say("You changed it here; {who} changed the same meanwhile.", { who });
 }
 
 /** Who wrote theirs, and when: of the part, or whatever was last. */
@@ -157,11 +161,11 @@ function toGroup(conflict: HeldView, part: string, input: ConflictsInput): Confl
   const { mutation, mine } = conflict;
   const theirs = conflict.row?.fields ?? null;
   const isWhole = part === WHOLE || mine === null || theirs === null;
-  const say = (fields: Fields | null): string => {
+  const tell = (fields: Fields | null): string => {
     if (!isWhole) return sayGroup(part, fields ?? {});
     return sayWhole(fields, fields === mine ? groupsOf(mutation.patch) : conflict.groups);
   };
-  const [left, right] = toPieces(say(mine), say(theirs));
+  const [left, right] = toPieces(tell(mine), tell(theirs));
   const writer = writerOf(conflict, input, isWhole ? WHOLE : part);
   return {
     id: `${mutation.id} ${part}`,
@@ -185,7 +189,7 @@ function sayAt(at: number | undefined, { viewer }: ConflictsInput): string {
 function sayPreview(way: Way, input: ConflictsInput): string {
   const { held, policy, viewer, nameOf } = input;
   if (way !== "policy") {
-    return `${inCount(held.length, "change")} will be as ${way === "mine" ? "you made them here" : "the other device made them"}.`;
+    return way === "mine" ? sayMine(held.length) : sayTheirs(held.length);
   }
   const counts = { mine: 0, theirs: 0, mixed: 0, ask: 0 };
   for (const conflict of held) {
@@ -193,14 +197,33 @@ function sayPreview(way: Way, input: ConflictsInput): string {
     const [side = "theirs"] = sides;
     counts[sides.size > 1 ? "mixed" : side] += 1;
   }
+  const { mine, theirs, mixed, ask } = counts;
   const ways = [
-    [counts.mine, "as you made it here", "as you made them here"],
-    [counts.theirs, "as the other device made it", "as the other device made them"],
-    [counts.mixed, "partly each", "partly each"],
-    [counts.ask, "as the server finds", "as the server finds"],
+    [mine, { one: "{n} as you made it here", other: "{n} as you made them here" }],
+    [
+      theirs,
+      { one: "{n} as the other device made it", other: "{n} as the other device made them" },
+    ],
+    [mixed, { one: "{n} partly each", other: "{n} partly each" }],
+    [ask, { one: "{n} as the server finds", other: "{n} as the server finds" }],
   ] as const;
-  const said = ways.flatMap(([count, one, more]) =>
-    count > 0 ? `${count} ${count === 1 ? one : more}` : [],
-  );
-  return `${sayPolicy(policy, nameOf)}: ${said.join(", ")}. What loses is kept for 30 days.`;
+  const said = ways.flatMap(([count, forms]) => (count > 0 ? sayCount(count, forms) : []));
+  return say("{policy}: {ways}. What loses is kept for 30 days.", {
+    policy: sayPolicy(policy, nameOf),
+    ways: inList(said),
+  });
+}
+
+function sayMine(count: number): string {
+  return sayCount(count, {
+    one: "{n} change will be as you made it here.",
+    other: "{n} changes will be as you made them here.",
+  });
+}
+
+function sayTheirs(count: number): string {
+  return sayCount(count, {
+    one: "{n} change will be as the other device made it.",
+    other: "{n} changes will be as the other device made them.",
+  });
 }

@@ -3,6 +3,7 @@
 import { atom } from "nanostores";
 
 import type { LocalDate } from "../domain/days/date.ts";
+import { locale } from "../i18n/say.ts";
 
 type Parser = typeof import("../platform/date-words.ts");
 
@@ -28,6 +29,6 @@ export function readerFor(
 
 /** Whether 1/12 is the first of December to this person. */
 function isDayFirst(): boolean {
-  const parts = new Intl.DateTimeFormat().formatToParts(0).map(({ type }) => type);
+  const parts = new Intl.DateTimeFormat(locale).formatToParts(0).map(({ type }) => type);
   return parts.indexOf("day") < parts.indexOf("month");
 }

@@ -1,6 +1,8 @@
 import type { DayPlan, PlannedTask } from "../domain/tasks/day-plan.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { inCount, inTime } from "./words.ts";
+import { locale, say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
+import { inTime, taskCount } from "./words.ts";
 
 /** One of today's tasks. Mirrored by `ui/bindings/day_plan.py`. */
 export interface PlanRow {
@@ -45,35 +47,42 @@ export function toDayPlan(plan: DayPlan, place: PlanPlace): DayPlanView {
   const { tasks, left, endsAt, hasBreaks, uncounted } = plan;
   return {
     rows: tasks.map((planned) => toRow(planned, place)),
-    leftText: left > 0 ? `${inCount(left, "pomodoro")} left` : inCount(tasks.length, "task"),
+    leftText: left > 0 ? sayLeft(left) : taskCount(tasks.length),
     endText: endsAt === null ? "" : sayEnd(endsAt, place),
-    breaksText: hasBreaks ? "with breaks" : "",
+    breaksText: hasBreaks ? say("with breaks") : "",
     note: left > 0 && uncounted > 0 ? sayUncounted(uncounted) : "",
   };
 }
 
 function toRow({ task, left, endsAt, isUnderWay }: PlannedTask, { zone }: PlanPlace): PlanRow {
-  const over = task.estimate === null ? "no estimate" : "as estimated";
+  const over = task.estimate === null ? say("no estimate") : say("as estimated");
   return {
     id: task.id,
-    leftText: left > 0 ? `${left} left` : over,
-    endText: endsAt === null ? "" : `until ${inTime(endsAt, zone)}`,
+    leftText: left > 0 ? sayCount(left, { one: "{n} left", other: "{n} left" }) : over,
+    endText: endsAt === null ? "" : say("until {time}", { time: inTime(endsAt, zone) }),
     isUnderWay,
   };
 }
 
+function sayLeft(count: number): string {
+  return sayCount(count, { one: "{n} pomodoro left", other: "{n} pomodoros left" });
+}
+
 function sayEnd(endsAt: EpochMs, { zone, dayOf, today }: PlanPlace): string {
-  const isToday = dayOf(endsAt) === today;
-  return isToday ? `Done at ${inTime(endsAt, zone)}` : "More than today has room for";
+  if (dayOf(endsAt) !== today) return say("More than today has room for");
+  return say("Done at {time}", { time: inTime(endsAt, zone) });
 }
 
 function sayUncounted(count: number): string {
-  const tasks = inCount(count, "task");
-  return `${tasks} without pomodoros left ${count === 1 ? "is" : "are"} not counted.`;
+  return sayCount(count, {
+    one: "{n} task without pomodoros left is not counted.",
+    other: "{n} tasks without pomodoros left are not counted.",
+  });
 }
 
 /** The plan in one line, for the timer; empty without one. */
 export function toPlanLine({ rows, leftText, endText }: DayPlanView): string {
   if (rows.length === 0 || endText === "") return "";
-  return `Today: ${leftText}, ${endText.charAt(0).toLowerCase()}${endText.slice(1)}`;
+  const end = endText.charAt(0).toLocaleLowerCase(locale) + endText.slice(1);
+  return say("Today: {left}, {end}", { left: leftText, end });
 }

@@ -2,6 +2,8 @@ import { groupOf } from "../domain/sync/groups.ts";
 import { WHOLE } from "../domain/sync/preview.ts";
 import type { Entity, Fields } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import { atStart, type NameOf } from "./device-words.ts";
 import { type Piece, toPieces } from "./pieces.ts";
 import {
@@ -12,7 +14,7 @@ import {
   sayWhole,
   toInstant,
 } from "./record-words.ts";
-import { hereZone, inCount, inMoment, inTime } from "./words.ts";
+import { hereZone, inMoment, inTime } from "./words.ts";
 
 /** A value that was not kept, as the server tells of it. */
 export interface LostValue {
@@ -83,23 +85,23 @@ export function toDecided(input: DecidedInput): DecidedView {
     isShown: input.values !== undefined || error !== "",
     note: sayNote(input),
     rows: values.slice(0, limit).map((value) => toRow(value, input)),
-    moreText: left > 0 ? `Show ${inCount(left, "more", "more")}` : "",
+    moreText: left > 0 ? sayCount(left, { one: "Show {n} more", other: "Show {n} more" }) : "",
   };
 }
 
 function sayNote({ values, error }: DecidedInput): string {
-  if (error !== "") return `This list is kept on the server. ${error}`;
-  return values?.length === 0 ? "Nothing lost in the last 30 days." : "";
+  if (error !== "") return say("This list is kept on the server. {error}", { error });
+  return values?.length === 0 ? say("Nothing lost in the last 30 days.") : "";
 }
 
 function toRow(value: LostValue, input: DecidedInput): DecidedRow {
   const { lost, won, group } = value;
   const part = group ?? WHOLE;
-  const say = (fields: Fields | null): string =>
+  const tell = (fields: Fields | null): string =>
     group === null || fields === null
       ? sayWhole(fields, fields ? changedParts(fields, lost === fields ? won : lost) : [])
       : sayGroup(group, fields);
-  const [left, right] = toPieces(say(lost), say(won));
+  const [left, right] = toPieces(tell(lost), tell(won));
   const state = input.undoing.get(value.id);
   return {
     id: value.id,
@@ -134,20 +136,27 @@ function sayWhy(value: LostValue, nameOf: NameOf): string {
   const who = nameOf(value.lostDevice);
   const end = toInstant(value.lost?.["sessionEnd"]);
   if (value.kind === "late_stop" && end !== undefined) {
-    return `${atStart(who)} says it ended ${inTime(end, hereZone())}. The first stop was kept.`;
+    return say("{who} says it ended {time}. The first stop was kept.", {
+      who: atStart(who),
+      time: inTime(end, hereZone()),
+    });
   }
   if (value.kind === "overlap") {
-    return "It overlapped with a session of another device, so the time that both had was left to that one.";
+    return say(
+      "It overlapped with a session of another device, so the time that both had was left to that one.",
+    );
   }
-  if (value.lost === null) return `${atStart(who)} deleted it; ${sayWinner(value.policy, nameOf)}`;
-  if (value.won === null) return `It was deleted; ${sayWinner(value.policy, nameOf)}`;
-  return atStart(sayWinner(value.policy, nameOf));
+  const winner = sayWinner(value.policy, nameOf);
+  if (value.lost === null) {
+    return say("{who} deleted it; {winner}", { who: atStart(who), winner });
+  }
+  return value.won === null ? say("It was deleted; {winner}", { winner }) : atStart(winner);
 }
 
 function sayWinner(policy: string, nameOf: NameOf): string {
-  if (policy === "server") return "what the server had was kept.";
+  if (policy === "server") return say("what the server had was kept.");
   if (policy.startsWith("device:")) {
-    return `${nameOf(policy.slice("device:".length))} wins, as you chose.`;
+    return say("{device} wins, as you chose.", { device: nameOf(policy.slice("device:".length)) });
   }
-  return "the newest was kept.";
+  return say("the newest was kept.");
 }

@@ -1,5 +1,6 @@
 import type { DeletedChoice, SignOutChoice, SyncStatus } from "../app/meelio.ts";
-import { inCount } from "./words.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 
 /** Leaving, for a while or for good. Mirrored by `ui/bindings/departure.py`. */
 export interface DepartureView {
@@ -58,8 +59,11 @@ export function choiceFor(status: SyncStatus, hasNetwork: boolean): SignOutChoic
 
 function sayWhyKept(choice: SignOutChoice, status: SyncStatus): string {
   if (choice !== "keep" || canSend(status)) return "";
-  const why = status.state.type === "backoff" ? "You are offline, so they" : "They";
-  return `${why} cannot be sent now. Kept here, they are sent when you sign in again.`;
+  return status.state.type === "backoff"
+    ? say(
+        "You are offline, so they cannot be sent now. Kept here, they are sent when you sign in again.",
+      )
+    : say("They cannot be sent now. Kept here, they are sent when you sign in again.");
 }
 
 /** The number of changes, as the person is asked to type it: on a phone, a key or two. */
@@ -74,54 +78,69 @@ export function isSameEmail(typed: string, email: string): boolean {
 export function toDeparture(input: DepartureInput): DepartureView {
   const { status, choice, isExported, email } = input;
   const count = unsentOf(status);
-  const changes = inCount(count, "change");
   return {
     unsentText: count === 0 ? "" : sayUnsent(status),
-    exportText: isExported ? "Exported. Export again" : "Export what is pending",
+    exportText: isExported ? say("Exported. Export again") : say("Export what is pending"),
     choice,
     whyText: sayWhyKept(choice, status),
-    discardText: `Discard ${changes} and sign out`,
-    confirmLabel: `Type ${count} to discard ${changes} for good`,
+    discardText: sayCount(count, {
+      one: "Discard {n} change and sign out",
+      other: "Discard {n} changes and sign out",
+    }),
+    confirmLabel: sayCount(
+      count,
+      {
+        one: "Type {typed} to discard {n} change for good",
+        other: "Type {typed} to discard {n} changes for good",
+      },
+      { typed: count },
+    ),
     confirmError: input.confirmError,
-    signOutText: SIGN_OUT[choice],
+    signOutText: saySignOut(choice),
     isDeleted: isDeleted(status),
     copy: input.copy,
     emailError: input.emailError,
     isBusy: input.isBusy,
     error: input.error,
-    ...(isDeleted(status) ? REMOVAL : sayDeletion(email)),
+    ...(isDeleted(status) ? sayRemoval() : sayDeletion(email)),
   };
 }
 
-const SIGN_OUT: Readonly<Record<SignOutChoice, string>> = {
-  sync: "Sync and sign out",
-  keep: "Sign out and keep them",
-  discard: "Discard and sign out",
-};
-
-function sayUnsent({ waiting, needsYou }: SyncStatus): string {
-  const parts = [
-    waiting > 0 ? `${inCount(waiting, "change")} not on the server yet` : "",
-    needsYou > 0
-      ? `${inCount(needsYou, "change")} that ${needsYou === 1 ? "needs" : "need"} you`
-      : "",
-  ];
-  return `${parts.filter(Boolean).join(", and ")}.`;
+function saySignOut(choice: SignOutChoice): string {
+  if (choice === "sync") return say("Sync and sign out");
+  return choice === "keep" ? say("Sign out and keep them") : say("Discard and sign out");
 }
 
-const REMOVAL = {
-  deleteTitle: "Remove everything from this device?",
-  deleteAbout:
-    "All sessions, tasks and settings of this account go from this device. There is no other copy.",
-  deleteText: "Remove for good",
-};
+function sayUnsent({ waiting, needsYou }: SyncStatus): string {
+  const unsent = sayCount(waiting, {
+    one: "{n} change not on the server yet",
+    other: "{n} changes not on the server yet",
+  });
+  const open = sayCount(needsYou, {
+    one: "{n} change that needs you",
+    other: "{n} changes that need you",
+  });
+  if (waiting > 0 && needsYou > 0) return say("{unsent}, and {open}.", { unsent, open });
+  return `${waiting > 0 ? unsent : open}.`;
+}
+
+function sayRemoval() {
+  return {
+    deleteTitle: say("Remove everything from this device?"),
+    deleteAbout: say(
+      "All sessions, tasks and settings of this account go from this device. There is no other copy.",
+    ),
+    deleteText: say("Remove for good"),
+  };
+}
 
 function sayDeletion(email: string) {
   return {
-    deleteTitle: "Delete your account?",
-    deleteAbout:
-      `${email} and all its sessions, tasks, settings and tokens go from the server, for good. ` +
-      "Your other devices keep what they have until you decide there.",
-    deleteText: "Delete for good",
+    deleteTitle: say("Delete your account?"),
+    deleteAbout: say(
+      "{email} and all its sessions, tasks, settings and tokens go from the server, for good. Your other devices keep what they have until you decide there.",
+      { email },
+    ),
+    deleteText: say("Delete for good"),
   };
 }

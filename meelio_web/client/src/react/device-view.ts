@@ -1,4 +1,6 @@
-import { inCount, inSize } from "./words.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
+import { inSize } from "./words.ts";
 
 /** How this device keeps things, and how its clock goes. Mirrored by `ui/bindings/device.py`. */
 export interface DeviceView {
@@ -21,9 +23,9 @@ export const unknownDevice: DeviceView = { usageText: "", keepText: "", clockTex
 const MINUTE = 60_000;
 const TOLD_MS = 5 * MINUTE;
 const UNITS = [
-  [86_400_000, "day"],
-  [3_600_000, "hour"],
-  [MINUTE, "minute"],
+  [86_400_000, sayDays],
+  [3_600_000, sayHours],
+  [MINUTE, sayMinutes],
 ] as const;
 
 export function toDeviceView(
@@ -33,21 +35,26 @@ export function toDeviceView(
 ): DeviceView {
   return {
     usageText: sayUsage(facts),
-    keepText: isForgetful ? "Nothing is kept once this tab is closed." : sayKeeping(facts),
+    keepText: isForgetful ? say("Nothing is kept once this tab is closed.") : sayKeeping(facts),
     clockText: sayClock(offsetMs),
   };
 }
 
 function sayUsage({ usage, quota }: StorageFacts): string {
   if (usage === null || quota === null) return "";
-  return `Meelio uses ${inSize(usage)} of the ${inSize(quota)} that this browser would give it.`;
+  return say("Meelio uses {usage} of the {quota} that this browser would give it.", {
+    usage: inSize(usage),
+    quota: inSize(quota),
+  });
 }
 
 function sayKeeping({ isPersistent }: StorageFacts): string {
   if (isPersistent === null) return "";
   return isPersistent
-    ? "The browser keeps it until you clear it yourself."
-    : "The browser may clear it when the device runs full. What has synced is safe on the server.";
+    ? say("The browser keeps it until you clear it yourself.")
+    : say(
+        "The browser may clear it when the device runs full. What has synced is safe on the server.",
+      );
 }
 
 /** Rule EN51. */
@@ -55,8 +62,21 @@ export function sayClock(offsetMs: number): string {
   const aheadMs = -offsetMs;
   const far = Math.abs(aheadMs);
   if (far <= TOLD_MS) return "";
-  const [size, unit] = UNITS.find(([ms]) => far >= ms * 0.95) ?? [MINUTE, "minute"];
-  const amount = inCount(Math.round(far / size), unit);
-  const where = aheadMs > 0 ? "ahead" : "behind";
-  return `This device’s clock is ${amount} ${where}. Meelio corrects for it.`;
+  const [size, inUnit] = UNITS.find(([ms]) => far >= ms * 0.95) ?? ([MINUTE, sayMinutes] as const);
+  const amount = inUnit(Math.round(far / size));
+  return aheadMs > 0
+    ? say("This device’s clock is {amount} ahead. Meelio corrects for it.", { amount })
+    : say("This device’s clock is {amount} behind. Meelio corrects for it.", { amount });
+}
+
+function sayDays(n: number): string {
+  return sayCount(n, { one: "{n} day", other: "{n} days" });
+}
+
+function sayHours(n: number): string {
+  return sayCount(n, { one: "{n} hour", other: "{n} hours" });
+}
+
+function sayMinutes(n: number): string {
+  return sayCount(n, { one: "{n} minute", other: "{n} minutes" });
 }

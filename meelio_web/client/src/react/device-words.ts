@@ -2,6 +2,7 @@
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
 import { REST_DEVICE, SERVER_DEVICE } from "../domain/sync/wire.ts";
+import { say } from "../i18n/say.ts";
 
 export interface Named {
   readonly id: string;
@@ -12,10 +13,10 @@ export interface Named {
 export type NameOf = (device: string | null | undefined) => string;
 
 /** Writers that are no device of the person's. */
-const OTHERS: Readonly<Record<string, string>> = {
-  [REST_DEVICE]: "the API",
-  [SERVER_DEVICE]: "Meelio",
-};
+function otherWriter(device: string): string | undefined {
+  if (device === REST_DEVICE) return say("the API");
+  return device === SERVER_DEVICE ? "Meelio" : undefined;
+}
 
 /**
  * Without a network, and for what was taken off the list, any other is "another device"; `onUnknown`
@@ -28,10 +29,10 @@ export function toNames(
 ): NameOf {
   const names = new Map(devices.map(({ id, name }) => [id, name]));
   return (device) => {
-    if (device && device === here) return "this device";
-    const name = OTHERS[device ?? ""] ?? names.get(device ?? "");
+    if (device && device === here) return say("this device");
+    const name = otherWriter(device ?? "") ?? names.get(device ?? "");
     if (device && name === undefined) onUnknown(device);
-    return name || "another device";
+    return name || say("another device");
   };
 }
 
@@ -41,8 +42,8 @@ export function atStart(name: string): string {
 }
 
 export function sayPolicy(policy: ConflictPolicy, nameOf: NameOf): string {
-  if (policy === "newest") return "Newest wins";
-  if (policy === "ask") return "Ask me";
-  if (policy === "server") return "Server wins";
-  return `${atStart(nameOf(policy.slice("device:".length)))} wins`;
+  if (policy === "newest") return say("Newest wins");
+  if (policy === "ask") return say("Ask me");
+  if (policy === "server") return say("Server wins");
+  return say("{device} wins", { device: atStart(nameOf(policy.slice("device:".length))) });
 }

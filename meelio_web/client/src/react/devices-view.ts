@@ -1,8 +1,10 @@
 import type { SyncState, SyncStatus } from "../app/meelio.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import { deviceNameOf } from "../platform/shared.ts";
 import type { AccountDevice } from "./account-calls.ts";
-import { BLOCKED } from "./notice-view.ts";
-import { hereZone, inCount, inDateTime } from "./words.ts";
+import { blocked } from "./notice-view.ts";
+import { hereZone, inDateTime } from "./words.ts";
 
 /** Where the account is signed in or has something left. Mirrored by `ui/bindings/account.py`. */
 export interface DeviceRow {
@@ -32,16 +34,16 @@ export function toDevices(
 /** What the browser calls itself is no name; what the device calls itself is. */
 function nameOf({ name }: AccountDevice): string {
   if (name.startsWith("Mozilla/")) return deviceNameOf(name);
-  return name.slice(0, 60) || "Unknown device";
+  return name.slice(0, 60) || say("Unknown device");
 }
 
 function toThisDevice(id: string, name: string, status: SyncStatus): DeviceRow {
   return {
     id,
     name,
-    seenText: "This device",
+    seenText: say("This device"),
     syncedText: sayLastOk(status),
-    waitingText: sayWaiting(status.waiting + status.needsYou, "here"),
+    waitingText: sayWaitingHere(status.waiting + status.needsYou),
     troubleText: sayTrouble(status.state),
     isCurrent: true,
     revokeText: "",
@@ -50,30 +52,48 @@ function toThisDevice(id: string, name: string, status: SyncStatus): DeviceRow {
 
 function toOther(device: AccountDevice): DeviceRow {
   const { id, lastSeenAt, lastSyncedAt, isSignedIn, needsFullSync, waiting } = device;
-  const seen = say(lastSeenAt);
-  const isAway = needsFullSync ? "Away for long: it reads everything anew when it comes back." : "";
+  const seen = { time: inWords(lastSeenAt) };
+  const isAway = needsFullSync
+    ? say("Away for long: it reads everything anew when it comes back.")
+    : "";
   return {
     id,
     name: nameOf(device),
-    seenText: isSignedIn ? `Last seen ${seen}` : `Signed out, last seen ${seen}`,
-    syncedText: lastSyncedAt === null ? "Not synced yet" : `Last synced ${say(lastSyncedAt)}`,
-    waitingText: sayWaiting(waiting ?? 0, "there when it last synced"),
+    seenText: isSignedIn
+      ? say("Last seen {time}", seen)
+      : say("Signed out, last seen {time}", seen),
+    syncedText:
+      lastSyncedAt === null
+        ? say("Not synced yet")
+        : say("Last synced {time}", { time: inWords(lastSyncedAt) }),
+    waitingText: sayWaitingThere(waiting ?? 0),
     troubleText: isAway,
     isCurrent: false,
-    revokeText: isSignedIn ? "Revoke" : "Remove",
+    revokeText: isSignedIn ? say("Revoke") : say("Remove"),
   };
 }
 
-function say(instant: string): string {
+function inWords(instant: string): string {
   return inDateTime(Date.parse(instant), hereZone());
 }
 
-function sayWaiting(count: number, where: string): string {
-  return count === 0 ? "" : `${inCount(count, "change")} waiting ${where}`;
+function sayWaitingHere(count: number): string {
+  const forms = { one: "{n} change waiting here", other: "{n} changes waiting here" };
+  return count === 0 ? "" : sayCount(count, forms);
+}
+
+function sayWaitingThere(count: number): string {
+  if (count === 0) return "";
+  return sayCount(count, {
+    one: "{n} change waiting there when it last synced",
+    other: "{n} changes waiting there when it last synced",
+  });
 }
 
 export function sayLastOk({ lastOkAt }: SyncStatus): string {
-  return lastOkAt === null ? "" : `Last synced ${inDateTime(lastOkAt, hereZone())}`;
+  return lastOkAt === null
+    ? ""
+    : say("Last synced {time}", { time: inDateTime(lastOkAt, hereZone()) });
 }
 
 /** What stops this device's sync, and what becomes of it (rule AC16). */
@@ -81,22 +101,30 @@ export function sayTrouble(state: SyncState): string {
   switch (state.type) {
     case "backoff":
       return state.offline
-        ? "Offline. Changes stay here and are sent once there is a network."
-        : "The server could not answer just now. Nothing is lost; it is tried again by itself.";
+        ? say("Offline. Changes stay here and are sent once there is a network.")
+        : say(
+            "The server could not answer just now. Nothing is lost; it is tried again by itself.",
+          );
     case "paused":
-      return PAUSED[state.reason];
+      return sayPaused(state.reason);
     case "blocked":
-      return BLOCKED[state.reason].text;
+      return blocked(state.reason).text;
     case "stuck":
-      return "Sync is stuck. Nothing is lost: load the page again, or export what is pending.";
+      return say("Sync is stuck. Nothing is lost: load the page again, or export what is pending.");
     default:
       return "";
   }
 }
 
-const PAUSED = {
-  guest: "",
-  auth: "Signed out by the server. Nothing is lost: sign in to sync again.",
-  deleted: "The account was deleted. What this device has is still here.",
-  upgrade: "The app is older than the server understands. Load it again to go on syncing.",
-} as const;
+function sayPaused(reason: "guest" | "auth" | "deleted" | "upgrade"): string {
+  switch (reason) {
+    case "auth":
+      return say("Signed out by the server. Nothing is lost: sign in to sync again.");
+    case "deleted":
+      return say("The account was deleted. What this device has is still here.");
+    case "upgrade":
+      return say("The app is older than the server understands. Load it again to go on syncing.");
+    default:
+      return "";
+  }
+}

@@ -2,7 +2,8 @@ import { activeMs } from "../domain/days/focus.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
-import { inLength, inTimes } from "./words.ts";
+import { say } from "../i18n/say.ts";
+import { inLength, inList, inTimes } from "./words.ts";
 
 /** What has just ended, while nothing runs. Mirrored by `ui/bindings/done.py`. */
 export interface DoneView {
@@ -28,8 +29,9 @@ export const nothingDone: DoneView = {
 };
 
 function titleOf({ kind, outcome }: Session): string {
-  if (outcome === "stopped") return `${phaseLabel(kind)} stopped`;
-  return `${phaseLabel(kind)} ${kind === "focus" ? "finished" : "over"}`;
+  const phase = phaseLabel(kind);
+  if (outcome === "stopped") return say("{phase} stopped", { phase });
+  return kind === "focus" ? say("{phase} finished", { phase }) : say("{phase} over", { phase });
 }
 
 /** What was done and what is next (rule UI37), until another mode is chosen. */
@@ -41,7 +43,7 @@ export function toDone(timer: TimerState = freshTimer, session: Session | null):
     isWhole: session.outcome === "completed",
     phase: session.kind,
     title: titleOf(session),
-    text: `${inLength(activeMs(session))}, ${times}`,
-    nextText: `${phaseLabel(timer.phase)} is next`,
+    text: inList([inLength(activeMs(session)), times]),
+    nextText: say("{phase} is next", { phase: phaseLabel(timer.phase) }),
   };
 }

@@ -1,11 +1,11 @@
 /** The dialog in which a forgotten start or stop is told; loaded when it is opened. */
 
 import type { WritableAtom } from "nanostores";
-
 import { toWall } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { takenBy } from "../domain/timer/backdate.ts";
 import { freshTimer } from "../domain/timer/timer-state.ts";
+import { say } from "../i18n/say.ts";
 import {
   type Earlier,
   type EarlierKind,
@@ -51,7 +51,7 @@ export function open(view: View, which: EarlierKind): void {
     key: String(count),
     kind,
     hasBoth: earlier.state.run !== null,
-    title: kind === "began" ? "Started earlier" : "Ended earlier",
+    title: kind === "began" ? say("Started earlier") : say("Ended earlier"),
     text: sayTask(earlier),
     options,
     time: toWall(Number(options[0]?.at ?? earlier.past.now), hereZone()).slice(11, 16),
@@ -82,12 +82,12 @@ export function type(view: View, text: string): void {
 
 export async function submit(view: View, text: string): Promise<void> {
   const at = read(look(), text);
-  if (at === undefined) view.set({ ...view.get(), error: "Say at what time." });
-  else await say(view, at);
+  if (at === undefined) view.set({ ...view.get(), error: say("Say at what time.") });
+  else await tell(view, at);
 }
 
 /** Does it, or says why that is not possible. */
-export async function say(view: View, at: EpochMs): Promise<void> {
+export async function tell(view: View, at: EpochMs): Promise<void> {
   const earlier = look();
   const refusal = whyNot(earlier, at);
   if (refusal) {
@@ -100,6 +100,9 @@ export async function say(view: View, at: EpochMs): Promise<void> {
     await timer.amend((it) => (kind === "began" ? it.backdate(at) : it.stopAt(meant, at)));
     close();
   } catch {
-    view.set({ ...view.get(), error: "This could not be saved on this device. Nothing changed." });
+    view.set({
+      ...view.get(),
+      error: say("This could not be saved on this device. Nothing changed."),
+    });
   }
 }

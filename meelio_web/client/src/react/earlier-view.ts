@@ -21,9 +21,11 @@ import { endedAt } from "../domain/timer/cut.ts";
 import { started } from "../domain/timer/phases.ts";
 import type { TimerPlan } from "../domain/timer/timer-event.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
-import { endsAtText, phaseLabel } from "../domain/timer/view.ts";
+import { endsAt, phaseName } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import type { EarlierOption } from "./use-earlier.ts";
-import { inCount, inLength, inMoment } from "./words.ts";
+import { inLength, inList, inMoment } from "./words.ts";
 
 export type EarlierKind = "began" | "ended";
 
@@ -62,17 +64,21 @@ export function typed({ kind, state, past }: Earlier, at: EpochMs): EpochMs {
 export function sayRefusal(refusal: Refusal, { past: { now } }: Earlier): string {
   switch (refusal.reason) {
     case "future":
-      return "That is still to come.";
+      return say("That is still to come.");
     case "too_long_ago":
-      return "That is too long ago: a session lasts a day at most.";
+      return say("That is too long ago: a session lasts a day at most.");
     case "held":
-      return "A strict focus can be ended with a reason only, by Stop.";
+      return say("A strict focus can be ended with a reason only, by Stop.");
     case "begun":
-      return `It began at ${inMoment(refusal.at, now)} already. Choose an earlier time.`;
+      return say("It began at {time} already. Choose an earlier time.", {
+        time: inMoment(refusal.at, now),
+      });
     case "not_begun":
-      return `It began at ${inMoment(refusal.at, now)}. Choose a later time.`;
+      return say("It began at {time}. Choose a later time.", { time: inMoment(refusal.at, now) });
     default:
-      return `Another session lasted until ${inMoment(refusal.until, now)}. Choose that time, or a later one.`;
+      return say("Another session lasted until {time}. Choose that time, or a later one.", {
+        time: inMoment(refusal.until, now),
+      });
   }
 }
 
@@ -96,16 +102,25 @@ function planOf({ kind, state, past, preferences }: Earlier, at: EpochMs): Timer
 export function sayOutcome(earlier: Earlier, at: EpochMs): string {
   const { past, kind } = earlier;
   const plan = planOf(earlier, at);
-  if (plan?.record && kind === "ended") return `${inLength(activeMs(plan.record))} recorded`;
-  if (plan?.record) return `over at ${inMoment(plan.record.sessionEnd, past.now)}, and complete`;
-  if (plan?.state.run == null) return "less than a second: nothing is recorded";
-  const ends = endsAtText(plan.state, (end) => inMoment(end, past.now));
-  return ends ? ends.charAt(0).toLowerCase() + ends.slice(1) : `${inLength(past.now - at)} so far`;
+  if (plan?.record && kind === "ended") {
+    return say("{length} recorded", { length: inLength(activeMs(plan.record)) });
+  }
+  if (plan?.record) {
+    const time = inMoment(plan.record.sessionEnd, past.now);
+    return say("over at {time}, and complete", { time });
+  }
+  if (plan?.state.run == null) return say("less than a second: nothing is recorded");
+  const end = endsAt(plan.state);
+  return end === null
+    ? say("{length} so far", { length: inLength(past.now - at) })
+    : say("ends at {time}", { time: inMoment(end, past.now) });
 }
 
 function sayOffer({ state, kind }: Earlier, { minutes }: Offer): string {
-  if (minutes === null) return "Since the last session";
-  return `${inCount(minutes, "minute")} ${state.run && kind === "began" ? "earlier" : "ago"}`;
+  if (minutes === null) return say("Since the last session");
+  return state.run && kind === "began"
+    ? sayCount(minutes, { one: "{n} minute earlier", other: "{n} minutes earlier" })
+    : sayCount(minutes, { one: "{n} minute ago", other: "{n} minutes ago" });
 }
 
 export function toOptions(earlier: Earlier): readonly EarlierOption[] {
@@ -115,14 +130,16 @@ export function toOptions(earlier: Earlier): readonly EarlierOption[] {
   return [...offers, ...ends].map((offer) => ({
     at: String(offer.at),
     label: sayOffer(earlier, offer),
-    detail: `${inMoment(offer.at, past.now)}, ${sayOutcome(earlier, offer.at)}`,
+    detail: inList([inMoment(offer.at, past.now), sayOutcome(earlier, offer.at)]),
   }));
 }
 
 /** What the dialog asks. */
 export function sayTask({ kind, state }: Earlier): string {
-  const what = phaseLabel(state.phase).toLowerCase();
-  if (kind === "ended") return `When did the ${what} really end? What came after is not recorded.`;
-  if (!state.run) return `When did your ${what} begin? The time since then counts.`;
-  return `When did the ${what} really begin? Its end moves along.`;
+  const phase = phaseName(state.phase);
+  if (kind === "ended") {
+    return say("When did the {phase} really end? What came after is not recorded.", { phase });
+  }
+  if (!state.run) return say("When did your {phase} begin? The time since then counts.", { phase });
+  return say("When did the {phase} really begin? Its end moves along.", { phase });
 }

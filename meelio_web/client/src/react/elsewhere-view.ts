@@ -4,6 +4,7 @@ import type { Session } from "../domain/sessions/session.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import type { NameOf } from "./device-words.ts";
 import { hereZone, inLength, inTime } from "./words.ts";
 
@@ -30,13 +31,16 @@ function rivalText(state: TimerState, shared: SharedTimer | null, nameOf: NameOf
   const { run, rival } = shared ?? {};
   if (!run || !rival || !state.run) return "";
   const other = rival.sessionId === state.run.sessionId ? run : rival;
-  return `Also running on ${nameOf(other.deviceId)} since ${inTime(other.startedAt, hereZone())}`;
+  return say("Also running on {device} since {time}", {
+    device: nameOf(other.deviceId),
+    time: inTime(other.startedAt, hereZone()),
+  });
 }
 
 function where(session: Session | undefined): Pick<ElsewhereView, "keptText" | "historyHref"> {
   if (!session) return { keptText: "", historyHref: "" };
   return {
-    keptText: `${inLength(activeMs(session))} recorded`,
+    keptText: say("{length} recorded", { length: inLength(activeMs(session)) }),
     historyHref: `/history#session-${session.id}`,
   };
 }
@@ -47,11 +51,10 @@ function endedNotice(
   sessions: readonly Session[],
   nameOf: NameOf,
 ): Omit<ElsewhereView, "rivalText"> {
-  const place = nameOf(ended.by);
-  const label = phaseLabel(ended.phase);
+  const values = { device: nameOf(ended.by), phase: phaseLabel(ended.phase) };
   const noticeText = ended.isReplaced
-    ? `${label} here ended: a timer on ${place} goes on instead`
-    : `${label} stopped on ${place}`;
+    ? say("{phase} here ended: a timer on {device} goes on instead", values)
+    : say("{phase} stopped on {device}", values);
   return { noticeText, ...where(sessions.find(({ id }) => id === ended.sessionId)) };
 }
 
@@ -83,6 +86,8 @@ export function toElsewhere(
   if (ended) return { ...endedNotice(ended, sessions ?? [], nameOf), ...rival };
   const other = gaveWay(state, sessions);
   if (!other || other.id === read) return { ...nothingElsewhere, ...rival };
-  const noticeText = `${phaseLabel(other.kind)} on another device ended when this one began`;
+  const noticeText = say("{phase} on another device ended when this one began", {
+    phase: phaseLabel(other.kind),
+  });
   return { noticeText, ...where(other), ...rival };
 }

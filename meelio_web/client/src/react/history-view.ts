@@ -4,7 +4,9 @@ import { calendarOf, type UserDay } from "../domain/days/user-day.ts";
 import { overlapsOf } from "../domain/sessions/overlaps.ts";
 import type { Session, SessionKind } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { hereZone, inCount, inDay, inLength, inTimes, inZone } from "./words.ts";
+import { phaseLabel } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
+import { hereZone, inDay, inLength, inTimes, inZone } from "./words.ts";
 
 /** One session as a line of History. Mirrored by `ui/bindings/history.py`. */
 export interface HistoryRow {
@@ -56,12 +58,6 @@ export const emptyHistory: HistoryView = {
   showsBreaks: false,
 };
 
-const KINDS: Record<SessionKind, string> = {
-  focus: "Focus",
-  short_break: "Short break",
-  long_break: "Long break",
-};
-
 function dayOf({ sessionStart, timeZone }: Session, dayStart: string): UserDay {
   return calendarOf(timeZone, dayStart).at(sessionStart);
 }
@@ -83,16 +79,16 @@ function sayRow(session: Session): HistoryRow {
   return {
     id: session.id,
     kind,
-    kindText: KINDS[kind],
+    kindText: phaseLabel(kind),
     timeText: inTimes(start, end, zone),
     zoneText: inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone),
     lengthText: inLength(activeMs(session)),
-    outcomeText: session.outcome === "stopped" ? "Stopped early" : "",
-    overlapText: session.overlap === "superseded" ? "Inside another" : "",
+    outcomeText: session.outcome === "stopped" ? say("Stopped early") : "",
+    overlapText: session.overlap === "superseded" ? say("Inside another") : "",
     task: session.taskTitle ?? "",
     note: session.note ?? "",
     stars: rating === null ? "" : "★".repeat(rating) + "☆".repeat(5 - rating),
-    ratingText: rating === null ? "" : `Rated ${rating} of 5`,
+    ratingText: rating === null ? "" : say("Rated {rating} of 5", { rating }),
   };
 }
 
@@ -102,7 +98,9 @@ function sharing(sessions: readonly Session[]): ReadonlySet<string> {
 }
 
 function withOverlap(row: HistoryRow, shared: ReadonlySet<string>): HistoryRow {
-  return row.overlapText === "" && shared.has(row.id) ? { ...row, overlapText: "Overlaps" } : row;
+  return row.overlapText === "" && shared.has(row.id)
+    ? { ...row, overlapText: say("Overlaps") }
+    : row;
 }
 
 interface Gathered {
@@ -160,9 +158,4 @@ export function toHistory(
     hasEarlier,
     showsBreaks: choices.showsBreaks,
   };
-}
-
-/** "3 sessions", for a day or a task. */
-export function sessionCount(count: number): string {
-  return inCount(count, "session");
 }

@@ -1,3 +1,4 @@
+import { say } from "../i18n/say.ts";
 import type { IdleLeave } from "../platform/idle.ts";
 
 /** Whether the browser tells when nobody uses the device. Mirrored by `ui/bindings/idle.py`. */
@@ -8,12 +9,22 @@ export interface IdleView {
   readonly hint: string;
 }
 
-const HINTS: Readonly<Record<IdleLeave, string>> = {
-  granted: "After five minutes without a hand on it, or locked, Meelio asks what that time was.",
-  prompt: "After five minutes without a hand on it, Meelio asks. The browser will ask you first.",
-  denied: "This browser was told not to. Its settings for this site can allow it.",
-  impossible: "This browser can not tell whether somebody uses the device.",
-};
+function hintOf(leave: IdleLeave): string {
+  switch (leave) {
+    case "granted":
+      return say(
+        "After five minutes without a hand on it, or locked, Meelio asks what that time was.",
+      );
+    case "prompt":
+      return say(
+        "After five minutes without a hand on it, Meelio asks. The browser will ask you first.",
+      );
+    case "denied":
+      return say("This browser was told not to. Its settings for this site can allow it.");
+    default:
+      return say("This browser can not tell whether somebody uses the device.");
+  }
+}
 
 /**
  * The wish holds on all devices, the browser's leave on each of them. While the browser asks, the
@@ -23,6 +34,6 @@ export function toIdle(isWished: boolean, leave: IdleLeave, isAsking = false): I
   return {
     isPossible: leave !== "impossible",
     isOn: isAsking || (isWished && leave === "granted"),
-    hint: HINTS[leave],
+    hint: hintOf(leave),
   };
 }

@@ -1,11 +1,11 @@
 /** The timer in a small window above all others; loaded when somebody opens one. */
 
 import { computed, type WritableAtom } from "nanostores";
-
 import type { Meelio } from "../app/meelio.ts";
 import { isHeld } from "../domain/timer/run.ts";
 import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel, statusOf } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import type { Clock, Presence } from "../platform/ports.ts";
 import { createClockView } from "./clock-view.ts";
 import { MINI_WINDOW_STYLE } from "./mini-window-style.ts";
@@ -88,14 +88,14 @@ function fill(mini: Window, parts: MiniWindowParts): () => void {
   const time = make("p", "time");
   time.setAttribute("role", "timer");
   const [main, stop] = [button("main"), button("stop")];
-  stop.textContent = "Stop";
+  stop.textContent = say("Stop");
   const closes = make("input");
   const label = make("label", "closes");
   const root = make("main");
   const buttons = make("div", "buttons");
   closes.type = "checkbox";
   closes.checked = recall();
-  label.append(closes, "Close when done");
+  label.append(closes, say("Close when done"));
   buttons.append(main, stop);
   root.append(phase, time, buttons, label);
   mini.document.body.replaceChildren(root);
@@ -130,7 +130,7 @@ function fill(mini: Window, parts: MiniWindowParts): () => void {
     now.subscribe((state) => {
       const status = statusOf(state);
       root.dataset["phase"] = state.phase;
-      phase.textContent = status === "paused" ? "Paused" : phaseLabel(state.phase);
+      phase.textContent = status === "paused" ? say("Paused") : phaseLabel(state.phase);
       showButtons();
       if (hadRun && !state.run && closes.checked) mini.close();
       hadRun = state.run !== null;
@@ -146,9 +146,12 @@ type Deed = "start" | "pause" | "resume";
 /** What the one large button does next. */
 function deedOf(state: TimerState): { readonly label: string; readonly does: Deed } {
   const status = statusOf(state);
-  if (status === "running") return { label: "Pause", does: "pause" };
-  if (status === "paused") return { label: "Resume", does: "resume" };
-  return { label: state.phase === "focus" ? "Start focus" : "Start break", does: "start" };
+  if (status === "running") return { label: say("Pause"), does: "pause" };
+  if (status === "paused") return { label: say("Resume"), does: "resume" };
+  return {
+    label: state.phase === "focus" ? say("Start focus") : say("Start break"),
+    does: "start",
+  };
 }
 
 function maker(page: Document) {

@@ -1,8 +1,9 @@
 import { givingWay } from "../domain/sessions/overlaps.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { phaseLabel } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import { atStart, type NameOf } from "./device-words.ts";
 import type { OpenOverlap } from "./open-overlaps.ts";
-import { KINDS } from "./record-words.ts";
 import { hereZone, inDateTime, inLength, inTimes } from "./words.ts";
 
 /** One of two sessions of the same time. Mirrored by `ui/bindings/overlaps.py`. */
@@ -61,10 +62,10 @@ function toRow(overlap: OpenOverlap, nameOf: NameOf): OverlapRow {
     return {
       id: session.id,
       isLater: session === later,
-      what: session.taskTitle ?? `${KINDS[session.kind]} session`,
+      what: session.taskTitle ?? say("{phase} session", { phase: phaseLabel(session.kind) }),
       device: atStart(nameOf(by)),
       timeText,
-      deleteLabel: `Delete ${timeText}`,
+      deleteLabel: say("Delete {what}", { what: timeText }),
       x: ((session.sessionStart - start) / length) * 100,
       y: session === later ? 9 : 0,
       width: ((session.sessionEnd - session.sessionStart) / length) * 100,
@@ -73,9 +74,13 @@ function toRow(overlap: OpenOverlap, nameOf: NameOf): OverlapRow {
   return {
     id: overlapId(overlap),
     when: inDateTime(start, hereZone()),
-    happened: `Two devices recorded the same ${inLength(shared)}. In totals that time counts once.`,
+    happened: say("Two devices recorded the same {length}. In totals that time counts once.", {
+      length: inLength(shared),
+    }),
     sides: [toSide(earlier, overlap.earlierBy), toSide(later, overlap.laterBy)],
-    trimText: left ? `to ${inTimes(left.sessionStart, left.sessionEnd, hereZone())}` : "",
+    trimText: left
+      ? say("to {times}", { times: inTimes(left.sessionStart, left.sessionEnd, hereZone()) })
+      : "",
     canMerge: earlier.kind === later.kind,
   };
 }

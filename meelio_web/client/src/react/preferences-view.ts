@@ -1,4 +1,5 @@
 import type { ConflictPolicy, Preferences } from "../domain/preferences/preferences.ts";
+import { say } from "../i18n/say.ts";
 
 import { type NameOf, sayPolicy } from "./device-words.ts";
 
@@ -89,7 +90,7 @@ export function toNumber(name: NumberName, text: string): number | undefined {
 function errorOf(name: NumberName, text: string | undefined): string {
   if (text === undefined || toNumber(name, text) !== undefined) return "";
   const [least, most] = RANGES[name];
-  return `A whole number from ${least} to ${most}.`;
+  return say("A whole number from {least} to {most}.", { least, most });
 }
 
 function choiceOf(policy: ConflictPolicy, deviceId: string | null): PolicyChoice {
@@ -100,16 +101,25 @@ function choiceOf(policy: ConflictPolicy, deviceId: string | null): PolicyChoice
 /** What each way of settling means (rule UI16). */
 function hintOf(policy: ConflictPolicy, nameOf: NameOf): string {
   if (policy === "newest") {
-    return "The change made last stays, whichever device it came from. What it replaced is kept for 30 days.";
+    return say(
+      "The change made last stays, whichever device it came from. What it replaced is kept for 30 days.",
+    );
   }
   if (policy === "ask") {
-    return "Nothing is decided without you: both versions wait on “Needs you” until you choose.";
+    return say(
+      "Nothing is decided without you: both versions wait on “Needs you” until you choose.",
+    );
   }
   if (policy === "server") {
-    return "What reached the server first stays. A later change to the same thing is kept aside for 30 days.";
+    return say(
+      "What reached the server first stays. A later change to the same thing is kept aside for 30 days.",
+    );
   }
-  const name = nameOf(policy.slice("device:".length));
-  return `What ${name} wrote stays, even if it is older. Between other devices the newest wins.`;
+  const device = nameOf(policy.slice("device:".length));
+  return say(
+    "What {device} wrote stays, even if it is older. Between other devices the newest wins.",
+    { device },
+  );
 }
 
 export interface PreferencesContext {

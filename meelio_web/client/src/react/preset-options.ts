@@ -1,9 +1,11 @@
 import { computed, type ReadableAtom } from "nanostores";
 import type { Preferences, Preset } from "../domain/preferences/preferences.ts";
 import { builtInPresets, lengthsOf, presetWith } from "../domain/preferences/presets.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import { engine } from "./engine.ts";
 import { createPending } from "./pending.ts";
-import { inCount } from "./words.ts";
+import { inList } from "./words.ts";
 
 /** One preset that can be chosen. Mirrored by `ui/bindings/presets.py`. */
 export interface PresetOption {
@@ -20,14 +22,26 @@ const pending = createPending<string>();
 
 export function toOption(preset: Preset, chosenId: string | undefined): PresetOption {
   const { id, name, focusMinutes, shortBreakMinutes, longBreakMinutes, longBreakAfter } = preset;
-  const minutes = (count: number): string => inCount(count, "minute");
   return {
     id,
     name,
-    label: `${name}, ${minutes(focusMinutes)} of focus, ${minutes(shortBreakMinutes)} of break`,
-    lengths: `${focusMinutes} / ${shortBreakMinutes}, long break of ${longBreakMinutes} after ${longBreakAfter}`,
+    label: inList([name, sayFocus(focusMinutes), sayBreak(shortBreakMinutes)]),
+    lengths: say("{focus} / {short}, long break of {long} after {count}", {
+      focus: focusMinutes,
+      short: shortBreakMinutes,
+      long: longBreakMinutes,
+      count: longBreakAfter,
+    }),
     isChosen: id === chosenId,
   };
+}
+
+function sayFocus(minutes: number): string {
+  return sayCount(minutes, { one: "{n} minute of focus", other: "{n} minutes of focus" });
+}
+
+function sayBreak(minutes: number): string {
+  return sayCount(minutes, { one: "{n} minute of break", other: "{n} minutes of break" });
 }
 
 /** All there are to choose from, the person's own first (rule UI29). */

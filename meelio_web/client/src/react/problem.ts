@@ -1,5 +1,7 @@
 /** What went wrong, as words for the person and for the field it is about. */
 
+import { say } from "../i18n/say.ts";
+
 /** Field name to message; "" holds what belongs to no field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
@@ -11,29 +13,42 @@ interface ProblemLike {
   readonly errors?: unknown;
 }
 
-const SAYINGS: Readonly<Record<string, string>> = {
-  invalid_credentials: "This email and password do not belong together.",
-  email_taken: "There is an account with this email already. Sign in instead.",
-  too_many_requests: "Too many tries. Wait a minute, then try again.",
-  unauthenticated: "You are signed out. Sign in again; nothing is lost.",
-};
+function sayCode(code: unknown): string | undefined {
+  switch (code) {
+    case "invalid_credentials":
+      return say("This email and password do not belong together.");
+    case "email_taken":
+      return say("There is an account with this email already. Sign in instead.");
+    case "too_many_requests":
+      return say("Too many tries. Wait a minute, then try again.");
+    case "unauthenticated":
+      return say("You are signed out. Sign in again; nothing is lost.");
+    case "unreachable":
+      return sayOffline();
+    default:
+      return undefined;
+  }
+}
 
-const OFFLINE = "The server is out of reach. Nothing is lost; try again when you are online.";
+function sayOffline(): string {
+  return say("The server is out of reach. Nothing is lost; try again when you are online.");
+}
 
 /** Sorts a failure by field. What is not understood is said plainly, and never hidden. */
 export function toErrors(failure: unknown): FieldErrors {
-  if (failure instanceof TypeError) return { "": OFFLINE }; // what fetch throws without a network
+  if (failure instanceof TypeError) return { "": sayOffline() }; // what fetch throws without a network
   const problem: ProblemLike = typeof failure === "object" && failure !== null ? failure : {};
   const fields = fieldErrors(problem.errors);
   if (Object.keys(fields).length > 0) return fields;
-  if (typeof problem.field === "string") return { [problem.field]: say(problem) };
-  return { "": say(problem) };
+  if (typeof problem.field === "string") return { [problem.field]: sayProblem(problem) };
+  return { "": sayProblem(problem) };
 }
 
-function say({ code, detail, message }: ProblemLike): string {
-  const known = typeof code === "string" ? SAYINGS[code] : undefined;
-  const texts = [known, detail, message].filter((text) => typeof text === "string" && text !== "");
-  return String(texts[0] ?? "That did not work. Nothing is lost; try again.");
+function sayProblem({ code, detail, message }: ProblemLike): string {
+  const texts = [sayCode(code), detail, message].filter(
+    (text) => typeof text === "string" && text !== "",
+  );
+  return String(texts[0] ?? say("That did not work. Nothing is lost; try again."));
 }
 
 function fieldErrors(errors: unknown): FieldErrors {

@@ -2,7 +2,8 @@ import { effortBy } from "../domain/sessions/effort.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { projectsOf } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import { inCount, inLength } from "./words.ts";
+import { say } from "../i18n/say.ts";
+import { inLength, pomodoroCount } from "./words.ts";
 
 /** One project and what it has had. Mirrored by `ui/bindings/project_times.py`. */
 export interface ProjectTime {
@@ -37,10 +38,10 @@ export function toProjectTimes(
   const rows = [...efforts]
     .sort(([, a], [, b]) => b.ms - a.ms)
     .map(([name, { ms, pomodoros }]) => ({
-      name: name === NONE ? "No project" : name,
+      name: name === NONE ? say("No project") : name,
       color: colors.get(name)?.color ?? "",
       timeText: inLength(ms),
-      countText: pomodoros === 0 ? "" : inCount(pomodoros, "pomodoro"),
+      countText: pomodoros === 0 ? "" : pomodoroCount(pomodoros),
       share: Math.max(1, Math.round((ms / most) * 100)),
     }));
   return { rows };

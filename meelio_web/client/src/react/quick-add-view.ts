@@ -1,6 +1,7 @@
 import type { LocalDate } from "../domain/days/date.ts";
 import { parseQuickAdd, type QuickAdd, type QuickTask } from "../domain/tasks/quick-add.ts";
-import { inCount, inDueDay } from "./words.ts";
+import { say } from "../i18n/say.ts";
+import { inDueDay, pomodoroCount } from "./words.ts";
 
 /** One thing that was understood. Mirrored by `ui/bindings/quick_add.py`. */
 export interface QuickChip {
@@ -26,9 +27,9 @@ export const noQuickAdd: QuickAddView = { text: "", title: "", chips: [], note: 
 export function toChips(quick: QuickTask, today: LocalDate): readonly QuickChip[] {
   const { project, dueOn, estimate } = quick;
   return [
-    { name: "Project", text: project ?? "" },
-    { name: "Due", text: dueOn === null ? "" : inDueDay(dueOn, today) },
-    { name: "Estimate", text: estimate === null ? "" : inCount(estimate, "pomodoro") },
+    { name: say("Project"), text: project ?? "" },
+    { name: say("Due"), text: dueOn === null ? "" : inDueDay(dueOn, today) },
+    { name: say("Estimate"), text: estimate === null ? "" : pomodoroCount(estimate) },
   ].filter(({ text }) => text !== "");
 }
 

@@ -1,8 +1,8 @@
 /** A line that is being typed, and the task that it makes. */
 
 import { computed, type ReadableAtom } from "nanostores";
-
 import { projectsOf } from "../domain/tasks/projects.ts";
+import { say } from "../i18n/say.ts";
 import { loadDates, parser, readerFor } from "./date-words.ts";
 import { engine } from "./engine.ts";
 import { personsDay } from "./persons-day.ts";
@@ -35,5 +35,5 @@ export async function addLine(line: ReadableAtom<Typed>): Promise<Added> {
 
 export function whyNotAdded(failure: unknown): string {
   const isTold = failure instanceof Error && failure.name === "InvalidTask";
-  return isTold ? failure.message : "This could not be saved on this device.";
+  return isTold ? failure.message : say("This could not be saved on this device.");
 }

@@ -1,9 +1,11 @@
 /** Tries each way to reach a person, for real, and tells what came of it. */
 
+import { say } from "../i18n/say.ts";
 import { show, vibrate } from "../platform/notify.ts";
 import type { Ports } from "../platform/ports.ts";
 import { engine, ports } from "./engine.ts";
-import { type ChannelKey, sayLateness } from "./reach-view.ts";
+import { sayLateness } from "./reach-summary.ts";
+import type { ChannelKey } from "./reach-view.ts";
 import { miniWindow, pictures } from "./use-mini-window.ts";
 import { hereZone, inTime } from "./words.ts";
 
@@ -18,7 +20,9 @@ const tests: Readonly<Record<ChannelKey, (tell: Tell) => unknown>> = {
   sound(tell) {
     const isHeard = playChime();
     tell(
-      isHeard ? "Played. Heard nothing? Look at the volume." : "The browser does not let it yet.",
+      isHeard
+        ? say("Played. Heard nothing? Look at the volume.")
+        : say("The browser does not let it yet."),
     );
   },
   async notification(tell) {
@@ -26,35 +30,39 @@ const tests: Readonly<Record<ChannelKey, (tell: Tell) => unknown>> = {
       await Notification.requestPermission();
       return;
     }
-    await show("This reaches you", { body: "It came from “Will this reach you?”.", tag: TAG });
+    await show(say("This reaches you"), {
+      body: say("It came from “Will this reach you?”."),
+      tag: TAG,
+    });
     tell(
-      `Handed to the system at ${inTime(Date.now(), hereZone())}. ` +
-        "If nothing came up, the system holds it back.",
+      say("Handed to the system at {time}. If nothing came up, the system holds it back.", {
+        time: inTime(Date.now(), hereZone()),
+      }),
     );
   },
   vibration(tell) {
-    tell(vibrate() ? "The browser has passed it on." : "The browser refused.");
+    tell(vibrate() ? say("The browser has passed it on.") : say("The browser refused."));
   },
   async screen(tell) {
     const lock = await navigator.wakeLock.request("screen").catch(() => null);
     if (!lock) {
-      tell("The browser refused, as it does on an empty battery.");
+      tell(say("The browser refused, as it does on an empty battery."));
       return;
     }
-    tell("The screen stays on now, for ten seconds.");
+    tell(say("The screen stays on now, for ten seconds."));
     await pause();
     await lock.release();
-    tell("It stayed on for ten seconds.");
+    tell(say("It stayed on for ten seconds."));
   },
   async window(tell) {
     if (!pictures()?.window) await miniWindow.toggle();
-    tell(pictures()?.window ? "It is open." : "The browser did not open it.");
+    tell(pictures()?.window ? say("It is open.") : say("The browser did not open it."));
   },
   app: () => undefined,
   async storage(tell) {
     const isKept = await navigator.storage.persist();
     if (!isKept)
-      tell("Not for now, it says. Using Meelio more, or installing it, may change that.");
+      tell(say("Not for now, it says. Using Meelio more, or installing it, may change that."));
   },
 };
 
@@ -73,14 +81,15 @@ function playChime(): boolean {
 /** By the same worker, chime and notification as the end of a phase. */
 function ringLater({ alarm, presence }: Pick<Ports, "alarm" | "presence">, tell: Tell): void {
   const at = Date.now() + TEST_MS;
-  tell(`It rings at ${inTime(at, hereZone())}. Now look elsewhere.`);
+  tell(say("It rings at {time}. Now look elsewhere.", { time: inTime(at, hereZone()) }));
   alarm?.(TEST_MS, () => {
     const [lateMs, wasHidden] = [Date.now() - at, presence.isHidden()];
     const isHeard = playChime();
-    tell(`${sayLateness(lateMs, wasHidden)}${isHeard ? "" : " Its sound was not let through."}`);
+    const late = sayLateness(lateMs, wasHidden);
+    tell(isHeard ? late : `${late} ${say("Its sound was not let through.")}`);
     if (!wasHidden || globalThis.Notification?.permission !== "granted") return;
-    const options = { body: sayLateness(lateMs, wasHidden), tag: TAG, silent: isHeard };
-    void show("The test alarm", options).catch(() => undefined);
+    const options = { body: late, tag: TAG, silent: isHeard };
+    void show(say("The test alarm"), options).catch(() => undefined);
   });
 }
 
@@ -89,6 +98,6 @@ export async function tryOut(key: ChannelKey, tell: Tell): Promise<void> {
   try {
     await tests[key](tell);
   } catch {
-    tell("The browser did not let it happen.");
+    tell(say("The browser did not let it happen."));
   }
 }

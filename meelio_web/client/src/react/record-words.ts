@@ -1,9 +1,12 @@
 /** Records and their parts in words, as they are on the wire (rule UI10). */
 
+import type { SessionKind } from "../domain/sessions/session.ts";
 import { fieldsOf, groupOf } from "../domain/sync/groups.ts";
 import { WHOLE } from "../domain/sync/preview.ts";
 import type { Entity, Fields, WireValue } from "../domain/sync/wire.ts";
-import { hereZone, inDateTime, inLength, inTime, inTimes } from "./words.ts";
+import { phaseLabel } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
+import { hereZone, inDateTime, inLength, inList, inTime, inTimes } from "./words.ts";
 
 export interface RecordName {
   readonly what: string;
@@ -11,48 +14,58 @@ export interface RecordName {
   readonly which: string;
 }
 
-const GROUPS: Readonly<Record<string, string>> = {
-  [WHOLE]: "All of it",
-  timing: "Time",
-  zone: "Time zone",
-  done_at: "Done",
-  due_on: "Due",
-  archived_at: "Archived",
-  overlap: "Overlap",
-};
+function kindOf(fields: Fields): SessionKind | undefined {
+  const kind = fields["kind"];
+  return kind === "focus" || kind === "short_break" || kind === "long_break" ? kind : undefined;
+}
 
-const OVERLAPS: Readonly<Record<string, string>> = {
-  kept: "Right beside the other",
-  superseded: "Inside another session",
-};
-
-export const KINDS: Readonly<Record<string, string>> = {
-  focus: "Focus",
-  short_break: "Short break",
-  long_break: "Long break",
-};
-
+/** Of what people see; any other is called as on the wire. */
 export function nameOfGroup(group: string): string {
-  return GROUPS[group] ?? group.charAt(0).toUpperCase() + group.slice(1);
+  const names: Readonly<Record<string, string>> = {
+    [WHOLE]: say("All of it"),
+    timing: say("Time"),
+    zone: say("Time zone"),
+    task: say("Task"),
+    kind: say("Kind"),
+    note: say("Note"),
+    rating: say("Rating"),
+    tags: say("Tags"),
+    interruptions: say("Interruptions"),
+    overlap: say("Overlap"),
+    title: say("Title"),
+    project: say("Project"),
+    color: say("Color"),
+    notes: say("Notes"),
+    estimate: say("Estimate"),
+    position: say("Position"),
+    pinned: say("Pinned"),
+    done_at: say("Done"),
+    due_on: say("Due"),
+    archived_at: say("Archived"),
+    value: say("Value"),
+  };
+  return names[group] ?? group.charAt(0).toUpperCase() + group.slice(1);
 }
 
 export function nameOfRecord(entity: Entity, fields: Fields): RecordName {
   const title = fields[entity === "focus_session" ? "taskTitle" : "title"] ?? fields["name"];
-  const kind = KINDS[String(fields["kind"])] ?? "Focus";
-  if (entity !== "focus_session") return { what: String(title ?? "A task"), which: "Task" };
+  const kind = phaseLabel(kindOf(fields) ?? "focus");
+  if (entity !== "focus_session") {
+    return { what: String(title ?? say("A task")), which: say("Task") };
+  }
   const start = toInstant(fields["sessionStart"]);
   const which = start === undefined ? "" : inDateTime(start, hereZone());
   return typeof title === "string" && title !== ""
     ? { what: title, which: [kind, which].filter(Boolean).join(" · ") }
-    : { what: `${kind} session`, which };
+    : { what: say("{phase} session", { phase: kind }), which };
 }
 
 /** A record by the parts of it that matter, or that there is none. */
 export function sayWhole(fields: Fields | null, groups: readonly string[]): string {
-  if (fields === null) return "Deleted";
+  if (fields === null) return say("Deleted");
   const parts = groups.filter((group) => group in fields || group === "timing");
   const said = parts.map((group) => `${nameOfGroup(group)}: ${sayGroup(group, fields)}`);
-  return said.join("\n") || "Not deleted";
+  return said.join("\n") || say("Not deleted");
 }
 
 /** The parts that a change touches, in its order. */
@@ -63,20 +76,30 @@ export function groupsOf(patch: Fields): readonly string[] {
 export function sayGroup(group: string, fields: Fields): string {
   if (group === "timing") return sayTiming(fields);
   if (group === "task") return sayValue(fields["taskTitle"]);
-  if (group === "kind") return KINDS[String(fields["kind"])] ?? sayValue(fields["kind"]);
-  if (group === "rating") return fields["rating"] == null ? "None" : `${fields["rating"]} of 5`;
-  if (group === "overlap") return OVERLAPS[String(fields["overlap"])] ?? "A session of its own";
+  if (group === "kind") {
+    const kind = kindOf(fields);
+    return kind ? phaseLabel(kind) : sayValue(fields["kind"]);
+  }
+  if (group === "rating" && fields["rating"] != null) {
+    return say("{rating} of 5", { rating: Number(fields["rating"]) });
+  }
+  if (group === "overlap") return sayOverlap(fields["overlap"]);
   return sayValue(fields[fieldsOf(group)[0] ?? group]);
+}
+
+function sayOverlap(overlap: WireValue | undefined): string {
+  if (overlap === "kept") return say("Right beside the other");
+  return overlap === "superseded" ? say("Inside another session") : say("A session of its own");
 }
 
 function sayTiming(fields: Fields): string {
   const [start, end] = [toInstant(fields["sessionStart"]), toInstant(fields["sessionEnd"])];
   const zone = hereZone();
-  if (end === undefined) return "Unknown";
-  if (start === undefined) return `Ended ${inTime(end, zone)}`;
+  if (end === undefined) return say("Unknown");
+  if (start === undefined) return say("Ended {time}", { time: inTime(end, zone) });
   const minutes = Number(fields["duration"] ?? (end - start) / 60_000);
   const pauses = Array.isArray(fields["pauses"]) ? fields["pauses"].map(sayPause) : [];
-  const early = fields["outcome"] === "stopped" ? ["Stopped early"] : [];
+  const early = fields["outcome"] === "stopped" ? [say("Stopped early")] : [];
   return [
     `${inDateTime(start, zone)} – ${inTime(end, zone)}`,
     inLength(minutes * 60_000),
@@ -89,14 +112,14 @@ function sayPause(pause: WireValue): string {
   const { start, end } = pause as Readonly<Record<string, WireValue>>;
   const [from, to] = [toInstant(start), toInstant(end)];
   return from === undefined || to === undefined
-    ? "Paused"
-    : `Paused ${inTimes(from, to, hereZone())}`;
+    ? say("Paused")
+    : say("Paused {times}", { times: inTimes(from, to, hereZone()) });
 }
 
 function sayValue(value: WireValue | undefined): string {
-  if (value === undefined || value === null || value === "") return "None";
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (Array.isArray(value)) return value.length === 0 ? "None" : value.map(sayValue).join(", ");
+  if (value === undefined || value === null || value === "") return say("None");
+  if (typeof value === "boolean") return value ? say("Yes") : say("No");
+  if (Array.isArray(value)) return value.length === 0 ? say("None") : inList(value.map(sayValue));
   const at = toInstant(value);
   return at === undefined ? String(value) : inDateTime(at, hereZone());
 }

@@ -2,6 +2,7 @@ import type { SessionDraft } from "../app/meelio.ts";
 import { fromWall, toWall } from "../domain/days/zone.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { say } from "../i18n/say.ts";
 import type { FieldErrors } from "./problem.ts";
 
 /** What the dialog's fields hold: texts, as forms have them. */
@@ -56,9 +57,9 @@ export function toForm(
 export function readForm(form: SessionForm, session: Session | null, zone: string): FormReading {
   const start = readTime(form.start, session?.sessionStart, zone);
   const end = readTime(form.end, session?.sessionEnd, zone);
-  if (start === undefined) return wrong("start", "Say when it began.");
-  if (end === undefined) return wrong("end", "Say when it ended.");
-  if (end <= start) return wrong("end", "It has to end after it starts.");
+  if (start === undefined) return wrong("start", say("Say when it began."));
+  if (end === undefined) return wrong("end", say("Say when it ended."));
+  if (end <= start) return wrong("end", say("It has to end after it starts."));
   const rating = textOrNull(form.rating);
   const draft = {
     sessionStart: start,
@@ -129,11 +130,11 @@ export function withInterruption(
 ): readonly EpochMs[] | string {
   if (!time) return instants;
   const [start, end] = [form.start, form.end].map((text) => fromWall(text ?? "", zone));
-  if (start === undefined || end === undefined) return "Say first when the session was.";
+  if (start === undefined || end === undefined) return say("Say first when the session was.");
   const days = [form.start, form.end].map((text) => text?.slice(0, "2026-11-24".length));
   const at = days
     .map((day) => fromWall(`${day}T${time}`, zone))
     .find((instant) => instant !== undefined && instant >= start && instant <= end);
-  if (at === undefined) return "Give a time within the session.";
+  if (at === undefined) return say("Give a time within the session.");
   return [...new Set([...instants, at])].sort((a, b) => a - b);
 }

@@ -1,9 +1,9 @@
 /** The timer in the tab itself, on whatever page: its title and its icon. */
 
 import type { ReadableAtom } from "nanostores";
-
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { endsAtText, phaseLabel, statusOf } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import type { ClockView } from "./clock-view.ts";
 import { hereZone, inTime } from "./words.ts";
 
@@ -19,7 +19,7 @@ export function tabTitle(
 ): string | null {
   if (!state?.run) return null;
   const label = phaseLabel(state.phase);
-  if (statusOf(state) === "paused") return `${clock} · Paused – Meelio`;
+  if (statusOf(state) === "paused") return say("{time} · Paused – Meelio", { time: clock });
   if (!isHidden) return `${clock} · ${label} – Meelio`;
   return [endsAtText(state, inWords), `${label} – Meelio`].filter(Boolean).join(" · ");
 }

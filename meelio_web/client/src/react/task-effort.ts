@@ -1,8 +1,10 @@
 import { computed, type ReadableAtom } from "nanostores";
 import { type Effort, effortBy, noEffort } from "../domain/sessions/effort.ts";
 import type { Task } from "../domain/tasks/task.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import { engine } from "./engine.ts";
-import { inCount, inLength } from "./words.ts";
+import { inLength, pomodoroCount } from "./words.ts";
 
 type Efforts = ReadonlyMap<string, Effort>;
 
@@ -30,14 +32,29 @@ export interface TaskTime {
 export function toTaskTime({ estimate }: Pick<Task, "estimate">, effort = noEffort): TaskTime {
   const { ms, pomodoros } = effort;
   const over = estimate === null ? 0 : pomodoros - estimate;
-  const done = inCount(pomodoros, "pomodoro");
-  const of = inCount(estimate ?? 0, "pomodoro");
   const isSaid = estimate !== null || pomodoros > 0;
-  const label = estimate === null ? `${done} done` : `${pomodoros} of ${of} done`;
+  const label = estimate === null ? sayDone(pomodoros) : sayDoneOf(pomodoros, estimate);
   return {
-    countText: estimate === null ? (isSaid ? done : "") : `${pomodoros} of ${estimate}`,
+    countText:
+      estimate === null
+        ? isSaid
+          ? pomodoroCount(pomodoros)
+          : ""
+        : say("{n} of {all}", { n: pomodoros, all: estimate }),
     countLabel: isSaid ? label : "",
-    overText: over > 0 ? `${over} more than planned` : "",
+    overText:
+      over > 0
+        ? sayCount(over, { one: "{n} more than planned", other: "{n} more than planned" })
+        : "",
     timeText: ms === 0 ? "" : inLength(ms),
   };
+}
+
+function sayDone(count: number): string {
+  return sayCount(count, { one: "{n} pomodoro done", other: "{n} pomodoros done" });
+}
+
+function sayDoneOf(done: number, all: number): string {
+  const forms = { one: "{done} of {n} pomodoro done", other: "{done} of {n} pomodoros done" };
+  return sayCount(all, forms, { done });
 }

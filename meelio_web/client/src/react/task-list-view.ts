@@ -3,8 +3,9 @@ import { byPinned, isForToday, isOpen } from "../domain/tasks/day-plan.ts";
 import { projectsOf } from "../domain/tasks/projects.ts";
 import { matches } from "../domain/tasks/search.ts";
 import type { Task } from "../domain/tasks/task.ts";
+import { locale, say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import { type RowSetting, type TaskRow, toRows } from "./task-rows.ts";
-import { inCount } from "./words.ts";
 
 export type TaskShelf = "open" | "today" | "done" | "archived";
 
@@ -62,7 +63,7 @@ export const emptyTasks: TasksView = {
   projects: [],
   pinned: [],
   rows: [],
-  rowsLabel: "Open tasks",
+  rowsLabel: "",
   emptyTitle: "",
   emptyText: "",
   moreText: "",
@@ -80,22 +81,22 @@ export interface TasksInput extends Omit<RowSetting, "projects"> {
 }
 
 interface Shelf {
-  readonly label: string;
+  label(): string;
   holds(task: Task, today: string): boolean;
   compare?(a: Task, b: Task): number;
 }
 
 /** What stands where (rule TK14). Without an order of its own, by position and the pinned apart. */
 const SHELVES: Readonly<Record<TaskShelf, Shelf>> = {
-  open: { label: "Open tasks", holds: isOpen },
-  today: { label: "Today's tasks", holds: isForToday },
+  open: { label: () => say("Open tasks"), holds: isOpen },
+  today: { label: () => say("Today's tasks"), holds: isForToday },
   done: {
-    label: "Done tasks",
+    label: () => say("Done tasks"),
     holds: (task) => task.doneAt !== null && task.archivedAt === null,
     compare: (a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0),
   },
   archived: {
-    label: "Archived tasks",
+    label: () => say("Archived tasks"),
     holds: (task) => task.archivedAt !== null,
     compare: (a, b) => (b.archivedAt ?? 0) - (a.archivedAt ?? 0),
   },
@@ -145,9 +146,9 @@ export function toTasks(input: TasksInput): TasksView {
     projects: toProjectOptions(tasks, [...projects.keys()]),
     pinned,
     rows,
-    rowsLabel: SHELVES[filter.shelf].label,
+    rowsLabel: SHELVES[filter.shelf].label(),
     ...(found.length === 0 ? whyEmpty(tasks, filter) : { emptyTitle: "", emptyText: "" }),
-    moreText: hidden === 0 ? "" : `Show more of ${inCount(hidden, "task")}`,
+    moreText: hidden === 0 ? "" : sayMore(hidden),
     undoText: input.last === null ? "" : toUndoText(input.last, pinned, rows),
     noteText: input.note,
   };
@@ -157,68 +158,87 @@ export function toTasks(input: TasksInput): TasksView {
 function toProjectOptions(tasks: readonly Task[], names: string[]): readonly ProjectOption[] {
   if (names.length === 0) return [];
   const named = names
-    .sort(new Intl.Collator(undefined, { numeric: true }).compare)
+    .sort(new Intl.Collator(locale, { numeric: true }).compare)
     .map((name) => ({ value: name, text: name }));
   const none = tasks.some((task) => task.project === null);
   return [
-    { value: "*", text: "All projects" },
+    { value: "*", text: say("All projects") },
     ...named,
-    ...(none ? [{ value: "", text: "No project" }] : []),
+    ...(none ? [{ value: "", text: say("No project") }] : []),
   ];
 }
 
 type Why = Pick<TasksView, "emptyTitle" | "emptyText">;
 
-const WHY: Readonly<Record<TaskShelf, Why>> = {
-  open: {
-    emptyTitle: "All done",
-    emptyText: "Nothing is open. Add what comes next, whenever it comes.",
-  },
-  today: {
-    emptyTitle: "Nothing for today",
-    emptyText: "What is due today or earlier stands here, and what you pin.",
-  },
-  done: { emptyTitle: "Nothing done yet", emptyText: "What you tick off stands here." },
-  archived: {
-    emptyTitle: "The archive is empty",
-    emptyText: "Archive a task from its menu to have it out of the way, and keep it.",
-  },
-};
+function whyShelfEmpty(shelf: TaskShelf): Why {
+  switch (shelf) {
+    case "open":
+      return {
+        emptyTitle: say("All done"),
+        emptyText: say("Nothing is open. Add what comes next, whenever it comes."),
+      };
+    case "today":
+      return {
+        emptyTitle: say("Nothing for today"),
+        emptyText: say("What is due today or earlier stands here, and what you pin."),
+      };
+    case "done":
+      return {
+        emptyTitle: say("Nothing done yet"),
+        emptyText: say("What you tick off stands here."),
+      };
+    default:
+      return {
+        emptyTitle: say("The archive is empty"),
+        emptyText: say("Archive a task from its menu to have it out of the way, and keep it."),
+      };
+  }
+}
+
+function sayMore(count: number): string {
+  return sayCount(count, { one: "Show more of {n} task", other: "Show more of {n} tasks" });
+}
 
 function whyEmpty(tasks: readonly Task[], { shelf, project, search }: TaskFilter): Why {
   if (tasks.length === 0) {
     return {
-      emptyTitle: "Nothing to do yet",
-      emptyText: "Add a task above. Choose one for the timer, and your sessions remember it.",
+      emptyTitle: say("Nothing to do yet"),
+      emptyText: say("Add a task above. Choose one for the timer, and your sessions remember it."),
     };
   }
-  if (search.trim() === "" && project === null) return WHY[shelf];
+  if (search.trim() === "" && project === null) return whyShelfEmpty(shelf);
   return {
-    emptyTitle: "Nothing found",
-    emptyText: "No task here matches. Try other words, all projects, or another list.",
+    emptyTitle: say("Nothing found"),
+    emptyText: say("No task here matches. Try other words, all projects, or another list."),
   };
 }
 
-const SAYINGS: Readonly<Record<TaskChange["what"], string>> = {
-  add: "",
-  edit: "Changed",
-  move: "Moved",
-  done: "Done:",
-  undone: "Open again:",
-  archive: "Archived",
-  unarchive: "Back from the archive:",
-  pin: "Pinned",
-  unpin: "Unpinned",
-  remove: "Deleted",
-};
+function sayDone(what: TaskChange["what"], title: string): string {
+  const sayings: Readonly<Record<TaskChange["what"], string>> = {
+    add: "",
+    edit: say("Changed “{title}”", { title }),
+    move: say("Moved “{title}”", { title }),
+    done: say("Done: “{title}”", { title }),
+    undone: say("Open again: “{title}”", { title }),
+    archive: say("Archived “{title}”", { title }),
+    unarchive: say("Back from the archive: “{title}”", { title }),
+    pin: say("Pinned “{title}”", { title }),
+    unpin: say("Unpinned “{title}”", { title }),
+    remove: say("Deleted “{title}”", { title }),
+  };
+  return sayings[what];
+}
 
 /** What has been done and can be taken back; of a move, where the task is now (rule TK17). */
 function toUndoText({ what, task }: TaskChange, ...lists: readonly (readonly TaskRow[])[]): string {
-  const named = `“${task.title}”`;
   const list = lists.find((rows) => rows.some(({ id }) => id === task.id));
   if (what === "move" && list) {
     const place = list.findIndex(({ id }) => id === task.id) + 1;
-    return `${named} is now ${place} of ${list.length}`;
+    return say("“{title}” is now {place} of {count}", {
+      title: task.title,
+      place,
+      count: list.length,
+    });
   }
-  return what === "add" ? "" : `${SAYINGS[what]} ${named}`;
+  return sayDone(what, task.title);
 }

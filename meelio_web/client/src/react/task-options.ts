@@ -1,4 +1,5 @@
 import type { Task } from "../domain/tasks/task.ts";
+import { say } from "../i18n/say.ts";
 
 /** A task that can be chosen. Mirrored by `ui/bindings/task_options.py`. */
 export interface TaskOption {
@@ -16,7 +17,7 @@ export function toOptions(
     .filter((task) => task.doneAt === null || task.id === chosen.id)
     .map(({ id, title }) => ({ id, title }));
   if (chosen.id !== null && !options.some((option) => option.id === chosen.id)) {
-    options.push({ id: chosen.id, title: chosen.title ?? "A deleted task" });
+    options.push({ id: chosen.id, title: chosen.title ?? say("A deleted task") });
   }
   return options;
 }

@@ -34,7 +34,7 @@ export interface OpenPicker {
 }
 
 /** Takes what the page has already, so that this chunk shares none with it but what others do. */
-export function createOpenPicker({ picker, list, say, close, titleOf }: PickerParts): OpenPicker {
+export function createOpenPicker({ picker, list, tell, close, titleOf }: PickerParts): OpenPicker {
   const { tasks, sessions, timer } = engine();
   const line = typedIn(computed(picker, ({ typed }) => typed ?? ""));
   const recent = computed(sessions.all, (all) => recentOf(all ?? []));
@@ -90,9 +90,9 @@ export function createOpenPicker({ picker, list, say, close, titleOf }: PickerPa
       const isOther = id !== chosenTask().get();
       await chooseTask(id);
       const text = isOther ? sayAfter(state, titleOf(id, tasks.all.get(), state), at) : "";
-      say([text, note].filter(Boolean).join(" "));
+      tell([text, note].filter(Boolean).join(" "));
     } catch (failure) {
-      say(whyNotAdded(failure));
+      tell(whyNotAdded(failure));
     } finally {
       isChoosing = false;
     }

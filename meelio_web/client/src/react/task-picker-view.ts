@@ -8,6 +8,7 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { doneMs, goesAlong } from "../domain/timer/run.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
+import { say } from "../i18n/say.ts";
 import { toChips } from "./quick-add-view.ts";
 import type { PickerGroup, PickerOption } from "./task-picker.ts";
 import { inDueDay, inLength } from "./words.ts";
@@ -65,14 +66,14 @@ function taskGroups({ tasks, recent, chosen, today, typed }: PickerInput): reado
     return taken.map((task) => toOption(task, today));
   };
   const isGone = chosen.id !== "" && !tasks.some((task) => task.id === chosen.id && isOpen(task));
-  const gone = { id: chosen.id, title: chosen.title, detail: "Done or deleted" };
+  const gone = { id: chosen.id, title: chosen.title, detail: say("Done or deleted") };
   return [
-    { label: "Chosen", all: isGone && typed === null ? [gone] : [] },
-    { label: "Pinned", all: take(open.filter(({ pinned }) => pinned)) },
-    { label: "Today", all: take(open.filter((task) => isForToday(task, today))) },
-    { label: "Recent", all: take(recent.flatMap((id) => left.get(id) ?? [])) },
+    { label: say("Chosen"), all: isGone && typed === null ? [gone] : [] },
+    { label: say("Pinned"), all: take(open.filter(({ pinned }) => pinned)) },
+    { label: say("Today"), all: take(open.filter((task) => isForToday(task, today))) },
+    { label: say("Recent"), all: take(recent.flatMap((id) => left.get(id) ?? [])) },
     {
-      label: left.size > MOST_OTHERS ? "More tasks; type to find others" : "More tasks",
+      label: left.size > MOST_OTHERS ? say("More tasks; type to find others") : say("More tasks"),
       all: take([...left.values()].slice(0, MOST_OTHERS)),
     },
   ];
@@ -84,12 +85,15 @@ function toOption({ id, title, project, dueOn }: Task, today: LocalDate): Plain 
 }
 
 function lastGroup({ typed, quick, today }: PickerInput): PlainGroup {
-  const none = { id: NONE, title: "No task", detail: "" };
+  const none = { id: NONE, title: say("No task"), detail: "" };
   if (!typed?.trim() || !quick) return { label: "", all: typed?.trim() ? [] : [none] };
   const detail = toChips(quick, today)
     .map(({ text }) => text)
     .join(" · ");
-  return { label: "", all: [{ id: ADD, title: `Add “${quick.title}”`, detail }] };
+  return {
+    label: "",
+    all: [{ id: ADD, title: say("Add “{title}”", { title: quick.title }), detail }],
+  };
 }
 
 /** A line with signs is meant to be a new task; other words look for one that is there. */
@@ -114,17 +118,24 @@ export function moved(groups: readonly PickerGroup[], step: 1 | -1): string | nu
 export function sayBefore(state: TimerState, now: EpochMs): string {
   const { run } = state;
   if (!run) return "";
-  if (state.phase !== "focus") return "For the next focus.";
-  if (run.taskId === null) return "All of this focus will count for it.";
-  if (goesAlong(run, now)) return "This focus has just begun: all of it will go along.";
-  return `${inLength(doneMs(run, now))} so far stay with “${run.taskTitle}”; the rest goes to what you choose.`;
+  if (state.phase !== "focus") return say("For the next focus.");
+  if (run.taskId === null) return say("All of this focus will count for it.");
+  if (goesAlong(run, now)) return say("This focus has just begun: all of it will go along.");
+  return say("{length} so far stay with “{title}”; the rest goes to what you choose.", {
+    length: inLength(doneMs(run, now)),
+    title: run.taskTitle ?? "",
+  });
 }
 
 /** What it has done, from the timer as it was before. */
 export function sayAfter(state: TimerState, title: string, now: EpochMs): string {
   const { run } = state;
   if (!run || state.phase !== "focus") return "";
-  const target = title === "" ? "no task" : `“${title}”`;
-  if (goesAlong(run, now)) return `This focus is for ${target}.`;
-  return `${inLength(doneMs(run, now))} stay with “${run.taskTitle}”. From now on: ${target}.`;
+  const target = title === "" ? say("no task") : say("“{title}”", { title });
+  if (goesAlong(run, now)) return say("This focus is for {target}.", { target });
+  return say("{length} stay with “{title}”. From now on: {target}.", {
+    length: inLength(doneMs(run, now)),
+    title: run.taskTitle ?? "",
+    target,
+  });
 }

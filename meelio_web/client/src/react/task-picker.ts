@@ -1,9 +1,9 @@
 /** The state of the timer's choice of a task. */
 
 import { atom } from "nanostores";
-
 import type { Task } from "../domain/tasks/task.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
+import { say } from "../i18n/say.ts";
 
 /** One line of the choice. Mirrored by `ui/bindings/task_picker.py`. */
 export interface PickerOption {
@@ -59,7 +59,7 @@ export const said = atom("");
 
 const READING_MS = 20_000;
 
-export function say(text: string): void {
+export function tell(text: string): void {
   said.set(text);
   setTimeout(() => {
     if (said.get() === text) said.set("");
@@ -74,7 +74,7 @@ export function titleOf(
 ): string {
   if (id === "") return "";
   const kept = state?.run?.taskId === id ? state.run.taskTitle : null;
-  return tasks?.find((task) => task.id === id)?.title ?? kept ?? "A deleted task";
+  return tasks?.find((task) => task.id === id)?.title ?? kept ?? say("A deleted task");
 }
 
 let unfollow = (): void => undefined;
@@ -89,7 +89,7 @@ export function followBy(end: () => void): void {
 export interface PickerParts {
   readonly picker: typeof picker;
   readonly list: typeof list;
-  readonly say: typeof say;
+  readonly tell: typeof tell;
   readonly close: typeof close;
   readonly titleOf: typeof titleOf;
 }

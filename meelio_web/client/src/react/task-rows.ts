@@ -4,9 +4,10 @@ import { isForToday } from "../domain/tasks/day-plan.ts";
 import { type Color, isColor } from "../domain/tasks/draft.ts";
 import type { Project } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
+import { say } from "../i18n/say.ts";
 import type { PlanRow } from "./day-plan-view.ts";
 import { toTaskTime } from "./task-effort.ts";
-import { inDueDay } from "./words.ts";
+import { inDueDay, inList } from "./words.ts";
 
 /** One task as a line of the list. Mirrored by `ui/bindings/tasks.py`. */
 export interface TaskRow {
@@ -88,11 +89,11 @@ function dueOf({ dueOn, doneAt }: Task, today: LocalDate): Pick<TaskRow, "dueTex
   if (doneAt !== null || dueOn > today) return { dueText: day, dueTone: "later" };
   return dueOn === today
     ? { dueText: day, dueTone: "today" }
-    : { dueText: `Overdue · ${day}`, dueTone: "late" };
+    : { dueText: say("Overdue · {day}", { day }), dueTone: "late" };
 }
 
 function planOf(plan: PlanRow | undefined): string {
   if (plan === undefined) return "";
   const { isUnderWay, leftText, endText } = plan;
-  return [isUnderWay ? "under way" : "", leftText, endText].filter(Boolean).join(", ");
+  return inList([isUnderWay ? say("under way") : "", leftText, endText].filter(Boolean));
 }

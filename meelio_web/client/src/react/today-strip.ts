@@ -7,6 +7,7 @@ import { firstAt, wallAt } from "../domain/days/zone.ts";
 import type { Session, SessionKind } from "../domain/sessions/session.ts";
 import type { EpochMs, Interval } from "../domain/time.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
+import { say } from "../i18n/say.ts";
 import { hereZone, inHour, inLength, inTime, inTimes, inZone } from "./words.ts";
 
 /** A session on the day's axis; `x` and `width` in percent of it. Mirrored in Python. */
@@ -110,8 +111,8 @@ function inDetail(one: Shown, part: Interval): string {
   const times = until ? `${inTime(start, zone)} – ${until}` : inTimes(start, end, zone);
   const whole = activeMs(one);
   const here = activeMs({ ...one, sessionStart: part.start, sessionEnd: part.end });
-  const length = until && whole < MINUTE ? "just begun" : inLength(whole);
-  const share = here < whole ? `${inLength(here)} of it today` : "";
+  const length = until && whole < MINUTE ? say("just begun") : inLength(whole);
+  const share = here < whole ? say("{length} of it today", { length: inLength(here) }) : "";
   return [[times, zoneText].filter(Boolean).join(" "), length, share].filter(Boolean).join(" · ");
 }
 

@@ -6,6 +6,8 @@ import type { Preferences } from "../domain/preferences/preferences.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
+import { say } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 import {
   type Shown,
   sessionsOn,
@@ -16,7 +18,7 @@ import {
   toSegments,
   toX,
 } from "./today-strip.ts";
-import { inCount, inLength } from "./words.ts";
+import { inLength, sessionCount } from "./words.ts";
 
 /** A day of this week. Mirrored in Python. */
 export interface TodayWeekday {
@@ -85,11 +87,11 @@ export function toToday({ sessions, days, timer, preferences, now, zone }: Today
   const shown: Shown[] = sessionsOn(sessions, day).filter(({ id }) => id !== running?.id);
   if (running && timer?.run) {
     const { taskTitle, pausedAt } = timer.run;
-    shown.push({ ...running, taskTitle, until: pausedAt === null ? "now" : "paused" });
+    shown.push({ ...running, taskTitle, until: pausedAt === null ? say("now") : say("paused") });
   }
   const strip = toSegments(shown, day.date, days.dayStart);
   const words = {
-    totalText: focusMs > 0 && focusMs < MINUTE ? "under 1 min" : inLength(focusMs),
+    totalText: focusMs > 0 && focusMs < MINUTE ? say("under 1 min") : inLength(focusMs),
     goalText: goalMs === null ? "" : sayGoal(focusMs, goalMs),
     streakText: sayStreak(figures, strip.segments.length === 0),
   };
@@ -110,20 +112,25 @@ export function toToday({ sessions, days, timer, preferences, now, zone }: Today
 }
 
 function sayGoal(focusMs: number, goalMs: number): string {
-  if (focusMs < goalMs) return ` of ${inLength(goalMs)}`;
-  return focusMs < goalMs + MINUTE ? ", goal reached, well done" : ", goal reached";
+  if (focusMs < goalMs) return say(" of {goal}", { goal: inLength(goalMs) });
+  return focusMs < goalMs + MINUTE ? say(", goal reached, well done") : say(", goal reached");
 }
 
 /** The streak, after what came beyond the goal. */
 function sayStreak({ focusMs, goalMs, streak, neededMs }: TodayFigures, isEmpty: boolean): string {
   const { current, longest, isTodayIn } = streak;
   const needed = inLength(Math.ceil(neededMs / MINUTE) * MINUTE);
-  if (current === 0) return isEmpty ? "Your sessions show here" : `${needed} more start a streak`;
-  const days = `Streak: ${inCount(current, "day")}`;
-  if (!isTodayIn) return `${days}, ${needed} to go today`;
+  if (current === 0)
+    return isEmpty
+      ? say("Your sessions show here")
+      : say("{length} more start a streak", { length: needed });
+  const days = sayCount(current, { one: "Streak: {n} day", other: "Streak: {n} days" });
+  if (!isTodayIn) return say("{streak}, {length} to go today", { streak: days, length: needed });
   const more = goalMs === null ? 0 : Math.floor((focusMs - goalMs) / MINUTE) * MINUTE;
-  if (more > 0) return `${inLength(more)} more · ${days}`;
-  return current === longest && current > 2 ? `${days}, your longest` : days;
+  if (more > 0) return say("{length} more · {streak}", { length: inLength(more), streak: days });
+  return current === longest && current > 2
+    ? say("{streak}, your longest", { streak: days })
+    : days;
 }
 
 function toWeek(figures: TodayFigures, preferences: Preferences): readonly TodayWeekday[] {
@@ -139,14 +146,15 @@ function toWeek(figures: TodayFigures, preferences: Preferences): readonly Today
 
 function sayWeek(week: readonly TodayWeekday[]): string {
   const count = week.filter(({ state }) => state === "counts").length;
-  return `This week: ${inCount(count, "day")} of 7`;
+  return sayCount(count, { one: "This week: {n} day of 7", other: "This week: {n} days of 7" });
 }
 
 type Words = Pick<TodayView, "totalText" | "goalText" | "streakText">;
 
 function summarize(words: Words, segments: readonly TodaySegment[], current: number): string {
   const count = segments.filter(({ kind }) => kind === "focus").length;
-  const sessions = count === 0 ? "no sessions yet" : inCount(count, "session");
-  const streak = current > 0 || count > 0 ? `. ${words.streakText}` : "";
-  return `Today: ${words.totalText}${words.goalText}, ${sessions}${streak}`;
+  const sessions = count === 0 ? say("no sessions yet") : sessionCount(count);
+  const total = `${words.totalText}${words.goalText}`;
+  const today = say("Today: {total}, {sessions}", { total, sessions });
+  return current > 0 || count > 0 ? `${today}. ${words.streakText}` : today;
 }

@@ -1,4 +1,6 @@
 /** Whether a newer version waits. Mirrored by `ui/bindings/update.py`. */
+
+import { say } from "../i18n/say.ts";
 export interface UpdateView {
   readonly isWaiting: boolean;
   readonly text: string;
@@ -10,7 +12,7 @@ export const noUpdate: UpdateView = { isWaiting: false, text: "" };
 export function toUpdate(isWaiting: boolean, isRunning: boolean): UpdateView {
   if (!isWaiting) return noUpdate;
   const text = isRunning
-    ? "A new version is ready. It waits until your session is over; reloading now is safe too."
-    : "A new version is ready.";
+    ? say("A new version is ready. It waits until your session is over; reloading now is safe too.")
+    : say("A new version is ready.");
   return { isWaiting, text };
 }

@@ -1,6 +1,6 @@
 import { atom, computed, onMount } from "nanostores";
-
 import type { MayCarry } from "../app/meelio.ts";
+import { say } from "../i18n/say.ts";
 import { deviceNameOf } from "../platform/shared.ts";
 import {
   type AccountDevice,
@@ -43,8 +43,6 @@ const nothing: Local = {
 };
 
 const local = atom<Local>(nothing);
-
-const OTHERS_UNKNOWN = "Your other devices are listed once the server can be reached.";
 
 const idle = { state: { type: "idle" }, waiting: 0, needsYou: 0, lastOkAt: null } as const;
 const unknown = toAccount({
@@ -99,7 +97,10 @@ async function load(): Promise<void> {
     if (local.get().form === "devices") change({ form: null });
   } catch {
     // Why, is said of this device itself.
-    change({ form: "devices", errors: { "": OTHERS_UNKNOWN } });
+    change({
+      form: "devices",
+      errors: { "": say("Your other devices are listed once the server can be reached.") },
+    });
   }
 }
 

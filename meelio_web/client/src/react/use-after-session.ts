@@ -1,4 +1,5 @@
 import { atom, computed } from "nanostores";
+import { say } from "../i18n/say.ts";
 
 import { afterSessionWords, notAsking, toAfterSession } from "./after-session-view.ts";
 import { endedRuns } from "./ended-run.ts";
@@ -41,7 +42,7 @@ export const afterSession = {
     try {
       const draft = { sessionStart, sessionEnd, taskId, note, rating };
       await engine().sessions.edit(session.id, draft);
-      close("Saved with the session");
+      close(say("Saved with the session"));
     } catch (failure) {
       words.set({ error: Object.values(toErrors(failure)).join(" "), said: "" });
     }
@@ -51,6 +52,6 @@ export const afterSession = {
   },
   async never(): Promise<void> {
     await engine().preferences.set("askAfterSession", false);
-    close("You will not be asked again. Settings can bring it back.");
+    close(say("You will not be asked again. Settings can bring it back."));
   },
 };

@@ -10,6 +10,7 @@ import {
 } from "../domain/sync/choose.ts";
 import type { Settlement } from "../domain/sync/plan-resolve.ts";
 import type { Fields } from "../domain/sync/wire.ts";
+import { say } from "../i18n/say.ts";
 import { fieldsToSession } from "../store/codec.ts";
 import type { HeldView } from "../store/ledger.ts";
 import { noConflicts, partsOf, toConflicts, type Way } from "./conflicts-view.ts";
@@ -84,17 +85,16 @@ async function settleOne(conflict: HeldView, choices: Choices, text: string): Pr
   noteDecision(change && { text, takeBack: () => engine().sync.change([change]) });
 }
 
-const KEPT: Readonly<Record<Choice, string>> = {
-  mine: "Kept mine",
-  theirs: "Kept theirs",
-  both: "Kept both",
-};
+function sayKept(choice: Choice): string {
+  if (choice === "mine") return say("Kept mine");
+  return choice === "theirs" ? say("Kept theirs") : say("Kept both");
+}
 
 /** Of a refused change: to try it again, or to let it go. */
 async function keep(id: string, choice: Choice): Promise<void> {
   const { refused, resolve } = engine().sync;
   const conflict = find(id);
-  if (conflict) return settleOne(conflict, alike(conflict, choice), KEPT[choice]);
+  if (conflict) return settleOne(conflict, alike(conflict, choice), sayKept(choice));
   const change = refused.get().find(({ mutation }) => mutation.id === id);
   if (change) await resolve(change, choice === "mine" ? (mine) => mine : (_, theirs) => theirs);
 }
@@ -112,7 +112,7 @@ export const conflicts = {
   /** Settles a card part by part, as chosen. */
   async keepChosen(id: string): Promise<void> {
     const [conflict, choices] = [find(id), chosen.get().get(id)];
-    if (conflict && choices) await settleOne(conflict, choices, "Kept as chosen");
+    if (conflict && choices) await settleOne(conflict, choices, say("Kept as chosen"));
   },
   /** Says first what would become of all of them. */
   propose(how: Way): void {

@@ -1,6 +1,6 @@
 import { atom, computed } from "nanostores";
-
 import type { DeletedChoice, SignOutChoice } from "../app/meelio.ts";
+import { say } from "../i18n/say.ts";
 import {
   choiceFor,
   type DepartureInput,
@@ -54,7 +54,7 @@ async function attempt(task: () => Promise<void>): Promise<void> {
     await task();
     change({ isBusy: false });
   } catch (failure) {
-    change({ isBusy: false, error: toErrors(failure)[""] ?? "That did not work. Try again." });
+    change({ isBusy: false, error: toErrors(failure)[""] ?? say("That did not work. Try again.") });
   }
 }
 
@@ -81,7 +81,9 @@ export const departure = {
     const { choice } = local.get();
     const status = engine().sync.status.get();
     if (choice !== "discard" || isConfirmed(confirm, status)) return leave(choice);
-    change({ confirmError: `Type ${unsentOf(status)}, or choose another way.` });
+    change({
+      confirmError: say("Type {typed}, or choose another way.", { typed: unsentOf(status) }),
+    });
   },
   cancelSignOut(): void {
     dialog("sign-out")?.close();
@@ -106,7 +108,7 @@ export const departure = {
     const { account, sync } = engine();
     const { copy } = local.get();
     if (!isSameEmail(email, account.current.get()?.email ?? ""))
-      return change({ emailError: "That is not the email of this account." });
+      return change({ emailError: say("That is not the email of this account.") });
     await attempt(async () => {
       await (isDeleted(sync.status.get()) ? account.forget(copy) : account.remove(copy));
       dialog("delete")?.close();

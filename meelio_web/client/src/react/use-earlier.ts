@@ -36,7 +36,7 @@ const closed: EarlierView = {
   key: "",
   kind: "began",
   hasBoth: false,
-  title: "Started earlier",
+  title: "",
   text: "",
   options: [],
   time: "",
@@ -61,7 +61,7 @@ async function show(kind: EarlierView["kind"]): Promise<void> {
 export const earlier = {
   began: (): Promise<void> => show("began"),
   ended: (): Promise<void> => show("ended"),
-  choose: async (at: string): Promise<void> => (await dialog()).say(view, Number(at)),
+  choose: async (at: string): Promise<void> => (await dialog()).tell(view, Number(at)),
   type: async ({ target }: { readonly target: { readonly value: string } }): Promise<void> =>
     (await dialog()).type(view, target.value),
   submit: async ({ time = "" }: { readonly time?: string }): Promise<void> =>

@@ -1,7 +1,7 @@
 import { computed } from "nanostores";
-
 import { givingWay, merged } from "../domain/sessions/overlaps.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { say } from "../i18n/say.ts";
 import { deviceNames } from "./device-names.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -38,18 +38,18 @@ async function decide(
 /** What a person can do about two sessions of the same time. */
 export const overlaps = {
   keepBoth: (id: string): Promise<void> =>
-    decide(id, "Kept both", ({ earlier, later }) => ({
+    decide(id, say("Kept both"), ({ earlier, later }) => ({
       put: [earlier, later].map((session) => ({ ...session, overlap: "kept" })),
     })),
   trim: (id: string): Promise<void> =>
-    decide(id, "Trimmed the earlier", ({ earlier, later }) => ({
+    decide(id, say("Trimmed the earlier"), ({ earlier, later }) => ({
       put: [givingWay(earlier, later)],
     })),
   merge: (id: string): Promise<void> =>
-    decide(id, "Merged into one", (overlap) => ({
+    decide(id, say("Merged into one"), (overlap) => ({
       put: [merged(overlap)],
       gone: [overlap.later.id],
     })),
   remove: (id: string, sessionId: string): Promise<void> =>
-    decide(id, "Deleted one", () => ({ gone: [sessionId] })),
+    decide(id, say("Deleted one"), () => ({ gone: [sessionId] })),
 };

@@ -20,7 +20,7 @@ import {
 const drafts = atom<Drafts>({});
 const pending = createPending<Preferences[keyof Preferences]>();
 
-const unknown = { deviceId: null, nameOf: () => "another device", ready: false };
+const unknown = { deviceId: null, nameOf: () => "", ready: false };
 
 export const usePreferences = createHook(toPreferences(defaultPreferences, {}, unknown), () => {
   const { preferences: store, sessions } = engine();

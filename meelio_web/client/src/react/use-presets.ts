@@ -1,8 +1,8 @@
 import { atom, computed } from "nanostores";
 import { v7 } from "uuid";
-
 import { defaultPreferences, type Preset } from "../domain/preferences/preferences.ts";
 import { lengthsOf, moved, renamed, without, withPreset } from "../domain/preferences/presets.ts";
+import { say } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { readName, toPresets } from "./presets-view.ts";
@@ -38,8 +38,6 @@ interface NameForm {
   readonly name?: string;
 }
 
-const NO_NAME = "Give it a name of at most 50 characters.";
-
 function own(): readonly Preset[] {
   return engine().preferences.all.get().presets;
 }
@@ -53,7 +51,7 @@ export const presets = {
   /** Under this name, with the lengths of now. */
   async add(form: NameForm, event: { readonly target: unknown }): Promise<void> {
     const name = readName(form.name);
-    nameError.set(name === null ? NO_NAME : "");
+    nameError.set(name === null ? say("Give it a name of at most 50 characters.") : "");
     if (name === null) return;
     if (event.target instanceof HTMLFormElement) event.target.reset();
     const lengths = lengthsOf(engine().preferences.all.get());
@@ -76,7 +74,13 @@ export const presets = {
     // Browsers take the focus from what is moved about in the page.
     requestAnimationFrame(() => held instanceof HTMLElement && held.focus());
     const at = own().findIndex((preset) => preset.id === id);
-    said.set(`${own()[at]?.name ?? ""}, ${at + 1} of ${own().length}`);
+    said.set(
+      say("{name}, {place} of {count}", {
+        name: own()[at]?.name ?? "",
+        place: at + 1,
+        count: own().length,
+      }),
+    );
   },
   /** With Alt, as lists are ordered by keys elsewhere. */
   async press(id: string, event: KeyboardEvent): Promise<void> {

@@ -47,7 +47,7 @@ interface Opening {
 
 const closed: SessionDialogView = {
   isOpen: false,
-  title: "Add session",
+  title: "",
   key: "",
   start: "",
   end: "",
@@ -84,7 +84,7 @@ function view(
     ...fields,
     ...sort(wrong),
     isOpen: true,
-    title: session === null ? "Add session" : "Edit session",
+    title: session === null ? say("Add session") : say("Edit session"),
     key: String(open.number),
     options: toOptions(tasks ?? [], {
       id: fields.task || null,

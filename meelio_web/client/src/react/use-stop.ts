@@ -1,4 +1,5 @@
 import { atom, computed } from "nanostores";
+import { say } from "../i18n/say.ts";
 
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -28,7 +29,7 @@ export const stopping = {
   /** Stops, the reason with the session as its note (rule UI36). */
   confirm({ reason = "" }: ReasonForm): void {
     const text = reason.trim();
-    error.set(text === "" ? "Say in a word why, even if only for yourself." : "");
+    error.set(text === "" ? say("Say in a word why, even if only for yourself.") : "");
     if (text === "") return;
     // Meanwhile the focus may have come to its end, and something else be running.
     if (engine().timer.state.get()?.run?.strict) act((timer) => timer.stop(text));

@@ -1,6 +1,7 @@
 import { atom, computed } from "nanostores";
 
 import { projectsOf } from "../domain/tasks/projects.ts";
+import { locale } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { focusIfLost, inRowOf } from "./keep-focus.ts";
@@ -101,7 +102,7 @@ export const taskDialog = {
       number: count,
       id,
       fields: toTaskFields(task, color),
-      projects: [...projects.keys()].sort(new Intl.Collator().compare),
+      projects: [...projects.keys()].sort(new Intl.Collator(locale).compare),
     });
     element()?.showModal();
   },

@@ -12,8 +12,8 @@ import {
   noList,
   picker,
   said,
-  say,
   type TaskPickerView,
+  tell,
   titleOf,
 } from "./task-picker.ts";
 import type { OpenPicker } from "./task-picker-list.ts";
@@ -53,7 +53,7 @@ let opened: Promise<OpenPicker> | undefined;
 /** The rest of the choice; a page that nobody chooses on does without. */
 function rest(): Promise<OpenPicker> {
   opened ??= import("./task-picker-list.ts").then(
-    ({ createOpenPicker }) => createOpenPicker({ picker, list, say, close, titleOf }),
+    ({ createOpenPicker }) => createOpenPicker({ picker, list, tell, close, titleOf }),
     (failure) => {
       opened = undefined; // another try at the next press
       throw failure;

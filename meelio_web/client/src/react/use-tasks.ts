@@ -1,9 +1,9 @@
 import { atom, computed, type ReadableAtom } from "nanostores";
-
 import type { TaskChange } from "../app/tasks.ts";
 import { byPosition } from "../domain/tasks/order.ts";
 import { type Place, positionsFor } from "../domain/tasks/place.ts";
 import type { Task } from "../domain/tasks/task.ts";
+import { say } from "../i18n/say.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { rowOf, withFocusKept } from "./keep-focus.ts";
@@ -112,7 +112,13 @@ async function step(id: string, by: 1 | -1): Promise<void> {
   if (beyond) {
     const [after, before] = by < 0 ? [list[index - 2], beyond] : [beyond, list[index + 2]];
     await move(id, { after: after?.id ?? null, before: before?.id ?? null });
-  } else note.set(`“${task.title}” is ${by < 0 ? "first" : "last"} already`);
+  } else note.set(sayAtEnd(by, task.title));
+}
+
+function sayAtEnd(by: 1 | -1, title: string): string {
+  return by < 0
+    ? say("“{title}” is first already", { title })
+    : say("“{title}” is last already", { title });
 }
 
 interface ListEvent {

@@ -1,19 +1,21 @@
-/** Times, numbers and lengths as a person reads them, in the browser's language. */
+/** Times, numbers and lengths as a person reads them, in the language that is spoken. */
 
 import { dateBefore, type LocalDate } from "../domain/days/date.ts";
 import { localDate } from "../domain/days/user-day.ts";
 import { knownZone, wallAt } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { locale } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
 
 const MINUTE = 60_000;
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options);
+  const key = `${locale}${JSON.stringify(options)}`;
   let format = cache.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(undefined, options);
+    format = new Intl.DateTimeFormat(locale, options);
     cache.set(key, format);
   }
   return format;
@@ -22,10 +24,11 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 const units = new Map<string, Intl.NumberFormat>();
 
 function amount(value: number, unit: "hour" | "minute" | "second"): string {
-  let format = units.get(unit);
+  const key = `${locale}${unit}`;
+  let format = units.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(undefined, { style: "unit", unit, unitDisplay: "short" });
-    units.set(unit, format);
+    format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
+    units.set(key, format);
   }
   return format.format(value);
 }
@@ -87,16 +90,26 @@ export function inMoment(at: EpochMs, now: EpochMs): string {
 }
 
 function relative(days: -1 | 0 | 1): string {
-  const word = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
+  const word = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
   return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
 
-const plurals = new Intl.PluralRules("en");
-const numbers = new Intl.NumberFormat();
-
 /** "1 session", "2 sessions", "1,200 sessions". */
-export function inCount(count: number, one: string, more: string = `${one}s`): string {
-  return `${numbers.format(count)} ${plurals.select(count) === "one" ? one : more}`;
+export function sessionCount(n: number): string {
+  return sayCount(n, { one: "{n} session", other: "{n} sessions" });
+}
+
+export function taskCount(n: number): string {
+  return sayCount(n, { one: "{n} task", other: "{n} tasks" });
+}
+
+export function pomodoroCount(n: number): string {
+  return sayCount(n, { one: "{n} pomodoro", other: "{n} pomodoros" });
+}
+
+/** "2 sessions, 1 task": several things, as the language lists them. */
+export function inList(parts: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(parts);
 }
 
 const SIZES = ["kilobyte", "megabyte", "gigabyte"] as const;
@@ -105,7 +118,7 @@ const SIZES = ["kilobyte", "megabyte", "gigabyte"] as const;
 export function inSize(bytes: number): string {
   const step = Math.min(SIZES.length, Math.max(1, Math.floor(Math.log10(bytes || 1) / 3)));
   const options = { style: "unit", unitDisplay: "short", maximumSignificantDigits: 2 } as const;
-  const format = new Intl.NumberFormat(undefined, {
+  const format = new Intl.NumberFormat(locale, {
     ...options,
     unit: SIZES[step - 1] ?? "kilobyte",
   });

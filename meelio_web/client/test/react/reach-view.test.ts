@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
-import { type ReachFacts, sayLateness, toReach, type Wishes } from "../../src/react/reach-view.ts";
+import { sayLateness } from "../../src/react/reach-summary.ts";
+import { type ReachFacts, toReach, type Wishes } from "../../src/react/reach-view.ts";
 
 const all: Wishes = { sound: true, notifications: true, vibration: true, keepScreenOn: true };
 const laptop: ReachFacts = {

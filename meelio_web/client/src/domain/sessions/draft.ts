@@ -1,5 +1,6 @@
 /** What a person may say of a session, checked as the server will check it. */
 
+import { say } from "../../i18n/say.ts";
 import type { EpochMs } from "../time.ts";
 
 export interface DraftFields {
@@ -29,7 +30,7 @@ const NOTE_BYTES = 10_000;
 type Rule = readonly [
   field: keyof DraftFields,
   holds: (draft: DraftFields, now: EpochMs) => boolean,
-  message: string,
+  message: () => string,
 ];
 
 function isRating(rating: number | null): boolean {
@@ -41,24 +42,32 @@ function fits(note: string | null): boolean {
 }
 
 const RULES: readonly Rule[] = [
-  ["sessionStart", ({ sessionStart }) => sessionStart >= YEAR_2000, "It starts before 2000."],
+  [
+    "sessionStart",
+    ({ sessionStart }) => sessionStart >= YEAR_2000,
+    () => say("It starts before 2000."),
+  ],
   [
     "sessionEnd",
     (draft) => draft.sessionEnd > draft.sessionStart,
-    "It has to end after it starts.",
+    () => say("It has to end after it starts."),
   ],
   [
     "sessionEnd",
     (draft) => draft.sessionEnd - draft.sessionStart <= DAY_MS,
-    "It is longer than 24 hours.",
+    () => say("It is longer than 24 hours."),
   ],
-  ["sessionEnd", (draft, now) => draft.sessionEnd <= now + AHEAD_MS, "It ends in the future."],
-  ["rating", ({ rating }) => isRating(rating), "A rating is 1 to 5."],
-  ["note", ({ note }) => fits(note), "The note is too long."],
+  [
+    "sessionEnd",
+    (draft, now) => draft.sessionEnd <= now + AHEAD_MS,
+    () => say("It ends in the future."),
+  ],
+  ["rating", ({ rating }) => isRating(rating), () => say("A rating is 1 to 5.")],
+  ["note", ({ note }) => fits(note), () => say("The note is too long.")],
 ];
 
 /** @throws InvalidSession for the first rule that does not hold. */
 export function checkDraft(draft: DraftFields, now: EpochMs): void {
   const broken = RULES.find(([, holds]) => !holds(draft, now));
-  if (broken) throw new InvalidSession(broken[0], broken[2]);
+  if (broken) throw new InvalidSession(broken[0], broken[2]());
 }

@@ -1,5 +1,7 @@
 /** What a person may say of a task, and what of it fits. The server's bounds: tests/vectors/tasks.json. */
 
+import { say } from "../../i18n/say.ts";
+
 /** The colours that a project may have, as the wire says them. */
 export const COLORS = [
   "red",
@@ -54,18 +56,28 @@ export function isColor(value: unknown): value is Color {
 /** The title as it is kept. @throws InvalidTask for none, or one that is too long. */
 function checkTitle(text: string): string {
   const title = tidy(text);
-  if (title === "") throw new InvalidTask("title", "Say what it is about.");
-  return atMost("title", title, LONGEST_TITLE, "A title");
+  if (title === "") throw new InvalidTask("title", say("Say what it is about."));
+  if (title.length <= LONGEST_TITLE) return title;
+  throw new InvalidTask(
+    "title",
+    say("A title has at most {most} characters.", { most: LONGEST_TITLE }),
+  );
 }
 
 function checkProject(text: string | null): string | null {
-  return atMost("project", tidy(text ?? ""), LONGEST_PROJECT, "A project's name") || null;
+  const project = tidy(text ?? "");
+  if (project.length <= LONGEST_PROJECT) return project || null;
+  const most = LONGEST_PROJECT;
+  throw new InvalidTask(
+    "project",
+    say("A project's name has at most {most} characters.", { most }),
+  );
 }
 
 function checkNotes(text: string | null): string | null {
   const notes = (text ?? "").replaceAll("\0", "").trim();
   if (new TextEncoder().encode(notes).length > MOST_NOTES_BYTES) {
-    throw new InvalidTask("notes", "These notes are too long to keep. Please shorten them.");
+    throw new InvalidTask("notes", say("These notes are too long to keep. Please shorten them."));
   }
   return notes || null;
 }
@@ -73,14 +85,15 @@ function checkNotes(text: string | null): string | null {
 function checkEstimate(count: number | null): number | null {
   if (count === null) return null;
   if (Number.isInteger(count) && count >= 0 && count <= MOST_POMODOROS) return count || null;
-  throw new InvalidTask("estimate", `An estimate is a whole number up to ${MOST_POMODOROS}.`);
+  const most = MOST_POMODOROS;
+  throw new InvalidTask("estimate", say("An estimate is a whole number up to {most}.", { most }));
 }
 
 function checkDueOn(date: string | null): string | null {
   if (!date) return null;
   const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []).map(Number);
   if (year && month && day && day <= daysOf(year, month)) return date;
-  throw new InvalidTask("dueOn", "There is no such day.");
+  throw new InvalidTask("dueOn", say("There is no such day."));
 }
 
 function daysOf(year: number, month: number): number {
@@ -91,11 +104,6 @@ function daysOf(year: number, month: number): number {
 /** One line of text, as people read it. */
 function tidy(text: string): string {
   return text.replaceAll("\0", "").trim();
-}
-
-function atMost(field: keyof TaskDraft, text: string, most: number, what: string): string {
-  if (text.length > most) throw new InvalidTask(field, `${what} has at most ${most} characters.`);
-  return text;
 }
 
 /** The patch as it is kept. @throws InvalidTask naming the field that does not fit. */

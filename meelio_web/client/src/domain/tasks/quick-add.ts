@@ -1,5 +1,6 @@
 /** Reads a task off one line: `Write report #Thesis !friday ~3`. */
 
+import { say } from "../../i18n/say.ts";
 import { LONGEST_PROJECT, MOST_POMODOROS } from "./draft.ts";
 import { folded } from "./search.ts";
 
@@ -63,7 +64,8 @@ export function parseQuickAdd(line: string, context: QuickContext): QuickAdd {
       details = { ...details, ...reading.details };
       at += reading.count;
     } else {
-      if (reading) errors.push(`“${word}” stays in the title: ${reading.why}`);
+      if (reading)
+        errors.push(say("“{word}” stays in the title: {why}", { word, why: reading.why }));
       title.push(plain(word));
       at += 1;
     }
@@ -81,26 +83,26 @@ function plain(word: string): string {
   return ESCAPED.test(word) ? word.slice(1) : word;
 }
 
-const SECOND: Readonly<Record<keyof Details, string>> = {
-  project: "a task has one project.",
-  dueOn: "a task has one date.",
-  estimate: "a task has one estimate.",
-};
+function saySecond(name: keyof Details): string {
+  if (name === "project") return say("a task has one project.");
+  return name === "dueOn" ? say("a task has one date.") : say("a task has one estimate.");
+}
 
 function onlyOnce(reading: Reading, details: Details): Reading {
   if (reading === null || "why" in reading) return reading;
   const [name] = Object.keys(reading.details) as (keyof Details)[];
-  return name && details[name] !== null ? { why: SECOND[name] } : reading;
+  return name && details[name] !== null ? { why: saySecond(name) } : reading;
 }
 
 function readProject([word = ""]: readonly string[], { projects }: QuickContext): Reading {
   const quoted = QUOTED.exec(word)?.[1]?.replace(/\\(.)/gs, "$1").trim();
-  if (quoted === "") return { why: "its quotes are empty." };
-  if (quoted === undefined && word.startsWith('#"')) return { why: "its quote is not closed." };
-  if (/^#\d+$/.test(word)) return { why: "a project that is a number stands in quotes." };
+  if (quoted === "") return { why: say("its quotes are empty.") };
+  if (quoted === undefined && word.startsWith('#"'))
+    return { why: say("its quote is not closed.") };
+  if (/^#\d+$/.test(word)) return { why: say("a project that is a number stands in quotes.") };
   const project = quoted ?? known(word.slice(1), projects);
   if (project.length > LONGEST_PROJECT) {
-    return { why: `a project has at most ${LONGEST_PROJECT} characters.` };
+    return { why: say("a project has at most {most} characters.", { most: LONGEST_PROJECT }) };
   }
   return { count: 1, details: { project } };
 }
@@ -123,11 +125,12 @@ function readDue(words: readonly string[], { readDate }: QuickContext): Reading 
     const dueOn = readDate(words.slice(0, count).join(" ").slice(1));
     if (dueOn !== null) return { count, details: { dueOn } };
   }
-  return { why: "it is not a date." };
+  return { why: say("it is not a date.") };
 }
 
 function readEstimate([word = ""]: readonly string[]): Reading {
   const estimate = /^~\d+$/.test(word) ? Number(word.slice(1)) : Number.NaN;
   if (estimate >= 1 && estimate <= MOST_POMODOROS) return { count: 1, details: { estimate } };
-  return { why: `an estimate is a number of pomodoros, from 1 to ${MOST_POMODOROS}.` };
+  const most = MOST_POMODOROS;
+  return { why: say("an estimate is a number of pomodoros, from 1 to {most}.", { most }) };
 }

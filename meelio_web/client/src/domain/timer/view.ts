@@ -1,5 +1,7 @@
 /** What a person reads off the timer. Pure: the words follow from the state and the clock. */
 
+import { say } from "../../i18n/say.ts";
+import { sayCount } from "../../i18n/say-count.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
 import { afterCompleted, afterStopped, breakAfter, plannedMsOf } from "./phases.ts";
@@ -9,11 +11,16 @@ import type { Phase, Run, TimerState } from "./timer-state.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-const labels = { focus: "Focus", short_break: "Short break", long_break: "Long break" } as const;
-
 /** The phase, as people call it. */
-export function phaseLabel(phase: Phase): "Focus" | "Short break" | "Long break" {
-  return labels[phase];
+export function phaseLabel(phase: Phase): string {
+  if (phase === "focus") return say("Focus");
+  return phase === "short_break" ? say("Short break") : say("Long break");
+}
+
+/** The same in the middle of a sentence. */
+export function phaseName(phase: Phase): string {
+  if (phase === "focus") return say("focus");
+  return phase === "short_break" ? say("short break") : say("long break");
 }
 
 export function statusOf(state: TimerState): "idle" | "running" | "paused" {
@@ -65,19 +72,26 @@ export function progress(state: TimerState, now: EpochMs): number {
 /** In whole minutes, so that it can be read out without being a nuisance. */
 export function spokenTime(state: TimerState, preferences: Preferences, now: EpochMs): string {
   const minutes = Math.floor(shownSeconds(state, preferences, now) / 60);
-  const some = `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
-  if (!state.run) return some;
+  if (!state.run) return sayCount(minutes, { one: "{n} minute", other: "{n} minutes" });
   const few = minutes === 0;
-  if (isPastPlan(state.run, now)) return few ? "The planned end is over" : `${some} past the end`;
-  if (state.run.plannedMs === null) return few ? "Less than a minute so far" : `${some} so far`;
-  return few ? "Less than a minute left" : `${some} left`;
+  if (isPastPlan(state.run, now)) {
+    if (few) return say("The planned end is over");
+    return sayCount(minutes, { one: "{n} minute past the end", other: "{n} minutes past the end" });
+  }
+  if (state.run.plannedMs === null) {
+    if (few) return say("Less than a minute so far");
+    return sayCount(minutes, { one: "{n} minute so far", other: "{n} minutes so far" });
+  }
+  if (few) return say("Less than a minute left");
+  return sayCount(minutes, { one: "{n} minute left", other: "{n} minutes left" });
 }
 
 /** "2 of 4": which focus phase on the way to the long break. Only pomodoro counts. */
 export function cycleText(state: TimerState, preferences: Preferences): string {
   if (state.mode !== "pomodoro") return "";
   const nth = state.phase === "focus" ? state.cycle + 1 : Math.max(1, state.cycle);
-  return `${Math.min(nth, preferences.longBreakAfter)} of ${preferences.longBreakAfter}`;
+  const all = preferences.longBreakAfter;
+  return say("{n} of {all}", { n: Math.min(nth, all), all });
 }
 
 /** One focus phase on the way to the long break. */
@@ -95,13 +109,14 @@ export function sequence(state: TimerState, preferences: Preferences): readonly 
 /** What comes after this phase, and how long it takes. */
 export function nextText(state: TimerState, preferences: Preferences): string {
   if (state.phase === "focus" && state.mode === "stopwatch") {
-    return "Next: a break, a fifth as long";
+    return say("Next: a break, a fifth as long");
   }
   if (state.phase === "focus" && breakAfter(state, preferences) === null) return "";
   const next = afterCompleted(state, preferences);
   const ms = plannedMsOf(next, preferences);
-  const length = ms === null ? "" : `, ${Math.round(ms / MINUTE)} min`;
-  return `Next: ${labels[next.phase].toLowerCase()}${length}`;
+  const phase = phaseName(next.phase);
+  if (ms === null) return say("Next: {phase}", { phase });
+  return say("Next: {phase}, {minutes} min", { phase, minutes: Math.round(ms / MINUTE) });
 }
 
 /** When it ends; while nothing runs, when it would if it went on now. Null for what has no end. */
@@ -136,11 +151,15 @@ export function earnedMs(state: TimerState, now: EpochMs): number | null {
   return afterStopped(state, doneMs(run, now)).offeredBreakMs;
 }
 
+/** When the run ends if nobody stops it; null for one that has no end, or is paused. */
+export function endsAt({ run }: TimerState): EpochMs | null {
+  return run && run.pausedAt === null ? planEndAt(run) : null;
+}
+
 /** "Ends at 14:25", in the way this person writes times. */
 export function endsAtText(state: TimerState, inTime: (at: EpochMs) => string): string {
-  const { run } = state;
-  const end = run && run.pausedAt === null ? planEndAt(run) : null;
-  return end === null ? "" : `Ends at ${inTime(end)}`;
+  const end = endsAt(state);
+  return end === null ? "" : say("Ends at {time}", { time: inTime(end) });
 }
 
 /** What a screen reader says when the timer went from one state to another. */
@@ -154,30 +173,39 @@ export function announcement(
   if (was && was.sessionId !== is?.sessionId) return ending(before, after, now);
   if (!is) return "";
   const time = spokenTime(after, preferences, now);
-  if (!was)
-    return is.plannedMs === null ? "Focus started" : `${labels[after.phase]} started, ${time}`;
+  if (!was) {
+    if (is.plannedMs === null) return say("Focus started");
+    return say("{phase} started, {time}", { phase: phaseLabel(after.phase), time });
+  }
   return changing(was, is, time);
 }
 
 function changing(was: Run, is: Run, time: string): string {
-  if (was.pausedAt !== is.pausedAt)
-    return `${is.pausedAt === null ? "Resumed" : "Paused"}, ${time}`;
-  if (was.plannedMs !== is.plannedMs) return `Time added, ${time}`;
-  if (was.taskId !== is.taskId) return "Task changed";
-  if (was.interruptions.length < is.interruptions.length) return "Interruption noted";
+  if (was.pausedAt !== is.pausedAt) {
+    return is.pausedAt === null
+      ? say("Resumed, {time}", { time })
+      : say("Paused, {time}", { time });
+  }
+  if (was.plannedMs !== is.plannedMs) return say("Time added, {time}", { time });
+  if (was.taskId !== is.taskId) return say("Task changed");
+  if (was.interruptions.length < is.interruptions.length) return say("Interruption noted");
   const reached = isPastPlan(is, is.heartbeatAt) && !isPastPlan(was, was.heartbeatAt);
-  return reached ? "The planned end is reached. Focus goes on" : "";
+  return reached ? say("The planned end is reached. Focus goes on") : "";
 }
 
 function ending(before: TimerState, after: TimerState, now: EpochMs): string {
-  const label = labels[before.phase];
+  const phase = phaseLabel(before.phase);
   const isWhole = ranOut(before, now) || (before.run && isPastPlan(before.run, now));
-  const end = `${label} ${isWhole ? "finished" : "stopped"}`;
+  const end = isWhole ? say("{phase} finished", { phase }) : say("{phase} stopped", { phase });
   if (before.phase === after.phase && after.run) {
-    return before.taskId === after.taskId ? `${label} started again` : "Task changed";
+    if (before.taskId !== after.taskId) return say("Task changed");
+    return say("{phase} started again", { phase });
   }
   if (before.phase === after.phase) return end;
-  return `${end}. ${labels[after.phase]} ${after.run ? "started" : "is next"}`;
+  const next = phaseLabel(after.phase);
+  return after.run
+    ? say("{end}. {next} started", { end, next })
+    : say("{end}. {next} is next", { end, next });
 }
 
 /** Whether the phase was over by itself, rather than by somebody's hand. */
