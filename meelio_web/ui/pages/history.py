@@ -14,6 +14,7 @@ from meelio_web.ui.components import buttons
 from meelio_web.ui.components.icons import icon
 from meelio_web.ui.components.surfaces import empty
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.day_timeline import day_timeline
 from meelio_web.ui.views.history_days import day
 from meelio_web.ui.views.session_dialog import dialog_for_session
 from meelio_web.ui.views.undo_steps import undo_steps
@@ -38,6 +39,7 @@ def history_page() -> rx.Component:
             buttons.solid(icon("plus", "-ms-1 size-5"), "Add session", on_click=session_dialog.add),
             class_name="mb-3 flex items-center justify-between gap-4",
         ),
+        day_timeline(),
         rx.cond(
             history.isEmpty,
             empty(

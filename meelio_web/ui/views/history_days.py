@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings import session_dialog
+from meelio_web.ui.bindings.day_timeline import open_day
 from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.bindings.history import HistoryDay, HistoryRow, remove
 from meelio_web.ui.components import buttons
@@ -17,7 +18,13 @@ def day(shown: ObjectVar[HistoryDay]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.h2(shown.heading, class_name="font-semibold"),
-            rx.el.span(shown.totalText, class_name="font-medium tabular-nums"),
+            rx.el.span(shown.totalText, class_name="ms-auto font-medium tabular-nums"),
+            buttons.icon_only(
+                "calendar",
+                f"Timeline of {shown.heading}",
+                on_click=open_day(shown.date),
+                class_name="-my-2.5 self-center",
+            ),
             class_name="sticky top-0 z-10 flex items-baseline justify-between gap-4 "
             "bg-paper px-1 py-2",
         ),

@@ -1,12 +1,17 @@
 import { atom, computed } from "nanostores";
 
+import type { SessionDraft } from "../app/meelio.ts";
+import { freshSession } from "../domain/sessions/fresh.ts";
+import { inTheWay, type Room } from "../domain/sessions/make-room.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { within } from "../domain/sessions/within.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import type { EpochMs } from "../domain/time.ts";
+import type { EpochMs, Interval } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
+import { noChoice, type RoomChoice, type RoomOption, toRoomChoice } from "./room-words.ts";
 import {
   type InterruptionRow,
   readForm,
@@ -37,6 +42,9 @@ export interface SessionDialogView {
   readonly interruptions: readonly InterruptionRow[];
   readonly interruptionsError: string;
   readonly otherError: string;
+  /** Which sessions are of that time; empty where none is, or nobody asked to save yet. */
+  readonly roomText: string;
+  readonly rooms: readonly RoomOption[];
 }
 
 interface Opening {
@@ -61,11 +69,14 @@ const closed: SessionDialogView = {
   interruptions: [],
   interruptionsError: "",
   otherError: "",
+  roomText: "",
+  rooms: [],
 };
 
 const opening = atom<Opening | null>(null);
 const errors = atom<FieldErrors>({});
 const interruptions = atom<readonly EpochMs[]>([]);
+const room = atom<RoomChoice>(noChoice);
 let count = 0;
 
 /** The session that the dialog is about; null when it is about none, or a new one. */
@@ -76,6 +87,7 @@ function view(
   wrong: FieldErrors,
   instants: readonly EpochMs[],
   tasks: readonly Task[] | undefined,
+  choice: RoomChoice,
 ): SessionDialogView {
   if (open === null) return closed;
   const { session, fields } = open;
@@ -83,6 +95,8 @@ function view(
   return {
     ...fields,
     ...sort(wrong),
+    roomText: choice.text,
+    rooms: choice.options,
     isOpen: true,
     title: session === null ? say("Add session") : say("Edit session"),
     key: String(open.number),
@@ -95,7 +109,7 @@ function view(
 }
 
 export const useSessionDialog = createHook(closed, () =>
-  computed([opening, errors, interruptions, engine().tasks.all], view),
+  computed([opening, errors, interruptions, engine().tasks.all, room], view),
 );
 
 function zoneOf(session: Session | null): string {
@@ -117,20 +131,45 @@ function field(name: string): HTMLInputElement | null {
   return element()?.querySelector<HTMLInputElement>(`input[name=${name}]`) ?? null;
 }
 
-function show(session: Session | null): void {
+function show(session: Session | null, proposed?: Interval): void {
   const zone = zoneOf(session);
   const taskId = engine().timer.state.get()?.taskId ?? null;
   count += 1;
   errors.set({});
+  room.set(noChoice);
   interruptions.set(session?.interruptions ?? []);
-  opening.set({ number: count, session, fields: toForm(session, now(), zone, taskId) });
+  opening.set({ number: count, session, fields: toForm(session, now(), zone, taskId, proposed) });
   element()?.showModal();
+}
+
+/** Asks what becomes of others of that time, where there are some and it has not been asked. */
+function asksForRoom(draft: SessionDraft, before: Session | null, zone: string): boolean {
+  const span = { start: draft.sessionStart, end: draft.sessionEnd };
+  const asked = within(before ?? freshSession("", span, zone), span.start, span.end);
+  const others = inTheWay(asked, before, engine().sessions.all.get() ?? []);
+  const choice = toRoomChoice(asked, others, zone);
+  if (isSame(choice, room.get())) return false;
+  room.set(choice);
+  if (choice === noChoice) return false;
+  requestAnimationFrame(() => field("room")?.focus());
+  return true;
+}
+
+function isSame(a: RoomChoice, b: RoomChoice): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function asRoom(chosen: string | undefined): Room {
+  return chosen === "trim" || chosen === "split" ? chosen : "allow";
 }
 
 /** What a person can do with the dialog. */
 export const sessionDialog = {
   add(): void {
     show(null);
+  },
+  addAt(start: EpochMs, end: EpochMs): void {
+    show(null, { start, end });
   },
   edit(id: string): void {
     const session = engine()
@@ -153,9 +192,11 @@ export const sessionDialog = {
       return;
     }
     const draft = { ...reading.draft, interruptions: instants };
+    if (asksForRoom(draft, session, zone)) return;
+    const how = room.get() === noChoice ? undefined : asRoom(form.room);
     try {
-      if (session === null) await sessions.add(draft, say("Added 1 session"));
-      else await sessions.edit(session.id, draft, say("Changed 1 session"));
+      if (session === null) await sessions.add(draft, say("Added 1 session"), how);
+      else await sessions.edit(session.id, draft, say("Changed 1 session"), how);
       element()?.close();
     } catch (failure) {
       errors.set(toFormErrors(toErrors(failure)));

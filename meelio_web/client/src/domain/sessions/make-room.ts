@@ -40,7 +40,7 @@ function contains(one: Session, other: Session): boolean {
 function around(
   session: Session,
   others: readonly Session[],
-  newId: () => string,
+  newId: (of: Session) => string,
 ): readonly Session[] {
   const parts = outside(spanOf(session), others.map(spanOf));
   const found: Session[] = [];
@@ -51,7 +51,7 @@ function around(
       found.push(cut(rest, start, end));
       return;
     }
-    const [first, second] = split(rest, end, newId());
+    const [first, second] = split(rest, end, newId(session));
     found.push(cut(first, start, end));
     rest = second;
   });
@@ -72,7 +72,11 @@ function trimmed(session: Session, others: readonly Session[]): Outcome {
   };
 }
 
-function parted(session: Session, others: readonly Session[], newId: () => string): Outcome {
+function parted(
+  session: Session,
+  others: readonly Session[],
+  newId: (of: Session) => string,
+): Outcome {
   const inside = others.filter((other) => contains(session, other) && !contains(other, session));
   const own = around(session, inside, newId);
   const rest = others.filter((other) => !inside.includes(other));
@@ -84,11 +88,12 @@ function parted(session: Session, others: readonly Session[], newId: () => strin
   return { put, gone: [...none, ...left.filter(isGone).map(([other]) => other.id)] };
 }
 
+/** @param newId for a further part of the session given */
 export function makeRoom(
   session: Session,
   others: readonly Session[],
   how: Room,
-  newId: () => string,
+  newId: (of: Session) => string,
 ): Outcome {
   if (how === "trim") return trimmed(session, others);
   if (how === "split") return parted(session, others, newId);

@@ -61,7 +61,10 @@ const anySession = fc
 
 const ids = () => {
   let count = 0;
-  return () => `new-${(count += 1)}`;
+  return () => {
+    count += 1;
+    return `new-${count}`;
+  };
 };
 
 /** What the server would say too: rules FS3 to FS5. */
