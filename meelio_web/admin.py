@@ -13,11 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from meelio_web import config
-from meelio_web.server.identity.upkeep import PLANS, find_user_id, list_user_ids, set_plan
+from meelio_web.server.identity.upkeep import PLANS, find_user_id, list_user_ids
 from meelio_web.server.kit.backup import CannotBackUp, back_up
 from meelio_web.server.kit.db import make_engine
 from meelio_web.server.kit.web import Database
-from meelio_web.server.sync.upkeep import begin_epochs, purge_all
+from meelio_web.server.sync.upkeep import begin_epochs, change_plan, purge_all
 
 DONE, FAILED = 0, 1
 EPILOG = "Exit codes: 0 done, 1 not done (the reason is printed), 2 misspelled."
@@ -92,9 +92,10 @@ def _open(url: str) -> Generator[Database]:
         engine.dispose()
 
 
-def _set_plan(asked: Namespace, url: str, _now: datetime) -> str:
+def _set_plan(asked: Namespace, url: str, now: datetime) -> str:
+    days = config.FREE_HISTORY_DAYS
     with _open(url) as database, database.write() as db:
-        if not set_plan(db, asked.email, asked.plan):
+        if not change_plan(db, asked.email, asked.plan, days=days, now=now):
             raise Refused(f"There is no account {asked.email}.")
     return f"{asked.email}: {asked.plan}"
 

@@ -310,7 +310,12 @@ class TestPurge:
             records = Interrupted(db, phone.user_id)
             position = service.Position(0, None)
             if engine.dialect.name == "sqlite":  # one transaction reads one state
-                assert len(service.pull(records, position, limit=9, now=clock.now)["changes"]) == 1
+                assert (
+                    len(
+                        service.pull(records, position, service.Wanted(9), now=clock.now)["changes"]
+                    )
+                    == 1
+                )
             else:
                 with pytest.raises(service.ResyncRequired):
-                    service.pull(records, position, limit=9, now=clock.now)
+                    service.pull(records, position, service.Wanted(9), now=clock.now)

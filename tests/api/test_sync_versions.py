@@ -214,7 +214,7 @@ class TestDigest:
         with Session(engine) as db:
             records = Interrupted(db, phone.user_id)
             position = service.Position(0, None)
-            page = service.pull(records, position, limit=9, now=clock.now, verify=True)
+            page = service.pull(records, position, service.Wanted(9, verify=True), now=clock.now)
 
         is_one_state = engine.dialect.name == "sqlite"  # one transaction reads one state
         assert (page["digest"] is not None) is is_one_state

@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
+from tests.bench import history
 from tests.bench.builds import CLIENT, bundle
 from tests.bench.figures import Figure, percentile
 from tests.e2e import browser as browsers
@@ -64,6 +65,7 @@ def measure(playwright: Playwright, server: Server) -> list[Figure]:
             *writing(browser, server),
             *first_sync(browser, server),
             *running(browser, server),
+            *history.measure(browser, server.url),
         ]
     finally:
         browser.close()

@@ -62,12 +62,13 @@ def test_hi57_hi58_keys_do_the_same_and_it_is_told(page: Page) -> None:
     expect(day.region.get_by_role("status")).to_contain_text("8:59")
     expect(day.undo).to_be_visible()
     page.reload()
-    expect(day.block("Write")).to_have_accessible_name("Write, Focus, 8:59 AM – 9:35 AM, 36 min")
+    expect(day.block("Write")).to_have_accessible_name(
+        re.compile("^Write, 8:59 AM . 9:35 AM, 36 min, Focus$")
+    )
 
 
 def test_hi44_split_and_merged_it_is_what_it_was(page: Page) -> None:
     day = open_day(page, ("Write", "09:00", "09:30"))
-    name = day.block("Write").get_attribute("aria-label")
 
     day.block("Write").focus()
     page.keyboard.press("s")
@@ -78,15 +79,17 @@ def test_hi44_split_and_merged_it_is_what_it_was(page: Page) -> None:
     day.press("Merge with next")
 
     expect(day.blocks).to_have_count(1)
-    expect(day.blocks).to_have_accessible_name(str(name))
+    expect(day.blocks).to_have_accessible_name(
+        re.compile("^Write, 9:00 AM . 9:30 AM, 30 min, Focus$")
+    )
 
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        ("Trim the others", ["9:00 AM – 9:20 AM", "9:20 AM – 9:30 AM"]),
-        ("Split the longer", ["9:00 AM – 9:20 AM", "9:20 AM – 9:30 AM", "9:30 AM – 10:00 AM"]),
-        ("Keep both", ["9:00 AM – 10:00 AM", "9:20 AM – 9:30 AM"]),
+        ("Trim the others", ["9:00 9:20", "9:20 9:30"]),
+        ("Split the longer", ["9:00 9:20", "9:20 9:30", "9:30 10:00"]),
+        ("Keep both", ["9:00 10:00", "9:20 9:30"]),
     ],
 )
 def test_hi51_the_dialog_asks_what_becomes_of_others(
@@ -107,7 +110,9 @@ def test_hi51_the_dialog_asks_what_becomes_of_others(
     expect(day.dialog).to_be_hidden()
     expect(day.blocks).to_have_count(len(expected))
     for nth, times in enumerate(expected):
-        expect(day.blocks.nth(nth)).to_have_accessible_name(re.compile(times))
+        expect(day.blocks.nth(nth)).to_have_accessible_name(
+            re.compile(times.replace(" ", " AM . "))
+        )
 
 
 def test_hi51_hi59_a_drag_into_another_asks_too_and_keeps_nobody_out(page: Page) -> None:

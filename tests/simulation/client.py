@@ -7,7 +7,8 @@ from typing import NamedTuple, Protocol
 
 from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import ResyncRequired
-from meelio_web.server.sync.service import Place, Position
+from meelio_web.server.sync.service import Position
+from meelio_web.server.sync.snapshots import Place
 from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.local import EVERYTHING, Local, changed_fields
 

@@ -13,6 +13,7 @@ from meelio_web.server.records.entity import Changed, Entity, Row
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.sequence import Sequence as Numbers
 from meelio_web.server.records.sequence import first_epoch
+from meelio_web.server.records.windows import is_locked_row
 
 WRITING = {"applied", "merged", "resolved"}
 
@@ -153,9 +154,10 @@ class MemoryRecords:
         self._state.devices[device.id] = device
 
     def changes(
-        self, entity: Entity, *, after: int, upto: int, limit: int
+        self, entity: Entity, *, after: int, upto: int, limit: int, since: datetime | None = None
     ) -> list[dict[str, object]]:
         found = [row for row in self._rows(entity).values() if after < row.state.rev <= upto]
+        found = [row for row in found if not is_locked_row(entity, row, since)]
         found.sort(key=lambda row: row.state.rev)
         return [entity.synced(row) for row in found[:limit]]
 
@@ -164,9 +166,18 @@ class MemoryRecords:
         found.sort(key=lambda row: row.id)
         return [entity.synced(row) for row in found[:limit]]
 
-    def tally(self, entity: Entity) -> Tally:
+    def tally(self, entity: Entity, since: datetime | None = None) -> Tally:
         live = self.live_rows(entity).values()
+        live = [row for row in live if not is_locked_row(entity, row, since)]
         return Tally(len(live), sum(row.state.rev for row in live))
+
+    def renumber_locked(self, entity: Entity, since: datetime) -> None:
+        rows = self._rows(entity)
+        locked = [row for row in rows.values() if is_locked_row(entity, row, since)]
+        locked.sort(key=lambda row: row.state.rev)
+        first = self.reserve(len(locked)).seq - len(locked) + 1
+        for rev, row in enumerate(locked, first):
+            rows[row.id] = row._replace(state=row.state._replace(rev=rev))
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
         rows = self._rows(entity)

@@ -22,9 +22,10 @@ from meelio_web.server.records.entity import Entity
 from meelio_web.server.records.ports import Records
 from meelio_web.server.records.sequence import Sequence as Numbers
 from meelio_web.server.records.write import Batch, Mutation
-from meelio_web.server.sync import service
+from meelio_web.server.sync import service, snapshots
 from meelio_web.server.sync.schemas import MutationIn, PushRequest
-from meelio_web.server.sync.service import Place, Position
+from meelio_web.server.sync.service import Position
+from meelio_web.server.sync.snapshots import Place
 from tests.simulation.client import Asking
 from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.memory import MemoryRecords
@@ -212,9 +213,8 @@ class Server:
             page = service.pull(
                 records,
                 position,
-                limit=asking.limit,
+                service.Wanted(asking.limit, asking.verify),
                 now=self.now,
-                verify=asking.verify,
                 entities=KINDS,
             )
             return self.answer(page)
@@ -222,7 +222,7 @@ class Server:
     def snapshot(self, place: Place | None, asking: Asking) -> Json:
         """Tell all there is, page by page; ``next`` is the place to go on from."""
         with self.store.begin(write=False) as records:
-            page = service.snapshot(
+            page = snapshots.snapshot(
                 records, place, limit=asking.limit, schema=asking.schema, entities=KINDS
             )
             return self.answer(page._asdict())

@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from meelio_web.server.sync import casts
 from meelio_web.server.sync.errors import ResyncRequired
-from meelio_web.server.sync.service import Place, Position
+from meelio_web.server.sync.service import Position
+from meelio_web.server.sync.snapshots import Place
 from tests.simulation.client import Asking, Client, Lost
 from tests.simulation.entry import Json, Parcel
 from tests.simulation.local import Identity

@@ -64,8 +64,14 @@ def focus_by_day(sessions: Iterable[Dated], day_start: time) -> dict[date, timed
     totals: defaultdict[date, timedelta] = defaultdict(timedelta)
     calendars = Calendars(day_start)
     for session, part in claims(sessions):
-        for day, piece in by_day(part, calendars[session.time_zone]):
-            totals[day.on] += piece.end - piece.start
+        start, end = part
+        calendar = calendars[session.time_zone]
+        day = calendar.at(start)
+        if end <= day.end:  # as nearly all are
+            totals[day.on] += end - start
+            continue
+        for each, piece in by_day(part, calendar):
+            totals[each.on] += piece.end - piece.start
     return dict(totals)
 
 
@@ -74,12 +80,13 @@ def claims(sessions: Iterable[T]) -> Iterator[tuple[T, Span]]:
     taken: list[Span] = []
     focus = (one for one in sessions if one.kind == "focus")
     for session in sorted(focus, key=lambda one: (one.start, one.id)):
-        start = session.start
-        taken = [one for one in taken if one.end > start]
-        own = active(session)
-        if taken:
+        start, own = session.start, active(session)
+        if taken and max(one.end for one in taken) > start:
+            taken = [one for one in taken if one.end > start]
             own = [left for part in own for left in _without(part, taken)]
-        taken += own
+            taken += own
+        else:
+            taken = own
         for part in own:
             yield session, part
 

@@ -26,12 +26,12 @@ def list_user_ids(db: Session) -> Sequence[str]:
     return IdentityRepository(db).list_user_ids()
 
 
-def set_plan(db: Session, email: str, plan: str) -> bool:
-    """Change somebody's plan; say whether there is an account (rule OP1)."""
-    user = IdentityRepository(db).find_user_by_email(email_key(email))
+def set_plan(db: Session, user_id: str, plan: str) -> None:
+    """Change somebody's plan."""
+    user = IdentityRepository(db).find_user(user_id, for_update=True)
     if user is not None:
         user.plan = Plan(plan)
-    return user is not None
+        db.flush()
 
 
 def forget_expired_sign_ins(db: Session, *, now: datetime) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import ColumnElement, func, or_
 
 from meelio_web.server.days.focus import Worked
@@ -36,6 +37,7 @@ _MORE = (
     _SESSIONS.overlap,
 )
 FOCUS = "focus"
+NONE = "[]"
 
 
 def read_worked(
@@ -43,8 +45,9 @@ def read_worked(
 ) -> list[Worked]:
     """Return when the person focused: ever, or around a stretch of time."""
     rows = records.values(FOCUS_SESSIONS, _WORKED, *_where(within, visible_since))
+    read = datetime.fromisoformat
     return [
-        Worked(id_, FOCUS, start, end, _spans(pauses), zone)
+        Worked(id_, FOCUS, read(start), read(end), _spans(pauses), zone)
         for id_, start, end, pauses, zone in rows
     ]
 
@@ -83,11 +86,11 @@ def count_pomodoros(records: SqlRecords, visible_since: datetime | None) -> dict
 def newest_zone(records: SqlRecords, visible_since: datetime | None) -> str | None:
     """Return where the person was when the newest session began (rule IN34)."""
     newest = func.max(_SESSIONS.session_start)
-    mine = records.values(FOCUS_SESSIONS, (newest,), *_where(None, visible_since))
-    start = mine[0][0]
-    where = (*_where(None, visible_since), _SESSIONS.session_start == start)
-    rows = records.values(FOCUS_SESSIONS, (_SESSIONS.time_zone,), *where)
-    return rows[0][0] if start and rows else None
+    start = records.values(FOCUS_SESSIONS, (newest,), *_where(None, visible_since))[0][0]
+    if start is None:
+        return None
+    where = (*_where(None, visible_since), _SESSIONS.session_start == parse_instant(start))
+    return records.values(FOCUS_SESSIONS, (_SESSIONS.time_zone,), *where)[0][0]
 
 
 def _where(within: Span | None, visible_since: datetime | None) -> list[ColumnElement[bool]]:
@@ -99,8 +102,13 @@ def _where(within: Span | None, visible_since: datetime | None) -> list[ColumnEl
     return where
 
 
-def _spans(pauses: Sequence[Mapping[str, str]] | None) -> list[Span]:
-    return [Span(parse_instant(one["start"]), parse_instant(one["end"])) for one in pauses or ()]
+def _list(text: str | None) -> Sequence[Any]:
+    """Read a JSON column, which is an empty list in most rows."""
+    return () if text == NONE else orjson.loads(text or NONE)
+
+
+def _spans(pauses: str | None) -> Sequence[Span]:
+    return [Span(parse_instant(one["start"]), parse_instant(one["end"])) for one in _list(pauses)]
 
 
 def _session(*row: Any) -> Session:  # noqa: ANN401 (as wide as the query)
@@ -109,16 +117,16 @@ def _session(*row: Any) -> Session:  # noqa: ANN401 (as wide as the query)
     return Session(
         id_,
         FOCUS,
-        start,
-        end,
+        datetime.fromisoformat(start),
+        datetime.fromisoformat(end),
         _spans(pauses),
         zone,
         outcome,
         planned,
-        [parse_instant(at) for at in interruptions or ()],
+        [parse_instant(at) for at in _list(interruptions)],
         task_id,
         task_title,
         rating,
-        tags or (),
+        _list(tags),
         overlap,
     )

@@ -47,6 +47,7 @@ HEADERS: Mapping[str, str] = {
     "Link": "The address of the next page, with rel=next, if there is one.",
     "Retry-After": "After how many seconds it is worth trying again.",
     "WWW-Authenticate": "Bearer.",
+    "X-Locked-Count": "How many more sessions there would be, had the plan not locked them.",
 }
 READS = {"get", "head", "options"}
 FASTAPIS_OWN = ("HTTPValidationError", "ValidationError")

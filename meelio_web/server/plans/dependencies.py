@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Annotated, TypeAlias
 
 from fastapi import Depends
@@ -23,9 +24,10 @@ async def ask_window(
     """Return what asks for the caller's plan, when it is called.
 
     Sync must read its sequence before the plan: a plan that changes in between then has its
-    records above that number (decision 0021).
+    records above that number (decision 0022). One request is told one plan.
     """
 
+    @cache
     def ask() -> Window:
         plan = identity.get_plan(accounts, user_id)
         return service.window_of(plan, days=settings.free_history_days, now=now)

@@ -116,17 +116,27 @@ class Records(Protocol):
         ...
 
     def changes(
-        self, entity: Entity, *, after: int, upto: int, limit: int
+        self, entity: Entity, *, after: int, upto: int, limit: int, since: datetime | None = None
     ) -> list[dict[str, object]]:
-        """Return rows as ``Entity.synced`` spells them, by revision, tombstones too."""
+        """Return rows as ``Entity.synced`` spells them, by revision, tombstones too.
+
+        Without what is locked: what has ended by ``since``.
+        """
         ...
 
     def live(self, entity: Entity, *, after_id: str, limit: int) -> list[dict[str, object]]:
         """Return live rows as ``Entity.synced`` spells them, by id."""
         ...
 
-    def tally(self, entity: Entity) -> Tally:
-        """Count the live records, so that a device can tell whether it has the same."""
+    def tally(self, entity: Entity, since: datetime | None = None) -> Tally:
+        """Count the live records, so that a device can tell whether it has the same.
+
+        Without what is locked: what has ended by ``since``.
+        """
+        ...
+
+    def renumber_locked(self, entity: Entity, since: datetime) -> None:
+        """Give what had ended by then new revisions, so that all devices pull it."""
         ...
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:

@@ -17,18 +17,17 @@ from sqlalchemy import (
     delete,
     func,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from meelio_web.server.kit.db import UtcDateTime, table_of
+from meelio_web.server.kit.db import table_of
 from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
-from meelio_web.server.records.bulk import among, insert_rows
-from meelio_web.server.records.entity import Changed, Entity, Row
+from meelio_web.server.records.bulk import among, insert_rows, rows_as_they_are
+from meelio_web.server.records.entity import Changed, Entity, Row, wire_column
 from meelio_web.server.records.mapping import (
     HEAD,
     LOST,
@@ -40,23 +39,9 @@ from meelio_web.server.records.models import SyncConflict, SyncMutation
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
 from meelio_web.server.records.spans import overlapping
+from meelio_web.server.records.statements import BEGIN_EPOCH, NOTE_DEVICE, RAISE_HORIZON
+from meelio_web.server.records.windows import is_locked, is_visible, renumbering
 
-_RAISE_HORIZON = text(
-    "UPDATE sync_users SET min_rev = :rev WHERE user_id = :user_id AND min_rev < :rev"
-)
-_NOTE_DEVICE = text(
-    "INSERT INTO sync_devices"
-    " (user_id, device_id, name, last_seen, last_cursor, app_schema, sign_in_id, waiting)"
-    " VALUES (:user_id, :id, :name, :now, :cursor, :app_schema, :sign_in_id, :waiting)"
-    " ON CONFLICT (user_id, device_id) DO UPDATE SET name = excluded.name,"
-    " last_seen = excluded.last_seen, last_cursor = excluded.last_cursor,"
-    " app_schema = excluded.app_schema, sign_in_id = excluded.sign_in_id,"
-    " waiting = excluded.waiting"
-).bindparams(bindparam("now", type_=UtcDateTime))
-_BEGIN_EPOCH = text(
-    "UPDATE sync_users SET epoch = :epoch, epoch_base = seq, seq = seq + :gap"
-    " WHERE user_id = :user_id"
-)
 Lines: TypeAlias = list[dict[str, object]]
 _REMEMBERED = select(*(table_of(SyncMutation).c[name] for name in Remembered._fields)).where(
     col(SyncMutation.user_id) == bindparam("user_id"), among(col(SyncMutation.id), "ids")
@@ -210,12 +195,15 @@ class SqlRecords:
     def note_device(self, device: Device, now: datetime) -> None:
         """Note that a device was here, and how far it had come."""
         seen = {**device._asdict(), "user_id": self._user_id, "now": now}
-        self._db.connection().execute(_NOTE_DEVICE, seen)
+        self._db.connection().execute(NOTE_DEVICE, seen)
 
-    def changes(self, entity: Entity, *, after: int, upto: int, limit: int) -> Lines:
+    def changes(
+        self, entity: Entity, *, after: int, upto: int, limit: int, since: datetime | None = None
+    ) -> Lines:
         """Return rows as ``Entity.synced`` spells them, by revision, tombstones too."""
         rev = entity.table.c.rev
-        return self._synced(entity, rev > after, rev <= upto, by="rev", limit=limit)
+        where = (rev > after, rev <= upto, *is_visible(entity, since))
+        return self._synced(entity, *where, by="rev", limit=limit)
 
     def live(self, entity: Entity, *, after_id: str, limit: int) -> Lines:
         """Return live rows as ``Entity.synced`` spells them, by id."""
@@ -223,11 +211,24 @@ class SqlRecords:
         where = (columns.id > after_id, columns.deleted.is_(False))
         return self._synced(entity, *where, by="id", limit=limit)
 
-    def tally(self, entity: Entity) -> Tally:
+    def tally(self, entity: Entity, since: datetime | None = None) -> Tally:
         """Count the live records, so that a device can tell whether it has the same."""
-        asked = {"user_id": self._user_id}
-        n, sum_rev = self._db.connection().execute(_tally_query(entity.table), asked).one()
+        query = _tally_query(entity.table).where(*is_visible(entity, since))
+        n, sum_rev = self._db.connection().execute(query, {"user_id": self._user_id}).one()
         return Tally(n, int(sum_rev))
+
+    def count(self, entity: Entity, *where: ColumnElement[bool]) -> int:
+        """Count the user's records and tombstones that fit."""
+        query = select(func.count()).where(self._mine(entity), *where)
+        return self._db.connection().execute(query).scalar_one()
+
+    def renumber_locked(self, entity: Entity, since: datetime) -> None:
+        """Let all devices pull what was locked (decision 0022)."""
+        before = self.reserve(0)  # nobody writes between the count and the numbers
+        self.reserve(self.count(entity, *is_locked(entity, since)))
+        self._tell()
+        statement = renumbering(entity, self._user_id, since, before.seq)
+        self._db.connection().execute(statement)
 
     def _synced(self, entity: Entity, *where: ColumnElement[bool], by: str, limit: int) -> Lines:
         order = (entity.table.c[by],)
@@ -245,10 +246,13 @@ class SqlRecords:
         *where: ColumnElement[bool],
         by: Sequence[ColumnElement[Any]] = (),
     ) -> Sequence[Sequence[Any]]:
-        """Return columns of the live rows that fit, in any order; grouped where ``by`` says so."""
+        """Return columns of the live rows that fit, in any order; grouped where ``by`` says so.
+
+        Times and JSON are text, as the wire spells them: whoever asks for many reads fewer.
+        """
         live = (self._mine(entity), entity.table.c.deleted.is_(False))
-        query = select(*columns).where(*live, *where)
-        return self._db.connection().execute(query.group_by(*by) if by else query).all()
+        query = select(*map(wire_column, columns)).where(*live, *where)
+        return rows_as_they_are(self._db.connection(), query.group_by(*by) if by else query)
 
     def forget_deleted(self, entity: Entity, *, before: datetime) -> Forgotten:
         """Drop the tombstones that are older."""
@@ -260,11 +264,11 @@ class SqlRecords:
 
     def raise_horizon(self, rev: int) -> None:
         """Turn away whoever has not seen this revision."""
-        self._db.execute(_RAISE_HORIZON, {"user_id": self._user_id, "rev": rev})
+        self._db.execute(RAISE_HORIZON, {"user_id": self._user_id, "rev": rev})
 
     def begin_epoch(self, epoch: str, *, gap: int) -> None:
         """Rename the sequence, note where the old name ends, and count on from far above it."""
-        self._db.execute(_BEGIN_EPOCH, {"user_id": self._user_id, "epoch": epoch, "gap": gap})
+        self._db.execute(BEGIN_EPOCH, {"user_id": self._user_id, "epoch": epoch, "gap": gap})
 
     def forget_settled(self, *, before: datetime) -> int:
         """Drop what is known of mutations that were settled earlier; return how many."""

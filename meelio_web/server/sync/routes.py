@@ -1,9 +1,11 @@
 """HTTP for sync: parse, call the service, shape the answer."""
 
+from datetime import datetime
 from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, Depends, Header, Query, Response, status
 
+from meelio_web.server.focus_sessions.service import count_locked
 from meelio_web.server.identity import service as identity
 from meelio_web.server.identity.dependencies import (
     Accounts,
@@ -24,9 +26,11 @@ from meelio_web.server.kit.web import (
     RunSettings,
     problems,
 )
+from meelio_web.server.plans.dependencies import AskWindow, CallersWindow
 from meelio_web.server.records.errors import InvalidRecord
+from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.records.web import CallersRecords, IfNoneMatch, PathId, RunReply, etag
-from meelio_web.server.sync import devices, history, service
+from meelio_web.server.sync import devices, history, service, snapshots
 from meelio_web.server.sync.errors import (
     CannotUndo,
     ResyncRequired,
@@ -44,7 +48,8 @@ from meelio_web.server.sync.schemas import (
     Settled,
     SnapshotPage,
 )
-from meelio_web.server.sync.service import Place, Position
+from meelio_web.server.sync.service import Position, Wanted
+from meelio_web.server.sync.snapshots import Place
 
 MAX_MUTATIONS = 100
 PULL_LIMIT = 500
@@ -86,6 +91,31 @@ async def read_schema(
 ClientSchema = Annotated[int, Depends(read_schema)]
 
 
+class Served(NamedTuple):
+    """What is served from: the caller's records, as far as their plan shows them."""
+
+    records: SqlRecords
+    window: AskWindow
+
+    def since(self) -> datetime | None:
+        """Ask up to when sessions are locked."""
+        return self.window().since
+
+    def account(self) -> dict[str, object]:
+        """Say what the account's plan is, and how many sessions it locks (rule PL7)."""
+        plan, days, since = self.window()
+        locked = count_locked(self.records, since)
+        return {"plan": plan, "historyDays": days, "lockedCount": locked}
+
+
+async def open_served(records: CallersRecords, window: CallersWindow) -> Served:
+    """Return what this request is served from."""
+    return Served(records, window)
+
+
+CallersServed = Annotated[Served, Depends(open_served)]
+
+
 async def read_position(
     schema: ClientSchema,
     cursor: Annotated[int, Query(ge=0, le=2**53)],
@@ -95,19 +125,15 @@ async def read_position(
     return Position(cursor, epoch, schema)
 
 
-class Wanted(NamedTuple):
-    """How much one page shall hold, and whether the last one says what there should be by then."""
-
-    limit: int
-    verify: bool
-
-
 async def read_wanted(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PULL_LIMIT,
     verify: Annotated[Literal["1"] | None, Query()] = None,
+    locks: Annotated[
+        Literal["1"] | None, Query(description="The app knows that sessions can be locked.")
+    ] = None,
 ) -> Wanted:
     """Read what a page shall bring."""
-    return Wanted(limit, verify is not None)
+    return Wanted(limit, verify=verify is not None, locks=locks is not None)
 
 
 @router.get(
@@ -121,16 +147,20 @@ async def read_wanted(
 )
 def pull(
     position: Annotated[Position, Depends(read_position)],
-    records: CallersRecords,
+    served: CallersServed,
     reply: RunReply,
     known: IfNoneMatch,
     now: Now,
     wanted: Annotated[Wanted, Depends(read_wanted)],
 ) -> Response:
-    """Return what has changed after a cursor. The ETag of an up-to-date device is its cursor."""
-    if known.name(position.cursor) and service.is_up_to_date(records, position):
+    """Return what has changed after a cursor. The ETag of an up-to-date device is its cursor.
+
+    Locked sessions are left out; the last page says how many there are, and what the plan is.
+    """
+    if known.name(position.cursor) and service.is_up_to_date(served.records, position):
         return reply.not_modified(position.cursor)
-    page = service.pull(records, position, now=now, **wanted._asdict())
+    page = service.pull(served.records, position, wanted, now=now, ask_since=served.since)
+    page["account"] = None if page["hasMore"] else served.account()
     return reply.json(page, ETag=etag(page["cursor"]))
 
 
@@ -149,14 +179,19 @@ async def read_place(page: str | None = None) -> Place | None:
 @router.get("/snapshot", response_model=SnapshotPage, responses=problems(UpgradeRequired))
 def snapshot(
     after: Annotated[Place | None, Depends(read_place)],
-    records: CallersRecords,
+    served: CallersServed,
     reply: RunReply,
     now: Now,
     schema: ClientSchema,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = MAX_LIMIT,
 ) -> Response:
-    """Return everything that is not deleted, for a device that begins, or begins anew."""
-    page = service.snapshot(records, after, limit=limit, schema=schema)
+    """Return everything that is not deleted, for a device that begins, or begins anew.
+
+    Of locked sessions only the ids are told.
+    """
+    page = snapshots.snapshot(
+        served.records, after, limit=limit, schema=schema, ask_since=served.since
+    )
     following = page.next and spell_cursor((page.next.seq, f"{page.next.entity}/{page.next.id}"))
     return reply.json(
         {
@@ -165,6 +200,7 @@ def snapshot(
             "seq": page.seq,
             "rows": page.rows,
             "next": following,
+            "locked": page.locked,
             "serverTime": service.milliseconds(now),
         }
     )

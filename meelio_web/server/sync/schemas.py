@@ -139,10 +139,19 @@ class TallyOut(CamelModel):
     sum_rev: int
 
 
+class AccountOut(CamelModel):
+    """What the account's plan is by now, and how many focus sessions it locks."""
+
+    plan: str
+    history_days: int
+    locked_count: int
+
+
 class PullPage(CamelModel):
     """What has changed after a cursor, and the cursor to go on from.
 
-    ``digest`` comes with the last page, if asked for: by kind, what there is up to its cursor.
+    ``digest`` comes with the last page, if asked for: by kind, what there is up to its cursor. It
+    leaves out what is locked: the sessions that ended by ``locked_before``.
     """
 
     epoch: str
@@ -152,11 +161,14 @@ class PullPage(CamelModel):
     min_rev: int
     server_time: int
     digest: dict[str, TallyOut] | None
+    locked_before: str | None
+    account: AccountOut | None
 
 
 class SnapshotPage(CamelModel):
     """Live records. Changes after ``seq`` are to be pulled.
 
+    ``locked`` are ids of sessions that are not told, but there: who has them keeps them.
     A restored backup reaches to ``epoch_base``: what a device knows of later may be lost here.
     """
 
@@ -164,6 +176,7 @@ class SnapshotPage(CamelModel):
     epoch_base: int
     seq: int
     rows: list[WireRow]
+    locked: list[str]
     next: str | None
     server_time: int
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
 
 from meelio_web.server.active_timer.entity import ACTIVE_TIMERS
 from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+from meelio_web.server.kit.wire import spell_instant
 from meelio_web.server.preferences.entity import PREFERENCES
 from meelio_web.server.records.entity import Entity, Row
 from meelio_web.server.records.models import NAME_LENGTH
@@ -32,6 +33,14 @@ MUTATIONS_LAST = timedelta(days=120)
 LOST_VALUES_LAST = timedelta(days=30)
 LOST_VALUES_KEPT = 500
 EPOCH_GAP = 1_000_000
+
+
+AskSince = Callable[[], datetime | None]
+"""What says up to when sessions are locked, when it is asked: None where nothing is."""
+
+
+def all_is_visible() -> None:
+    """Say that nothing is locked."""
 
 
 class Position(NamedTuple):
@@ -126,30 +135,45 @@ def _result(outcome: Outcome, rows: Mapping[Key, Row], entities: Entities, schem
     return {**result, "duplicate": outcome.duplicate}
 
 
+class Wanted(NamedTuple):
+    """How much one page shall hold, and whether the last one says what there should be by then.
+
+    ``locks``: the app knows that it may hold what is locked, and leaves that out when it compares.
+    """
+
+    limit: int
+    verify: bool = False
+    locks: bool = True
+
+
 def pull(
     records: Records,
     position: Position,
+    wanted: Wanted,
     *,
-    limit: int,
     now: datetime,
-    verify: bool = False,
+    ask_since: AskSince = all_is_visible,
     entities: Entities = ENTITIES,
 ) -> Json:
     """Return what has changed since, oldest change first (rules SY20 to SY22).
 
-    To ``verify`` adds to the last page what the device should hold by then (rule SY54).
+    To ``verify`` adds to the last page what the device should hold by then (rule SY54). Nothing
+    locked is in it (rule PL5); what is, is only asked once the sequence is known.
 
     Raises:
         ResyncRequired: the device has missed what cannot be told any more.
     """
     known = records.sequence()
     _require_in_step(position, known)
-    found = _changes_after(records, position.cursor, known.seq, limit + 1, entities)
+    since, limit = ask_since(), wanted.limit
+    reach = position.cursor, known.seq
+    found = _changes_after(records, reach, limit + 1, since, entities)
     # A purge in between would have taken tombstones out of this page.
     _require_in_step(position, known._replace(min_rev=records.sequence().min_rev))
     page = found[:limit]
     has_more = len(found) > limit
-    is_due = verify and not has_more
+    spoken = {name: one for name, one in entities.items() if casts.knows(position.schema, name)}
+    is_due = wanted.verify and not has_more
     return {
         "epoch": known.epoch,
         "changes": casts.rows_for(position.schema, page),
@@ -157,28 +181,41 @@ def pull(
         "hasMore": has_more,
         "minRev": known.min_rev,
         "serverTime": milliseconds(now),
-        "digest": _digest(records, known, position.schema, entities) if is_due else None,
+        "digest": _digest(records, known, since, spoken, locks=wanted.locks) if is_due else None,
+        "lockedBefore": since and spell_instant(since),
     }
 
 
-def _digest(records: Records, known: Numbers, schema: int, entities: Entities) -> Json | None:
-    """Add up what is live; nothing where somebody has written since the page was read."""
-    spoken = [name for name in entities if casts.knows(schema, name)]
-    tallies = {name: records.tally(entities[name]) for name in spoken}
+def _digest(
+    records: Records, known: Numbers, since: datetime | None, entities: Entities, *, locks: bool
+) -> Json | None:
+    """Add up what is live and not locked; nothing where somebody has written since the page.
+
+    Nor where something is locked that the app takes for missing (rule PL9).
+    """
+    tallies = {name: records.tally(entity, since) for name, entity in entities.items()}
+    is_misread = since is not None and not locks
+    if is_misread and any(records.tally(entities[name]) != tallies[name] for name in entities):
+        return None
     if records.sequence().seq != known.seq:
         return None
     return {name: {"n": n, "sumRev": sum_} for name, (n, sum_) in tallies.items()}
 
 
 def _changes_after(
-    records: Records, cursor: int, seq: int, limit: int, entities: Entities
+    records: Records,
+    reach: tuple[int, int],
+    limit: int,
+    since: datetime | None,
+    entities: Entities,
 ) -> Sequence[Json]:
+    cursor, seq = reach
     if cursor == seq:
         return []
     found = [
         change
         for entity in entities.values()
-        for change in records.changes(entity, after=cursor, upto=seq, limit=limit)
+        for change in records.changes(entity, after=cursor, upto=seq, limit=limit, since=since)
     ]
     return sorted(found, key=_rev)[:limit]
 
@@ -196,52 +233,6 @@ def is_up_to_date(records: Records, position: Position) -> bool:
     known = records.sequence()
     _require_in_step(position, known)
     return position.cursor == known.seq
-
-
-class Place(NamedTuple):
-    """Where a page of a snapshot ends, and where the sequence stood at its first one."""
-
-    seq: int
-    entity: str
-    id: str
-
-
-class Snapshot(NamedTuple):
-    """A page of everything."""
-
-    epoch: str
-    epoch_base: int
-    seq: int
-    rows: list[Json]
-    next: Place | None
-
-
-def snapshot(
-    records: Records,
-    after: Place | None,
-    *,
-    limit: int,
-    schema: int = casts.CURRENT,
-    entities: Entities = ENTITIES,
-) -> Snapshot:
-    """Return live records by kind and id; what changes meanwhile comes by pull (rule SY23)."""
-    known = records.sequence()
-    seq, entity_name, id_ = after or Place(known.seq, "", "")
-    head = known.epoch, known.epoch_base, seq
-    rows: list[Json] = []
-    for name in sorted(name for name in entities if name >= entity_name):
-        after_id = id_ if name == entity_name else ""
-        rows += records.live(entities[name], after_id=after_id, limit=limit + 1 - len(rows))
-        if len(rows) > limit:
-            last = rows[limit - 1]
-            return Snapshot(
-                known.epoch,
-                known.epoch_base,
-                seq,
-                casts.rows_for(schema, rows[:limit]),
-                Place(seq, last["entity"], last["id"]),
-            )
-    return Snapshot(*head, casts.rows_for(schema, rows), None)
 
 
 class Purged(NamedTuple):

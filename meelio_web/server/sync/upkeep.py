@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
-from meelio_web.server.identity.upkeep import forget_expired_sign_ins
+from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
+from meelio_web.server.identity.upkeep import find_user_id, forget_expired_sign_ins, set_plan
 from meelio_web.server.kit.problems import describe_quietly
 from meelio_web.server.kit.web import Database
+from meelio_web.server.plans.domain.window import FREE, visible_since
 from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.sync import service
 from meelio_web.server.sync.repository import list_syncing, still_syncs
@@ -23,6 +26,9 @@ from meelio_web.server.webhooks.upkeep import forget_old_deliveries
 FIRST_PURGE = 600.0
 PURGE_EVERY = 86_400.0
 """In seconds. The first is late enough to delay nobody's start."""
+
+CLOCKS_DIFFER = timedelta(days=1)
+"""More than the clocks of two servers do: what one of them hid, the other one tells."""
 
 log = logging.getLogger("meelio")
 
@@ -73,6 +79,22 @@ def begin_epochs(database: Database, user_ids: Iterable[str]) -> int:
             service.begin_epoch(SqlRecords(db, user_id), str(uuid4()))
             count += 1
     return count
+
+
+def change_plan(db: Session, email: str, plan: str, *, days: int, now: datetime) -> bool:
+    """Change somebody's plan; say whether there is an account (rules OP1 and PL8).
+
+    What a free plan of so many days had locked is numbered anew with an upgrade, so that devices
+    that are past it pull it.
+    """
+    user_id = find_user_id(db, email)
+    if user_id is None:
+        return False
+    since = visible_since(FREE, days=days, now=now)
+    if plan != FREE and since:
+        SqlRecords(db, user_id).renumber_locked(FOCUS_SESSIONS, since + CLOCKS_DIFFER)
+    set_plan(db, user_id, plan)
+    return True
 
 
 async def keep_purging(

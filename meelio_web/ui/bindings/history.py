@@ -1,4 +1,4 @@
-"""The sessions by day."""
+"""The sessions by day, as far as they are in view."""
 
 from __future__ import annotations
 
@@ -13,10 +13,23 @@ MODULE = "use-history"
 
 
 @dataclass(frozen=True)
+class Spacing:
+    """Mirror of ``Spacing``."""
+
+    paddingTop: str
+    paddingBottom: str
+
+
+@dataclass(frozen=True)
 class HistoryRow:
     """Mirror of ``HistoryRow``."""
 
     id: str
+    line: int
+    nth: int
+    count: int
+    isLast: bool
+    isSelected: bool
     kind: Literal["focus", "short_break", "long_break"]
     kindText: str
     timeText: str
@@ -25,6 +38,7 @@ class HistoryRow:
     outcomeText: str
     overlapText: str
     task: str
+    tags: list[str]
     note: str
     stars: str
     ratingText: str
@@ -35,8 +49,11 @@ class HistoryDay:
     """Mirror of ``HistoryDay``."""
 
     date: str
+    line: int
+    nth: int
     heading: str
     totalText: str
+    spacing: Spacing
     rows: list[HistoryRow]
 
 
@@ -46,17 +63,33 @@ class HistoryView:
 
     ready: bool
     isEmpty: bool
+    isNothingFound: bool
+    isSelecting: bool
+    dayCount: int
+    spacing: Spacing
     days: list[HistoryDay]
-    hasEarlier: bool
-    showsBreaks: bool
 
 
 history = hook(MODULE, "useHistory", HistoryView)
 
-show_earlier = action(MODULE, "history", "showEarlier")
-toggle_breaks = action(MODULE, "history", "toggleBreaks")
+attach = action(MODULE, "history", "attach")
+detach = action(MODULE, "history", "detach")
+jump = action(MODULE, "history", "jump")
+start_selecting = action(MODULE, "history", "startSelecting")
+stop_selecting = action(MODULE, "history", "stopSelecting")
+select_all = action(MODULE, "history", "selectAll")
 
 
 def remove(session_id: rx.Var[str]) -> Action:
     """Delete the session."""
     return action(MODULE, "history", "remove", session_id)
+
+
+def select(session_id: rx.Var[str]) -> Action:
+    """Put the session among the chosen ones, or take it out; the event says whether all between."""
+    return action(MODULE, "history", "select", session_id)
+
+
+def select_day(date: rx.Var[str]) -> Action:
+    """Choose all sessions of the day, or none."""
+    return action(MODULE, "history", "selectDay", date)

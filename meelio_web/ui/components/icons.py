@@ -12,7 +12,7 @@ Name = Literal[
     "grip", "more", "archive", "search", "calendar", "overdue", "up", "sink",
     "pin", "today", "later",
     "pause", "restart",
-    "sound", "window",
+    "sound", "window", "filter", "file",
 ]  # fmt: skip
 
 PATHS: Final[dict[Name, str]] = {
@@ -51,6 +51,9 @@ PATHS: Final[dict[Name, str]] = {
     "restart": "M4.5 12a7.5 7.5 0 1 0 2.2-5.300L4.5 9M4.500 4.500V9H9",
     "sound": "M4 10v4M8 6.500v11M12 9v6M16 4.500v15M20 10v4",
     "window": "M4 5.500h16v13H4zM12.500 12h5v4h-5z",
+    "file": "M6.500 3.500h7l4.500 4.500v12.500h-11.500zM13.500 3.500V8h4.500"
+    "M12 17.500v-6M9.500 14l2.500-2.500 2.500 2.500",
+    "filter": "M4 6.500h16M7 12h10M10 17.500h4",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 

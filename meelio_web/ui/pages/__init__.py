@@ -3,6 +3,7 @@
 from meelio_web.ui.pages import (
     account,
     conflicts,
+    data,
     history,
     not_found,
     reach,
@@ -11,4 +12,14 @@ from meelio_web.ui.pages import (
     timer,
 )
 
-__all__ = ["account", "conflicts", "history", "not_found", "reach", "settings", "tasks", "timer"]
+__all__ = [
+    "account",
+    "conflicts",
+    "data",
+    "history",
+    "not_found",
+    "reach",
+    "settings",
+    "tasks",
+    "timer",
+]

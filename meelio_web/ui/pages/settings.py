@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.data_link import data_link
 from meelio_web.ui.views.settings_day import day
 from meelio_web.ui.views.settings_lengths import lengths
 from meelio_web.ui.views.settings_look import look
@@ -28,6 +29,7 @@ def settings_page() -> rx.Component:
             day(),
             look(),
             disagreement(),
+            data_link(),
             this_device(),
             class_name="flex flex-col gap-5",
         ),

@@ -28,6 +28,8 @@ from meelio_web.ui.components import buttons
 from meelio_web.ui.components.icons import icon
 from meelio_web.ui.views.day_timeline_panel import panel
 
+TWO_LINES = 2
+
 
 def day_timeline() -> rx.Component:
     """Render the day that was opened; nothing where none was."""
@@ -52,7 +54,9 @@ def region() -> rx.Component:
             ),
             rx.fragment(),
         ),
-        rx.el.div(axis(), panel(), class_name="grid gap-5 lg:grid-cols-[1fr_18rem]"),
+        axis(),
+        whole_day(),
+        panel(),
         rx.el.p(timeline.said, role="status", class_name="sr-only"),
         id="day-timeline",
         tab_index=-1,
@@ -67,20 +71,27 @@ def head() -> rx.Component:
         buttons.icon_only(
             "down", "Day before", on_click=go_back, class_name="rotate-90 rtl:-rotate-90"
         ),
-        rx.el.h2(timeline.heading, class_name="min-w-0 text-center text-lg font-semibold"),
+        rx.el.h2(
+            timeline.heading,
+            class_name="min-w-0 flex-1 text-center font-semibold text-balance sm:text-lg",
+        ),
         buttons.icon_only(
             "down", "Day after", on_click=go_on, class_name="-rotate-90 rtl:rotate-90"
         ),
-        rx.el.button(
-            "Whole day",
-            type="button",
-            aria_pressed=timeline.isWhole,
-            on_click=toggle_whole,
-            class_name="ms-auto min-h-11 rounded-full px-4 text-sm font-medium text-soft "
-            "hover:bg-sunken aria-pressed:bg-sunken aria-pressed:text-ink",
-        ),
         buttons.icon_only("close", "Close timeline", on_click=close),
-        class_name="-ms-2 mb-2 flex flex-wrap items-center gap-1",
+        class_name="-mx-2 mb-2 flex items-center gap-1",
+    )
+
+
+def whole_day() -> rx.Component:
+    """Render the choice between the hours that hold something and all of them."""
+    return rx.el.button(
+        "Whole day",
+        type="button",
+        aria_pressed=timeline.isWhole,
+        on_click=toggle_whole,
+        class_name="mx-auto mt-1 mb-3 block min-h-11 rounded-full px-4 text-sm font-medium "
+        "text-soft hover:bg-sunken aria-pressed:bg-sunken aria-pressed:text-ink",
     )
 
 
@@ -152,16 +163,18 @@ def gap(free: ObjectVar[TimelineGap]) -> rx.Component:
 def block(session: ObjectVar[TimelineBlock]) -> rx.Component:
     """Render a session where it was; chosen, with an edge to take hold of at each end."""
     return rx.el.button(
+        rx.el.span(session.name, class_name="sr-only"),
         rx.foreach(session.pauses, pause),
         rx.cond(
             session.lines != 0,
             rx.el.span(
-                rx.el.span(session.title, class_name="truncate font-medium"),
-                rx.el.span(session.timeText, class_name="shrink-0 truncate text-soft tabular-nums"),
+                rx.el.span(session.title, class_name="max-w-full shrink-0 truncate font-medium"),
+                rx.el.span(session.timeText, class_name="min-w-0 truncate text-soft tabular-nums"),
+                aria_hidden=True,
                 class_name=rx.cond(
-                    session.lines == 2,
-                    "relative flex flex-col",
-                    "relative flex items-baseline gap-2 leading-none",
+                    session.lines == TWO_LINES,
+                    "relative flex min-w-0 flex-col",
+                    "relative my-auto flex min-w-0 gap-2",
                 ),
             ),
             rx.fragment(),
@@ -169,13 +182,13 @@ def block(session: ObjectVar[TimelineBlock]) -> rx.Component:
         edge("start", "-top-1.5"),
         edge("end", "-bottom-1.5"),
         type="button",
-        aria_label=session.name,
         aria_pressed=session.isChosen,
         on_click=choose(session.id),
         custom_attrs={"style": session.place, "data-block": session.id},
         class_name="group/block absolute overflow-visible rounded-md border-s-4 px-2 py-0.5 "
-        "text-start text-xs text-ink cursor-grab touch-pan-y aria-pressed:z-10 aria-pressed:touch-none "
-        "aria-pressed:cursor-grabbing aria-pressed:ring-2 aria-pressed:ring-ink "
+        "text-start text-xs text-ink cursor-grab touch-pan-y aria-pressed:z-10 "
+        "aria-pressed:touch-none aria-pressed:cursor-grabbing aria-pressed:ring-2 "
+        "aria-pressed:ring-ink "
         f"flex flex-col {colors(session)}",
         key=session.id,
     )

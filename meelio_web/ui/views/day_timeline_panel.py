@@ -23,16 +23,16 @@ from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import CONTROL, select
 
 chosen = timeline.chosen
+LOOK = "shrink-0 px-4 text-sm"
 
 
 def panel() -> rx.Component:
-    """Render the choice of a session, and what can be done with it."""
+    """Render the choice of a session, and what can be done with it; in reach while one is."""
     return rx.el.div(
-        rx.el.label("Session", html_for="timeline-session", class_name="text-sm font-medium"),
         select(
             rx.el.option("None chosen", value=""),
             rx.foreach(timeline.blocks, option),
-            id="timeline-session",
+            aria_label="Session",
             value=chosen.id,
             on_change=choose_chosen,
         ),
@@ -41,8 +41,12 @@ def panel() -> rx.Component:
             room(),
             rx.cond(chosen.id != "", deeds(), hint()),
         ),
-        class_name="sticky bottom-20 z-20 flex flex-col gap-3 self-start rounded-card border "
-        "border-line bg-surface p-4 md:bottom-4 lg:top-4 lg:bottom-auto",
+        class_name=rx.cond(
+            chosen.id != "",
+            "sticky bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-20 flex flex-col gap-2 "
+            "rounded-card border border-line bg-surface p-3 shadow-card md:bottom-4",
+            "flex flex-col gap-2",
+        ),
     )
 
 
@@ -57,24 +61,28 @@ def option(block: ObjectVar[TimelineBlock]) -> rx.Component:
 
 
 def hint() -> rx.Component:
-    """Say how it is done."""
-    return rx.el.p(
-        "Drag a session or one of its ends. With the keyboard: arrows move it, with Alt its start, "
-        "with Ctrl its end, Shift for single minutes; S splits, M merges, Delete deletes.",
-        class_name="text-sm text-soft text-pretty",
+    """Say how it is done, by finger and by hand."""
+    return rx.el.div(
+        rx.el.p(
+            "Press a session, then drag it or one of its ends. Press a free stretch to add one.",
+        ),
+        rx.el.p(
+            "Keys: arrows move it, with Alt its start, with Ctrl its end, with Shift by single "
+            "minutes. S splits, M merges with the next, Delete deletes.",
+            class_name="hidden md:block",
+        ),
+        class_name="flex flex-col gap-1 text-sm text-soft text-pretty",
     )
 
 
 def deeds() -> rx.Component:
     """Render the ways to change the chosen session."""
-    return rx.el.div(
-        rx.el.p(
-            rx.el.span(chosen.timeText, class_name="font-medium tabular-nums"),
-            rx.el.span(chosen.lengthText, class_name="text-soft tabular-nums"),
-            class_name="flex flex-wrap gap-x-3",
+    return rx.fragment(
+        rx.el.div(
+            steps("Start", "start", "Start 5 minutes earlier", "Start 5 minutes later"),
+            steps("End", "end", "End 5 minutes earlier", "End 5 minutes later"),
+            class_name="flex flex-wrap items-center justify-between gap-x-4",
         ),
-        steps("Start", "start", "Start 5 minutes earlier", "Start 5 minutes later"),
-        steps("End", "end", "End 5 minutes earlier", "End 5 minutes later"),
         rx.el.div(
             rx.el.input(
                 type="time",
@@ -82,33 +90,29 @@ def deeds() -> rx.Component:
                 id="timeline-split",
                 aria_label="Split at",
                 key=chosen.id + chosen.timeText,
-                class_name=f"{CONTROL} min-w-0 flex-1",
+                class_name=f"{CONTROL} w-auto! shrink-0",
             ),
-            buttons.quiet("Split", on_click=split(chosen.id)),
-            class_name="flex gap-2",
+            buttons.quiet("Split", on_click=split(chosen.id), class_name=LOOK),
+            buttons.quiet(
+                "Merge with next",
+                on_click=merge(chosen.id),
+                disabled=~chosen.canMerge,
+                class_name=LOOK,
+            ),
+            buttons.quiet("Edit", on_click=edit(chosen.id), class_name=LOOK),
+            buttons.danger("Delete", on_click=remove(chosen.id), class_name=LOOK),
+            class_name="flex gap-2 overflow-x-auto",
         ),
-        rx.el.div(
-            buttons.quiet("Merge with next", on_click=merge(chosen.id), disabled=~chosen.canMerge),
-            buttons.quiet("Edit", on_click=edit(chosen.id)),
-            buttons.danger("Delete", on_click=remove(chosen.id)),
-            class_name="flex flex-wrap gap-2",
-        ),
-        class_name="flex flex-col gap-3",
     )
 
 
 def steps(label: str, grip: str, earlier: str, later: str) -> rx.Component:
     """Render an edge with a button for each direction."""
-    look = "px-4"
     return rx.el.div(
-        rx.el.span(label, class_name="flex-1 text-sm font-medium"),
-        buttons.quiet(
-            "Earlier", on_click=step(chosen.id, grip, -5), aria_label=earlier, class_name=look
-        ),
-        buttons.quiet(
-            "Later", on_click=step(chosen.id, grip, 5), aria_label=later, class_name=look
-        ),
-        class_name="flex items-center gap-2",
+        rx.el.span(label, class_name="text-sm font-medium"),
+        buttons.icon_only("up", earlier, on_click=step(chosen.id, grip, -5)),
+        buttons.icon_only("up", later, on_click=step(chosen.id, grip, 5), class_name="rotate-180"),
+        class_name="flex items-center",
     )
 
 

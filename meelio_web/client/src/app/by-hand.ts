@@ -31,6 +31,13 @@ export function byHand({
 }: SessionsParts): Pick<Sessions, "put" | "add" | "edit"> {
   const find = (id: string) => store.sessions.get()?.find((session) => session.id === id);
 
+  /** As {@link find}, for many. */
+  function finder(ids: ReadonlySet<string>): typeof find {
+    const all = store.sessions.get()?.filter(({ id }) => ids.has(id)) ?? [];
+    const known = new Map(all.map((session) => [session.id, session]));
+    return (id) => known.get(id);
+  }
+
   function titleOf(taskId: string | null): string | null {
     return store.tasks.get()?.find((task) => task.id === taskId)?.title ?? null;
   }
@@ -55,8 +62,8 @@ export function byHand({
   }
 
   /** What of a session is to be sent; the whole of one that is not there. */
-  function patchOf(session: Session): Fields {
-    const [before, after] = [find(session.id), sessionToFields(session)];
+  function patchOf(session: Session, before: Session | undefined): Fields {
+    const after = sessionToFields(session);
     return before ? withGroups(changedFields(sessionToFields(before), after), after) : after;
   }
 
@@ -65,8 +72,9 @@ export function byHand({
     gone: readonly string[] = [],
     label = "",
   ): Promise<void> {
+    const known = finder(new Set(sessions.map(({ id }) => id)));
     const changes: Change[] = [
-      ...sessions.map((one) => change(one.id, "upsert", patchOf(one))),
+      ...sessions.map((one) => change(one.id, "upsert", patchOf(one, known(one.id)))),
       ...gone.map((id) => change(id, "delete", {})),
     ];
     const real = changes.filter(

@@ -1,161 +1,155 @@
 import type { LocalDate } from "../domain/days/date.ts";
-import { activeMs, focusByDay, LONGEST_MS } from "../domain/days/focus.ts";
-import { calendarOf, type UserDay } from "../domain/days/user-day.ts";
+import { around } from "../domain/days/focus.ts";
+import type { Found, FoundDay, SessionFilter } from "../domain/sessions/find.ts";
+import { countLines, dayOfLine, headingLine } from "../domain/sessions/lines.ts";
 import { overlapsOf } from "../domain/sessions/overlaps.ts";
-import type { Session, SessionKind } from "../domain/sessions/session.ts";
-import type { EpochMs } from "../domain/time.ts";
-import { phaseLabel } from "../domain/timer/view.ts";
+import type { Session } from "../domain/sessions/session.ts";
 import { say } from "../i18n/say.ts";
-import { hereZone, inDay, inLength, inTimes, inZone } from "./words.ts";
+import { type HistoryRow, toRow } from "./history-row.ts";
+import type { ListWindow, Shown } from "./list-window.ts";
+import { inDay, inLength } from "./words.ts";
 
-/** One session as a line of History. Mirrored by `ui/bindings/history.py`. */
-export interface HistoryRow {
-  readonly id: string;
-  readonly kind: SessionKind;
-  readonly kindText: string;
-  readonly timeText: string;
-  /** The zone's name, where it is not the one this device is in. */
-  readonly zoneText: string;
-  readonly lengthText: string;
-  readonly outcomeText: string;
-  /** That another session shares its time; empty where none does. */
-  readonly overlapText: string;
-  readonly task: string;
-  readonly note: string;
-  readonly stars: string;
-  readonly ratingText: string;
+/** Room for what is not drawn. Mirrored by `ui/bindings/history.py`. */
+export interface Spacing {
+  readonly paddingTop: string;
+  readonly paddingBottom: string;
 }
 
-/** One user day. Mirrored by `ui/bindings/history.py`. */
+/** One user day, as far as it is in view. Mirrored by `ui/bindings/history.py`. */
 export interface HistoryDay {
   readonly date: LocalDate;
+  /** Which line of the list its heading is. */
+  readonly line: number;
+  /** Which day it is, from one. */
+  readonly nth: number;
   readonly heading: string;
   readonly totalText: string;
+  readonly spacing: Spacing;
   readonly rows: readonly HistoryRow[];
 }
 
 /** Mirrored by `ui/bindings/history.py`. */
 export interface HistoryView {
   readonly ready: boolean;
+  /** There is no session at all. */
   readonly isEmpty: boolean;
+  /** There are some, and none that is looked for. */
+  readonly isNothingFound: boolean;
+  readonly isSelecting: boolean;
+  readonly dayCount: number;
+  readonly spacing: Spacing;
   readonly days: readonly HistoryDay[];
-  readonly hasEarlier: boolean;
-  readonly showsBreaks: boolean;
 }
 
-export interface HistoryChoices {
-  readonly dayCount: number;
-  readonly showsBreaks: boolean;
-  /** When the person's day starts, by the wall clock. */
-  readonly dayStart: string;
-}
+const noSpacing: Spacing = { paddingTop: "0px", paddingBottom: "0px" };
 
 export const emptyHistory: HistoryView = {
   ready: false,
   isEmpty: false,
+  isNothingFound: false,
+  isSelecting: false,
+  dayCount: 0,
+  spacing: noSpacing,
   days: [],
-  hasEarlier: false,
-  showsBreaks: false,
 };
 
-function dayOf({ sessionStart, timeZone }: Session, dayStart: string): UserDay {
-  return calendarOf(timeZone, dayStart).at(sessionStart);
+export interface HistoryInput {
+  readonly found: Found;
+  /** Newest first, found or not. */
+  readonly all: readonly Session[];
+  readonly kind: SessionFilter["kind"];
+  readonly shown: Shown;
+  readonly place: ListWindow["place"];
+  readonly today: LocalDate;
+  /** Null while none are being selected. */
+  readonly selected: ReadonlySet<string> | null;
 }
 
-const rows = new WeakMap<Session, HistoryRow>();
+/** The ids of those that share their time with another of the kind, found or not (rule UI22). */
+function sharing(rows: readonly Session[], { all, kind }: HistoryInput): ReadonlySet<string> {
+  if (rows.length === 0) return new Set();
+  const start = Math.min(...rows.map(({ sessionStart }) => sessionStart));
+  const end = Math.max(...rows.map(({ sessionEnd }) => sessionEnd));
+  const near = around(all, { start, end }).filter((one) => kind === "all" || one.kind === kind);
+  return new Set(overlapsOf(near).flatMap(({ earlier, later }) => [earlier.id, later.id]));
+}
 
-/** Says a session in words. The same session always gives the same object. */
-export function toRow(session: Session): HistoryRow {
-  let row = rows.get(session);
-  if (row === undefined) {
-    row = sayRow(session);
-    rows.set(session, row);
+interface Drawn {
+  readonly nth: number;
+  readonly day: FoundDay;
+  /** Which of its sessions are drawn, the last one not included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The days in view, and which of their sessions are. */
+function drawnDays(found: Found, shown: Shown): readonly Drawn[] {
+  const last = Math.min(shown.last, countLines(found) - 1);
+  const drawn: Drawn[] = [];
+  for (let nth = dayOfLine(found, shown.first); nth < found.days.length; nth += 1) {
+    const day = found.days[nth];
+    const heading = headingLine(found, nth);
+    if (!day || heading > last) break;
+    const from = Math.max(0, shown.first - heading - 1);
+    drawn.push({ nth, day, from, to: Math.min(day.count, last - heading) });
   }
-  return row;
+  return drawn;
 }
 
-function sayRow(session: Session): HistoryRow {
-  const { sessionStart: start, sessionEnd: end, timeZone: zone, kind, rating } = session;
+function pixels(length: number): string {
+  return `${Math.max(0, length)}px`;
+}
+
+/** Draws what is in view of the list (rules HI6, UI2). */
+export function toHistory(input: HistoryInput): HistoryView {
+  const { found, shown, place, selected } = input;
+  const drawn = drawnDays(found, shown);
+  const rows = drawn.flatMap(({ day, from, to }) =>
+    found.sessions.slice(day.first + from, day.first + to),
+  );
+  const shared = sharing(rows, input);
+  const days = drawn.map((one) => toDay(input, one, shared));
+  const [first, last] = [days[0], days.at(-1)];
+  const end = place(last?.rows.at(-1)?.line ?? last?.line ?? 0).end;
   return {
-    id: session.id,
-    kind,
-    kindText: phaseLabel(kind),
-    timeText: inTimes(start, end, zone),
-    zoneText: inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone),
-    lengthText: inLength(activeMs(session)),
-    outcomeText: session.outcome === "stopped" ? say("Stopped early") : "",
-    overlapText: session.overlap === "superseded" ? say("Inside another") : "",
-    task: session.taskTitle ?? "",
-    note: session.note ?? "",
-    stars: rating === null ? "" : "★".repeat(rating) + "☆".repeat(5 - rating),
-    ratingText: rating === null ? "" : say("Rated {rating} of 5", { rating }),
+    ready: true,
+    isEmpty: input.all.length === 0,
+    isNothingFound: input.all.length > 0 && found.sessions.length === 0,
+    isSelecting: selected !== null,
+    dayCount: found.days.length,
+    spacing: {
+      paddingTop: pixels(place(first?.line ?? 0).start),
+      paddingBottom: pixels(shown.height - end),
+    },
+    days,
   };
 }
 
-/** The ids of those that share their time with another (rule UI22). */
-function sharing(sessions: readonly Session[]): ReadonlySet<string> {
-  return new Set(overlapsOf(sessions).flatMap(({ earlier, later }) => [earlier.id, later.id]));
-}
-
-function withOverlap(row: HistoryRow, shared: ReadonlySet<string>): HistoryRow {
-  return row.overlapText === "" && shared.has(row.id)
-    ? { ...row, overlapText: say("Overlaps") }
-    : row;
-}
-
-interface Gathered {
-  readonly byDate: ReadonlyMap<LocalDate, HistoryRow[]>;
-  /** Those shown, and what may reach from before them into the first day. */
-  readonly walked: readonly Session[];
-  readonly hasEarlier: boolean;
-}
-
-/** The newest days, and no look at what is more than a day older than they are (rule UI2). */
-function gather(sessions: readonly Session[], choices: HistoryChoices): Gathered {
-  const walked: Session[] = [];
-  const byDate = new Map<LocalDate, HistoryRow[]>();
-  let oldest = Number.POSITIVE_INFINITY;
-  let hasEarlier = false;
-  for (const session of sessions) {
-    if (hasEarlier && session.sessionStart <= oldest - LONGEST_MS) break;
-    if (!choices.showsBreaks && session.kind !== "focus") continue;
-    walked.push(session);
-    const { date, start } = dayOf(session, choices.dayStart);
-    const rowsOfDay = byDate.get(date);
-    if (rowsOfDay !== undefined) rowsOfDay.push(toRow(session));
-    else if (byDate.size < choices.dayCount) {
-      byDate.set(date, [toRow(session)]);
-      oldest = Math.min(oldest, start);
-    } else hasEarlier = true;
-  }
-  return { byDate, walked, hasEarlier };
-}
-
-/**
- * Lists the newest days, each with its total.
- *
- * @param sessions newest start first
- */
-export function toHistory(
-  sessions: readonly Session[],
-  choices: HistoryChoices,
-  now: EpochMs,
-): HistoryView {
-  const { byDate, walked, hasEarlier } = gather(sessions, choices);
-  const totals = focusByDay(walked, choices.dayStart);
-  const today = calendarOf(hereZone(), choices.dayStart).at(now).date;
-  const shared = sharing(walked);
-  const days = [...byDate].map(([date, dayRows]) => ({
-    date,
-    heading: inDay(date, today),
-    totalText: inLength(totals.get(date) ?? 0),
-    rows: shared.size === 0 ? dayRows : dayRows.map((row) => withOverlap(row, shared)),
-  }));
+function toDay(input: HistoryInput, drawn: Drawn, shared: ReadonlySet<string>): HistoryDay {
+  const { found, place, selected, today } = input;
+  const { nth, day, from, to } = drawn;
+  const line = headingLine(found, nth);
+  const above = place(line + 1 + from).start - place(line).end;
+  const rows = found.sessions.slice(day.first + from, day.first + to).map((session, at) => {
+    const row = toRow(session);
+    const overlaps = row.overlapText === "" && shared.has(row.id);
+    return {
+      ...row,
+      overlapText: overlaps ? say("Overlaps") : row.overlapText,
+      line: line + 1 + from + at,
+      nth: from + at + 1,
+      count: day.count,
+      isLast: from + at + 1 === day.count,
+      isSelected: selected?.has(row.id) ?? false,
+    };
+  });
   return {
-    ready: true,
-    isEmpty: days.length === 0,
-    days: days.sort((a, b) => (a.date < b.date ? 1 : -1)),
-    hasEarlier,
-    showsBreaks: choices.showsBreaks,
+    date: day.date,
+    line,
+    nth: nth + 1,
+    heading: inDay(day.date, today),
+    totalText: inLength(day.focusMs),
+    spacing: { paddingTop: pixels(from === 0 ? 0 : above), paddingBottom: "0px" },
+    rows,
   };
 }

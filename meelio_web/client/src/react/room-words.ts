@@ -2,6 +2,7 @@
 
 import { makeRoom, type Room } from "../domain/sessions/make-room.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
 import { inList, inTimes } from "./words.ts";
 
@@ -21,14 +22,9 @@ export interface RoomChoice {
 
 export const noChoice: RoomChoice = { text: "", options: [] };
 
-export function kindText({ kind }: Pick<Session, "kind">): string {
-  if (kind === "focus") return say("Focus");
-  return kind === "long_break" ? say("Long break") : say("Short break");
-}
-
 /** What it was for, or else what it was. */
 export function nameOf(session: Session): string {
-  return session.taskTitle ?? kindText(session);
+  return session.taskTitle ?? phaseLabel(session.kind);
 }
 
 function withTimes(session: Session, zone: string): string {
@@ -67,10 +63,11 @@ function isSameTime(a: Session, b: Session): boolean {
 
 export function toRoomChoice(
   session: Session,
-  others: readonly Session[],
+  inTheWay: readonly Session[],
   zone: string,
 ): RoomChoice {
-  if (others.length === 0) return noChoice;
+  if (inTheWay.length === 0) return noChoice;
+  const others = [...inTheWay].sort((a, b) => a.sessionStart - b.sessionStart);
   const names = inList(others.map((other) => withTimes(other, zone)));
   const hint = (room: Room) => hintOf(session, others, room, zone);
   return {

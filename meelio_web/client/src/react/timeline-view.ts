@@ -5,10 +5,21 @@ import { activeMs, around, clip } from "../domain/days/focus.ts";
 import { calendarOf, type UserDay } from "../domain/days/user-day.ts";
 import { gapsOf, layOut, type Placed } from "../domain/sessions/day-layout.ts";
 import { canMerge } from "../domain/sessions/reshape.ts";
-import type { Session, SessionKind } from "../domain/sessions/session.ts";
+import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs, Interval } from "../domain/time.ts";
+import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
-import { kindText, nameOf, noChoice, type RoomChoice, type RoomOption } from "./room-words.ts";
+import { nameOf } from "./room-words.ts";
+import {
+  closedTimeline,
+  type DayTimelineView,
+  noneChosen,
+  type Place,
+  type TimelineChoice,
+  type TimelineGap,
+  type TimelineMark,
+  type TimelineState,
+} from "./timeline-model.ts";
 import { hereZone, inDay, inHour, inLength, inTime, inTimes, inZone } from "./words.ts";
 
 const HOUR = 3_600_000;
@@ -16,116 +27,6 @@ const HOUR = 3_600_000;
 export const HOUR_PX = 72;
 const LEAST_GAP_MS = 5 * 60_000;
 const LEAST_HOURS = 6;
-
-/** Where on the axis: a style for the element. */
-export type Place = Readonly<Record<string, string>>;
-
-/** Mirrored by `ui/bindings/day_timeline.py`. */
-export interface TimelineMark {
-  readonly key: string;
-  readonly text: string;
-  readonly place: Place;
-}
-
-/** Mirrored by `ui/bindings/day_timeline.py`. */
-export interface TimelineBlock {
-  readonly id: string;
-  readonly kind: SessionKind;
-  readonly title: string;
-  readonly timeText: string;
-  /** All that is to be heard of it. */
-  readonly name: string;
-  readonly place: Place;
-  readonly isChosen: boolean;
-  /** High enough for a line of text, or for two. */
-  readonly lines: number;
-  readonly pauses: readonly TimelineMark[];
-}
-
-/** Mirrored by `ui/bindings/day_timeline.py`. */
-export interface TimelineGap {
-  readonly key: string;
-  readonly start: string;
-  readonly end: string;
-  readonly name: string;
-  readonly place: Place;
-}
-
-/** Mirrored by `ui/bindings/day_timeline.py`. */
-export interface TimelineChoice {
-  readonly id: string;
-  readonly title: string;
-  readonly timeText: string;
-  readonly lengthText: string;
-  /** Where a split is proposed, by the clock, as a field of the browser wants it. */
-  readonly splitAt: string;
-  readonly canMerge: boolean;
-}
-
-/** Mirrored by `ui/bindings/day_timeline.py`. */
-export interface DayTimelineView {
-  readonly isOpen: boolean;
-  readonly heading: string;
-  /** What is unusual about the day. */
-  readonly note: string;
-  readonly isEmpty: boolean;
-  readonly isWhole: boolean;
-  readonly size: Place;
-  readonly hours: readonly TimelineMark[];
-  readonly blocks: readonly TimelineBlock[];
-  readonly gaps: readonly TimelineGap[];
-  readonly now: readonly TimelineMark[];
-  readonly chosen: TimelineChoice;
-  readonly roomText: string;
-  readonly rooms: readonly RoomOption[];
-  /** What has just been done, for those who hear it. */
-  readonly said: string;
-}
-
-export const noneChosen: TimelineChoice = {
-  id: "",
-  title: "",
-  timeText: "",
-  lengthText: "",
-  splitAt: "",
-  canMerge: false,
-};
-
-export const closedTimeline: DayTimelineView = {
-  isOpen: false,
-  heading: "",
-  note: "",
-  isEmpty: true,
-  isWhole: false,
-  size: {},
-  hours: [],
-  blocks: [],
-  gaps: [],
-  now: [],
-  chosen: noneChosen,
-  roomText: "",
-  rooms: [],
-  said: "",
-};
-
-export interface TimelineState {
-  readonly date: LocalDate | null;
-  readonly chosenId: string | null;
-  /** A session as it would become, while it is being changed. */
-  readonly draft: Session | null;
-  readonly isWhole: boolean;
-  readonly choice: RoomChoice;
-  readonly said: string;
-}
-
-export const closedState: TimelineState = {
-  date: null,
-  chosenId: null,
-  draft: null,
-  isWhole: false,
-  choice: noChoice,
-  said: "",
-};
 
 export interface TimelineDay extends UserDay {
   readonly zone: string;
@@ -160,7 +61,7 @@ function windowOf(day: TimelineDay, sessions: readonly Session[], isWhole: boole
   const first = Math.min(...sessions.map(({ sessionStart }) => sessionStart));
   const last = Math.max(...sessions.map(({ sessionEnd }) => sessionEnd));
   const isSome = sessions.length > 0;
-  const start = isSome ? first - HOUR : day.start + 4 * HOUR;
+  const start = isSome ? first - HOUR : day.start + 8 * HOUR;
   const until = Math.max(isSome ? last + HOUR : 0, start + LEAST_HOURS * HOUR);
   const hours = (from: EpochMs) => Math.floor((from - day.start) / HOUR) * HOUR + day.start;
   return clip({ start: hours(start), end: hours(until + HOUR - 1) }, day);
@@ -182,15 +83,16 @@ function percent(part: number): string {
 function toBlock({ session, lane, lanes }: Placed, shown: Interval, day: TimelineDay, id: string) {
   const { sessionStart: start, sessionEnd: end, pauses } = session;
   const part = clip({ start, end }, shown);
-  const timeText = inTimes(start, end, day.zone);
+  const clock = inTimes(start, end, day.zone);
   const zone = inZone(start, session.timeZone);
   const isElsewhere = zone !== inZone(start, day.zone);
+  const timeText = isElsewhere ? `${clock} (${zone})` : clock;
+  // What is seen comes first, and in the same order.
   const words = [
     nameOf(session),
-    session.taskTitle === null ? "" : kindText(session),
     timeText,
     inLength(activeMs(session)),
-    isElsewhere ? zone : "",
+    session.taskTitle === null ? "" : phaseLabel(session.kind),
     session.overlap ? say("Overlaps") : "",
   ];
   const height = ((part.end - part.start) / HOUR) * HOUR_PX;
@@ -198,7 +100,7 @@ function toBlock({ session, lane, lanes }: Placed, shown: Interval, day: Timelin
     id: session.id,
     kind: session.kind,
     title: nameOf(session),
-    timeText: isElsewhere ? `${timeText} (${zone})` : timeText,
+    timeText,
     name: words.filter(Boolean).join(", "),
     place: {
       ...placeOf(part, shown),

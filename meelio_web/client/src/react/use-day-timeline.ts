@@ -1,34 +1,36 @@
-import { atom, computed } from "nanostores";
+import { computed } from "nanostores";
 
 import type { LocalDate } from "../domain/days/date.ts";
 import { fromWall, toWall } from "../domain/days/zone.ts";
-import { inTheWay, makeRoom, type Room } from "../domain/sessions/make-room.ts";
-import { canSplit, dragged, type Grip, joined, split } from "../domain/sessions/reshape.ts";
-import type { Session } from "../domain/sessions/session.ts";
+import type { Room } from "../domain/sessions/make-room.ts";
+import { canSplit, type Grip, joined, split } from "../domain/sessions/reshape.ts";
 import { say } from "../i18n/say.ts";
-import { engine, now, ports } from "./engine.ts";
+import { engine, ports } from "./engine.ts";
+import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
-import { noChoice, toRoomChoice } from "./room-words.ts";
+import {
+  choose,
+  find,
+  focusBlock,
+  forget,
+  pull,
+  set,
+  settle,
+  show,
+  shownDay,
+  state,
+  step,
+  times,
+  zone,
+} from "./timeline-desk.ts";
 import { beginDrag, cancelDrag, endDrag, followDrag } from "./timeline-drag.ts";
 import { keyDeed } from "./timeline-keys.ts";
-import {
-  closedState,
-  closedTimeline,
-  dayAfter,
-  dayOn,
-  nextOf,
-  type TimelineDay,
-  type TimelineState,
-  toTimeline,
-} from "./timeline-view.ts";
+import { closedState, closedTimeline } from "./timeline-model.ts";
+import { dayAfter, nextOf, toTimeline } from "./timeline-view.ts";
 import { sessionDialog } from "./use-session-dialog.ts";
-import { inTimes } from "./words.ts";
 
-const state = atom<TimelineState>(closedState);
 const PROPOSED_MS = 25 * 60_000;
-/** So long after the last press of a key a change by keys is kept. */
-const SETTLE_MS = 500;
 
 export const useDayTimeline = createHook(closedTimeline, () => {
   const { sessions, preferences } = engine();
@@ -37,106 +39,6 @@ export const useDayTimeline = createHook(closedTimeline, () => {
     toTimeline(all ?? [], starts, at, some),
   );
 });
-
-function set(change: Partial<TimelineState>): void {
-  state.set({ ...state.get(), ...change });
-}
-
-function all(): readonly Session[] {
-  return engine().sessions.all.get() ?? [];
-}
-
-function find(id: string | null): Session | undefined {
-  return all().find((session) => session.id === id);
-}
-
-function shownDay(): TimelineDay | undefined {
-  const { date } = state.get();
-  if (date === null) return undefined;
-  return dayOn(date, all(), engine().preferences.all.get().dayStart);
-}
-
-function zone(): string {
-  return shownDay()?.zone ?? "UTC";
-}
-
-function changed(): string {
-  return say("Changed 1 session");
-}
-
-function times({ sessionStart, sessionEnd }: Session): string {
-  return inTimes(sessionStart, sessionEnd, zone());
-}
-
-/** A block may be another element once it has passed others. */
-function focusBlock(id: string): void {
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`[data-block="${CSS.escape(id)}"]`)?.focus();
-  });
-}
-
-let settling: ReturnType<typeof setTimeout> | undefined;
-
-function forget(): void {
-  clearTimeout(settling);
-  settling = undefined;
-  set({ draft: null, choice: noChoice });
-}
-
-/** Keeps the change, or asks first where it takes the time of others (rules HI47 and HI51). */
-async function settle(room?: Room): Promise<void> {
-  clearTimeout(settling);
-  settling = undefined;
-  const { draft } = state.get();
-  const before = find(draft?.id ?? null);
-  if (draft === null || before === undefined) return forget();
-  const others = inTheWay(draft, before, all());
-  if (others.length > 0 && room === undefined) {
-    const choice = toRoomChoice(draft, others, zone());
-    set({ choice, said: choice.text });
-    return;
-  }
-  const { put, gone } =
-    room === undefined ? { put: [draft], gone: [] } : makeRoom(draft, others, room, ports().newId);
-  await engine().sessions.put(put, gone, changed());
-  forget();
-  set({ said: say("Now {times}", { times: times(draft) }) });
-}
-
-/** Shows what a change would make of the session; nothing is kept yet. */
-function tryOut(id: string, grip: Grip, by: number): void {
-  const { draft } = state.get();
-  const from = draft?.id === id ? draft : find(id);
-  if (from === undefined) return;
-  const next = dragged(from, grip, by, now());
-  set({ chosenId: id, draft: next, choice: noChoice, said: times(next) });
-}
-
-/** One step by a key or a button; kept when no other follows at once. */
-function step(id: string, grip: Grip, by: number): void {
-  tryOut(id, grip, by);
-  clearTimeout(settling);
-  settling = setTimeout(() => void settle(), SETTLE_MS);
-}
-
-function show(date: LocalDate | null): void {
-  forget();
-  set({ ...closedState, date });
-  const url = new URL(location.href);
-  if (date === null) url.searchParams.delete("day");
-  else url.searchParams.set("day", date);
-  history.replaceState(history.state, "", url);
-}
-
-function choose(id: string | null): void {
-  const { chosenId, draft } = state.get();
-  if (chosenId === id) return;
-  if (draft !== null && draft.id !== id) {
-    if (settling === undefined) forget();
-    else void settle();
-  }
-  set({ chosenId: id });
-}
 
 async function merge(id: string): Promise<void> {
   const session = find(id);
@@ -171,14 +73,8 @@ async function splitAtTime(id: string, text: string): Promise<void> {
 }
 
 async function remove(id: string): Promise<void> {
-  await engine().sessions.put([], [id], say("Deleted 1 session"));
-  set({ chosenId: null, said: say("Deleted 1 session") });
-}
-
-/** From what it was when the drag began, not from what the drag has made of it. */
-function pull(session: Session, grip: Grip, by: number): void {
-  const next = dragged(session, grip, by, now());
-  set({ chosenId: session.id, draft: next, choice: noChoice, said: times(next) });
+  await engine().sessions.put([], [id], deletedText(1));
+  set({ chosenId: null, said: deletedText(1) });
 }
 
 const dragging = {

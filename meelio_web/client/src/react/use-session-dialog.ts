@@ -9,6 +9,7 @@ import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs, Interval } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
 import { engine, now } from "./engine.ts";
+import { addedText, changedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
 import { noChoice, type RoomChoice, type RoomOption, toRoomChoice } from "./room-words.ts";
@@ -195,8 +196,8 @@ export const sessionDialog = {
     if (asksForRoom(draft, session, zone)) return;
     const how = room.get() === noChoice ? undefined : asRoom(form.room);
     try {
-      if (session === null) await sessions.add(draft, say("Added 1 session"), how);
-      else await sessions.edit(session.id, draft, say("Changed 1 session"), how);
+      if (session === null) await sessions.add(draft, addedText(1), how);
+      else await sessions.edit(session.id, draft, changedText(1), how);
       element()?.close();
     } catch (failure) {
       errors.set(toFormErrors(toErrors(failure)));

@@ -8,6 +8,7 @@ import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import { activeTimerId } from "./active-timer-id.ts";
 import { createConnection } from "./connection.ts";
 import { PersonLeft } from "./faults.ts";
+import type { ImportLog } from "./import-log.ts";
 import type { Change, TimerRecord } from "./local-store.ts";
 import { preferenceId } from "./preference-id.ts";
 import { databaseOf, GUEST, type Meta, type Writing } from "./schema.ts";
@@ -18,6 +19,7 @@ interface Luggage {
   readonly from: string;
   readonly entries: readonly OutboxEntry[];
   readonly timer: TimerRecord | undefined;
+  readonly log: ImportLog | undefined;
 }
 
 export interface Destination {
@@ -38,8 +40,9 @@ async function pack(from: string, newId: () => string): Promise<Luggage | null> 
         await tx.objectStore("meta").put({ ...meta, fence: meta.fence + 1 }, "sync");
         const entries = await tx.objectStore("outbox").getAll();
         const timer = (await tx.objectStore("meta").get("timer")) as TimerRecord | undefined;
+        const log = (await tx.objectStore("meta").get("imports")) as ImportLog | undefined;
         entries.sort((a, b) => a.n - b.n);
-        return { from, entries, timer };
+        return { from, entries, timer, log };
       },
       { strict: true },
     );
@@ -89,6 +92,13 @@ export async function unpackTimer(tx: Writing, timer: TimerRecord): Promise<void
   await tx.objectStore("meta").put(record, "timer");
 }
 
+/** What a guest has imported can be taken back under the account too. */
+async function unpackLog(tx: Writing, { imports }: ImportLog): Promise<void> {
+  const stored = (await tx.objectStore("meta").get("imports")) as ImportLog | undefined;
+  const all = [...imports, ...(stored?.imports ?? [])];
+  await tx.objectStore("meta").put({ imports: all }, "imports");
+}
+
 async function unpack(tx: Writing, meta: Meta, luggage: Luggage, userId: string): Promise<void> {
   if (meta.carried.includes(luggage.from)) return;
   const { from, entries } = luggage;
@@ -104,6 +114,7 @@ async function unpack(tx: Writing, meta: Meta, luggage: Luggage, userId: string)
     meta.lastEditedAt,
   );
   if (luggage.timer) await unpackTimer(tx, luggage.timer);
+  if (luggage.log) await unpackLog(tx, luggage.log);
   const carried = [...meta.carried, from];
   await tx.objectStore("meta").put({ ...meta, lastN, lastEditedAt, carried }, "sync");
 }

@@ -6,6 +6,7 @@ import type { HeldEntry, OutboxEntry } from "../domain/sync/outbox.ts";
 import { SCHEMA } from "../domain/sync/outbox.ts";
 import type { Entity, WireRow } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { ImportLog } from "./import-log.ts";
 import type { TimerRecord } from "./local-store.ts";
 
 export const ROOT = "meelio-root";
@@ -70,7 +71,7 @@ export interface PersonSchema extends DBSchema {
   rows: { key: [Entity, string]; value: WireRow };
   outbox: { key: number; value: OutboxEntry; indexes: { byRecord: [Entity, string] } };
   conflicts: { key: [Entity, string]; value: HeldEntry };
-  meta: { key: "sync" | "timer"; value: Meta | TimerRecord };
+  meta: { key: "sync" | "timer" | "imports"; value: Meta | TimerRecord | ImportLog };
 }
 
 export type PersonDatabase = IDBPDatabase<PersonSchema>;

@@ -1,3 +1,4 @@
+import "fake-indexeddb/auto";
 import { describe, expect, test } from "bun:test";
 
 import { Device, draft, ready, synced, type Tab } from "../support/engine-world.ts";

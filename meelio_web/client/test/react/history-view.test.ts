@@ -1,24 +1,41 @@
 import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
 
+import { everyFocus, findSessions, type SessionFilter } from "../../src/domain/sessions/find.ts";
+import { countLines } from "../../src/domain/sessions/lines.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
 import { toHistory } from "../../src/react/history-view.ts";
+import type { Shown } from "../../src/react/list-window.ts";
 import { inDay, inLength } from "../../src/react/words.ts";
 import { at, session } from "../support/sessions.ts";
 
 const NOW = at("2026-03-10T20:00:00Z");
-const few = { dayCount: 2, showsBreaks: false, dayStart: "00:00" };
+
+interface Look {
+  readonly dayStart?: string;
+  readonly kind?: SessionFilter["kind"];
+  readonly shown?: Shown;
+  readonly now?: number;
+}
+
+const ROW = 50;
+
+/** As if each line were fifty pixels high. */
+function look(all: readonly Session[], { dayStart = "00:00", kind = "focus", ...more }: Look = {}) {
+  const found = findSessions(all, { ...everyFocus, kind }, { dayStart, projectOf: () => null });
+  const { shown = { first: 0, last: 999, height: countLines(found) * ROW }, now = NOW } = more;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const place = (line: number) => ({ start: line * ROW, end: (line + 1) * ROW });
+  return toHistory({ found, all, kind, shown, place, today, selected: null });
+}
 
 describe("history", () => {
-  test("[UI2] the newest days, each with its total and its sessions from late to early", () => {
-    const days = toHistory(
-      [
-        session("2026-03-10T12:00:00Z"),
-        session("2026-03-10T09:00:00Z"),
-        session("2026-03-09T09:00:00Z", { sessionEnd: at("2026-03-09T10:15:00Z") }),
-      ],
-      few,
-      NOW,
-    ).days;
+  test("[UI2] days from the newest, each with its total and its sessions from late to early", () => {
+    const days = look([
+      session("2026-03-10T12:00:00Z"),
+      session("2026-03-10T09:00:00Z"),
+      session("2026-03-09T09:00:00Z", { sessionEnd: at("2026-03-09T10:15:00Z") }),
+    ]).days;
 
     expect(days.map(({ date, totalText }) => [date, totalText])).toEqual([
       ["2026-03-10", "50 min"],
@@ -27,28 +44,44 @@ describe("history", () => {
     expect(days[0]?.rows).toHaveLength(2);
   });
 
-  test("[UI2] no session is read that is more than a day older than those shown", () => {
-    const read: number[] = [];
-    const sessions = Array.from({ length: 1000 }, (_, index) => {
-      const day = new Date(NOW - index * 86_400_000).toISOString();
-      return new Proxy(session(day), {
-        get(target, name) {
-          read.push(index);
-          return target[name as keyof Session];
+  test("[HI6] only what is in view is drawn, and the rest is room of the same height", () => {
+    const list = Array.from({ length: 400 }, (_, n) =>
+      session(new Date(NOW - n * 3 * 3_600_000).toISOString()),
+    );
+    const height = 451 * ROW;
+    const lineOf = (text: string) => Number.parseInt(text, 10) / ROW;
+    const { days: all } = look(list);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 420 }),
+        fc.integer({ min: 0, max: 40 }),
+        (first, more) => {
+          const { days, spacing } = look(list, { shown: { first, last: first + more, height } });
+          const [top, end] = [days[0], days.at(-1)];
+          const rows = days.flatMap((day) => day.rows);
+          // The first day's heading is there, however far above.
+          expect(lineOf(spacing.paddingTop)).toBe(top?.line ?? -1);
+          const hidden = lineOf(top?.spacing.paddingTop ?? "");
+          const drawn = days.length + rows.length;
+          expect(lineOf(spacing.paddingTop) + hidden + drawn + lineOf(spacing.paddingBottom)).toBe(
+            451,
+          );
+          expect(rows.every(({ line }) => line >= first && line <= first + more)).toBe(true);
+          const whole = all[(end?.nth ?? 1) - 1];
+          expect(end?.rows.map(({ id }) => id)).toEqual(
+            whole?.rows
+              .filter(({ line }) => line >= first && line <= first + more)
+              .map(({ id }) => id),
+          );
+          for (const { nth, count } of rows) expect(nth <= count).toBe(true);
         },
-      });
-    });
-
-    const view = toHistory(sessions, few, NOW);
-
-    expect(view.days).toHaveLength(2);
-    expect(view.hasEarlier).toBe(true);
-    expect(Math.max(...read)).toBe(3);
+      ),
+    );
   });
 
   test("[UI11] a day is headed by its own weekday, and holds the evening, in New York too", () => {
     const monday = session("2026-03-10T01:00:00Z", { timeZone: "America/New_York" });
-    const [day] = toHistory([monday], few, at("2026-03-20T12:00:00Z")).days;
+    const [day] = look([monday], { now: at("2026-03-20T12:00:00Z") }).days;
 
     expect([day?.date, day?.heading]).toEqual(["2026-03-09", "Monday, March 9"]);
     expect(day?.totalText).toBe("25 min");
@@ -59,7 +92,7 @@ describe("history", () => {
       session("2026-03-10T21:10:00Z", { timeZone: "Asia/Karachi" }),
       session("2026-03-10T12:00:00Z", { timeZone: "Asia/Karachi" }),
     ];
-    const days = (dayStart: string) => toHistory(night, { ...few, dayStart }, NOW).days;
+    const days = (dayStart: string) => look(night, { dayStart }).days;
 
     expect(days("00:00").map(({ date, rows }) => [date, rows.length])).toEqual([
       ["2026-03-11", 1],
@@ -70,41 +103,38 @@ describe("history", () => {
     ]);
   });
 
-  test("[UI2] [TI6] a night's session counts for the last day shown, behind others as well", () => {
+  test("[UI2] [TI6] a night's session counts for the day it reaches into, behind others as well", () => {
     const long = session("2026-03-09T20:00:00Z", { sessionEnd: at("2026-03-10T02:00:00Z") });
     const others = [session("2026-03-09T23:00:00Z"), session("2026-03-09T22:00:00Z")];
     const list = [session("2026-03-10T01:00:00Z"), ...others, long];
 
-    const [day] = toHistory(list, { ...few, dayCount: 1 }, NOW).days;
+    const [day] = look(list).days;
 
     expect(day?.totalText).toBe("2 hr");
   });
 
   test("[UI2] what the next older session spent past midnight is in the last day's total", () => {
-    const view = toHistory(
-      [
-        session("2026-03-10T09:00:00Z"),
-        session("2026-03-09T23:50:00Z", { sessionEnd: at("2026-03-10T00:10:00Z") }),
-      ],
-      { ...few, dayCount: 1 },
-      NOW,
-    );
+    const view = look([
+      session("2026-03-10T09:00:00Z"),
+      session("2026-03-09T23:50:00Z", { sessionEnd: at("2026-03-10T00:10:00Z") }),
+    ]);
 
-    expect(view.days.map(({ totalText }) => totalText)).toEqual(["35 min"]);
+    expect(view.days.map(({ totalText }) => totalText)).toEqual(["35 min", "10 min"]);
   });
 
   test("breaks are shown when asked for, and never counted", () => {
     const rest = session("2026-03-10T12:00:00Z", { kind: "long_break" });
 
-    expect(toHistory([rest], few, NOW).isEmpty).toBe(true);
-    const [day] = toHistory([rest], { ...few, showsBreaks: true }, NOW).days;
+    expect(look([])).toMatchObject({ isEmpty: true, isNothingFound: false });
+    expect(look([rest])).toMatchObject({ isEmpty: false, isNothingFound: true });
+    const [day] = look([rest], { kind: "all" }).days;
     expect(day?.rows[0]?.kindText).toBe("Long break");
     expect(day?.totalText).toBe("0 min");
   });
 
   test("a row says how it ended and what it was worth, and nothing that is not known", () => {
     const rated = session("2026-03-10T12:00:00Z", { outcome: "stopped", rating: 3 });
-    const [day] = toHistory([rated], few, NOW).days;
+    const [day] = look([rated]).days;
 
     expect(day?.rows[0]).toMatchObject({
       outcomeText: "Stopped early",
@@ -147,7 +177,7 @@ describe("sessions of the same time", () => {
       session("2026-03-10T08:00:00Z"),
     ];
 
-    const view = toHistory(sessions, { ...few, dayCount: 14 }, now);
+    const view = look(sessions, { now });
 
     expect(view.days[0]?.rows.map(({ overlapText }) => overlapText)).toEqual([
       "",

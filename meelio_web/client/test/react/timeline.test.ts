@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { toRoomChoice } from "../../src/react/room-words.ts";
 import { snapped } from "../../src/react/timeline-drag.ts";
 import { keyDeed } from "../../src/react/timeline-keys.ts";
-import { closedState, dayAfter, toTimeline } from "../../src/react/timeline-view.ts";
+import { closedState } from "../../src/react/timeline-model.ts";
+import { dayAfter, toTimeline } from "../../src/react/timeline-view.ts";
 import { at, session } from "../support/sessions.ts";
 
 const MINUTE = 60_000;
@@ -48,7 +49,7 @@ describe("a day on the axis", () => {
     const one = session("2026-11-28T09:00:00Z", { taskTitle: "Write" });
     const [block] = toTimeline([one], "00:00", NOW, open("2026-11-28")).blocks;
 
-    expect(block?.name).toMatch(/^Write, Focus, 9:00.*9:25.*, 25 min$/);
+    expect(block?.name).toMatch(/^Write, 9:00.*9:25.*, 25 min, Focus$/);
   });
 
   test("[HI59] goes on from one date to the next", () => {

@@ -75,6 +75,29 @@ def test_ti4_ti5_ti6_focus_of_the_vectors(case: dict[str, Any]) -> None:
     assert {on.isoformat(): focus.total_seconds() for on, focus in totals.items()} == case["focus"]
 
 
+@pytest.mark.parametrize("case", VECTORS["refiled"], ids=lambda case: case["name"])
+def test_ti12_history_is_filed_anew(case: dict[str, Any]) -> None:
+    for filed in case["filed"]:
+        moved = {"timeZone": filed["timeZone"]} if "timeZone" in filed else {}
+        sessions = [read_worked(one | moved) for one in case["sessions"]]
+        totals = focus_by_day(sessions, time.fromisoformat(filed["dayStart"]))
+
+        assert {on.isoformat(): focus.total_seconds() for on, focus in totals.items()} == filed[
+            "focus"
+        ]
+
+
+@pytest.mark.parametrize("case", VECTORS["weekLengths"], ids=str)
+def test_ti13_week_has_its_dates_whatever_the_clock_does(case: dict[str, Any]) -> None:
+    place = Place(case["zone"], time.fromisoformat(case["dayStart"]))
+    week = week_of(date.fromisoformat(case["date"]), case["weekStart"])
+    days = [user_day(on, place) for on in week]
+
+    lengths = [day.end - day.start for day in days]
+    assert sum(lengths, timedelta()) == timedelta(hours=case["hours"])
+    assert [day.start for day in days[1:]] == [day.end for day in days[:-1]]
+
+
 @given(instants, places)
 def test_ti1_every_instant_is_in_one_day(at: datetime, place: Place) -> None:
     day = day_at(at, place)

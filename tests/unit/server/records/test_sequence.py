@@ -159,7 +159,7 @@ def test_sy1_poller_beside_eight_writers_misses_nothing(engine: Engine, user: st
             with Session(engine) as db:
                 records = SqlRecords(db, user)
                 position = Position(cursor, records.sequence().epoch)
-                page = service.pull(records, position, limit=1000, now=NOW)
+                page = service.pull(records, position, service.Wanted(1000), now=NOW)
             seen += [change["rev"] for change in page["changes"]]
             cursor = page["cursor"]
     for writer in writers:

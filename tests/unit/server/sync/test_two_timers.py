@@ -170,7 +170,7 @@ class Devices(RuleBasedStateMachine):
         while has_more:
             position = self.cursors[device]
             page = self._do(
-                lambda records, at=position: service.pull(records, at, limit=2, now=NOW),
+                lambda records, at=position: service.pull(records, at, service.Wanted(2), now=NOW),
                 write=False,
             )
             self.known[device].update((row["id"], row) for row in page["changes"])
@@ -180,7 +180,7 @@ class Devices(RuleBasedStateMachine):
 
     def _everything(self) -> dict[str, Json]:
         page = self._do(
-            lambda records: service.pull(records, Position(0, None), limit=1000, now=NOW),
+            lambda records: service.pull(records, Position(0, None), service.Wanted(1000), now=NOW),
             write=False,
         )
         return {row["id"]: row for row in page["changes"]}

@@ -2,8 +2,12 @@
 
 import type { Task } from "./task.ts";
 
+const PLAIN = /^[ -~\n]*$/;
+
 /** The text without case and accents: "Café" and "CAFE" are the same to who looks for them. */
 export function folded(text: string): string {
+  // Most texts have no accents to lose.
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.toLowerCase().normalize("NFKD").replaceAll(/\p{M}/gu, "");
 }
 

@@ -83,6 +83,19 @@ describe("user days", () => {
     },
   );
 
+  test.each(vectors.weekLengths)(
+    "[TI13] the week of $date in $zone has $hours hours",
+    ({ zone, dayStart, date, weekStart, hours }) => {
+      const week = weekOf(date, weekStart as WeekStart);
+      const days = week.map((each) => calendarOf(zone, dayStart).on(each));
+
+      expect(days.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(hours * 60 * MINUTE);
+      expect(days.slice(1).map(({ start }) => start)).toEqual(
+        days.slice(0, -1).map(({ end }) => end),
+      );
+    },
+  );
+
   test("[TI1] dates are those of the calendar", () => {
     fc.assert(
       fc.property(fc.integer({ min: -200_000, max: 200_000 }), (day) => {
@@ -118,6 +131,17 @@ describe("focus by day", () => {
     expect(new Map([...totals].map(([date, ms]) => [date, ms / 1000]))).toEqual(
       new Map(Object.entries(focus)),
     );
+  });
+
+  test.each(vectors.refiled)("[TI12] $name", ({ sessions, filed }) => {
+    for (const { dayStart, focus, ...given } of filed) {
+      const moved = sessions.map((one) => ({ ...one, ...given }));
+      const totals = focusByDay(readWorked(moved), dayStart);
+
+      expect(new Map([...totals].map(([date, ms]) => [date, ms / 1000]))).toEqual(
+        new Map(Object.entries(focus)),
+      );
+    }
   });
 
   test("[TI7] no instant is lost or counted twice, each is on its session's day", () => {

@@ -1,0 +1,168 @@
+/** Draws of a long list of a page what is in view: any list whose lines carry `data-index`. */
+
+import {
+  observeWindowOffset,
+  observeWindowRect,
+  Virtualizer,
+  type VirtualizerOptions,
+  windowScroll,
+} from "@tanstack/virtual-core";
+import { atom, type ReadableAtom } from "nanostores";
+
+/** A list that knows how many lines it has, what each is called, and about how high it is. */
+export interface Lines {
+  readonly count: number;
+  readonly keyOf: (line: number) => string;
+  /** In pixels; only what was never on screen goes by it. */
+  readonly heightOf: (line: number) => number;
+}
+
+/** The lines to draw, the last one included. */
+export interface Shown {
+  readonly first: number;
+  readonly last: number;
+  /** Of the whole list, in pixels. */
+  readonly height: number;
+}
+
+export interface ListWindow {
+  readonly shown: ReadableAtom<Shown>;
+  /** Where a line begins and ends, in pixels from the list's top. */
+  place(line: number): { readonly start: number; readonly end: number };
+  /** Another list, or the same one changed: what is in view stays where it is. */
+  use(lines: Lines): void;
+  scrollTo(line: number): void;
+  attach(list: HTMLElement): void;
+  detach(): void;
+}
+
+/** Before it is known how much of the page is in view. */
+const AT_FIRST: Shown = { first: 0, last: 23, height: 0 };
+/** So many lines come and go at once, and are drawn beyond what is in view. */
+const STEP = 8;
+const NONE: Lines = { count: 0, keyOf: String, heightOf: () => 0 };
+
+type Windowed = Virtualizer<Window, HTMLElement>;
+
+export function createListWindow(): ListWindow {
+  let lines = NONE;
+  let list: HTMLElement | null = null;
+  let margin = 0;
+  let stop: () => void = () => undefined;
+  const shown = atom<Shown>(AT_FIRST);
+
+  const options = (): VirtualizerOptions<Window, HTMLElement> => ({
+    count: lines.count,
+    getItemKey: lines.keyOf,
+    estimateSize: lines.heightOf,
+    getScrollElement: () => (list === null ? null : window),
+    observeElementRect: observeWindowRect,
+    observeElementOffset: observeWindowOffset,
+    scrollToFn: windowScroll,
+    overscan: STEP,
+    scrollMargin: margin,
+    onChange: publish,
+    initialOffset: () => window.scrollY,
+  });
+  const virtual: Windowed = new Virtualizer(options());
+
+  function publish(): void {
+    const height = virtual.getTotalSize();
+    const items = virtual.getVirtualItems();
+    const before = shown.get();
+    const [top, bottom] = [items[0]?.index ?? before.first, items.at(-1)?.index ?? before.last];
+    const first = Math.floor(top / STEP) * STEP;
+    const last = Math.ceil((bottom + 1) / STEP) * STEP - 1;
+    if (before.first === first && before.last === last && before.height === height) return;
+    shown.set({ first, last, height });
+  }
+
+  function update(): void {
+    virtual.setOptions(options());
+    virtual._willUpdate();
+    publish();
+  }
+
+  /** Lines that have come are measured before anything is painted, and those that have gone let go. */
+  function measure(): void {
+    for (const line of list?.querySelectorAll<HTMLElement>("[data-index]") ?? []) {
+      if (virtual.indexFromElement(line) < lines.count) virtual.measureElement(line);
+    }
+    virtual.measureElement(null);
+  }
+
+  function look(): void {
+    const next = list === null ? 0 : Math.round(list.getBoundingClientRect().top + window.scrollY);
+    if (next === margin) return;
+    margin = next;
+    update();
+  }
+
+  function place(line: number) {
+    const { start = margin, end = margin } = virtual.measurementsCache[line] ?? {};
+    return { start: start - margin, end: end - margin };
+  }
+
+  /** The first line that is wholly in view and how far below the edge it is; none at the top. */
+  function anchor(): readonly { readonly key: string; readonly start: number }[] {
+    if (list === null || window.scrollY <= margin) return [];
+    const { first, last } = shown.get();
+    const keys: { key: string; start: number }[] = [];
+    for (let line = first; line <= Math.min(last, lines.count - 1); line += 1) {
+      const { start } = place(line);
+      if (start + margin >= window.scrollY) keys.push({ key: lines.keyOf(line), start });
+    }
+    return keys;
+  }
+
+  /** How far what was in view has moved. */
+  function moved(held: ReturnType<typeof anchor>): number {
+    if (held.length === 0) return 0;
+    const where = new Map<string, number>();
+    for (let line = 0; line < lines.count; line += 1) where.set(lines.keyOf(line), line);
+    const still = held.find(({ key }) => where.has(key));
+    return still ? place(where.get(still.key) ?? 0).start - still.start : 0;
+  }
+
+  return {
+    shown,
+    place,
+    use(next) {
+      const held = anchor();
+      lines = next;
+      // It is all measured as soon as it is known where it stands: the first lines need not wait.
+      if (list === null) return;
+      virtual.setOptions(options());
+      virtual.getTotalSize(); // measures anew
+      const by = moved(held);
+      if (by !== 0) {
+        virtual.scrollOffset = window.scrollY + by;
+        // Once the lines are drawn, and before they are painted.
+        requestAnimationFrame(() => window.scrollBy({ top: by, behavior: "instant" }));
+      }
+      publish();
+    },
+    scrollTo: (line) => virtual.scrollToIndex(line, { align: "start" }),
+    attach(element) {
+      stop();
+      list = element;
+      look();
+      const unmount = virtual._didMount();
+      update();
+      measure();
+      const lookouts = [new MutationObserver(measure), new ResizeObserver(look)] as const;
+      lookouts[0].observe(element, { childList: true, subtree: true });
+      lookouts[1].observe(element.parentElement ?? element);
+      stop = () => {
+        for (const lookout of lookouts) lookout.disconnect();
+        unmount();
+      };
+    },
+    detach() {
+      stop();
+      stop = () => undefined;
+      list = null;
+      shown.set(AT_FIRST);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { atom, computed } from "nanostores";
+
+import { type PastImport, pastImports, takeBack } from "../app/imports.ts";
+import { say } from "../i18n/say.ts";
+import type { Change } from "../store/local-store.ts";
+import { engine } from "./engine.ts";
+import { createHook } from "./hook.ts";
+import { minute } from "./minute.ts";
+import { noImports, sayTakenBack, type TakenBack, toPastRow } from "./past-imports-view.ts";
+
+const imports = atom<readonly PastImport[]>([]);
+const taken = atom<(TakenBack & { readonly of: PastImport }) | null>(null);
+const busy = atom(false);
+const failed = atom("");
+
+function here() {
+  const { sessions, tasks } = engine();
+  return { sessions: sessions.all.get() ?? [], tasks: tasks.all.get() ?? [] };
+}
+
+async function refresh(): Promise<void> {
+  const userId = engine().account.current.get()?.id ?? null;
+  imports.set(await pastImports(userId, here()).catch(() => []));
+}
+
+export const usePastImports = createHook(noImports, () => {
+  const { sessions, account } = engine();
+  // The list is of those that have left something here.
+  computed([sessions.all, account.current], (list, person) => [list, person]).subscribe(
+    ([list, person]) => {
+      if (list !== undefined && person !== undefined) void refresh();
+    },
+  );
+  return computed([imports, taken, busy, failed, minute], (list, back, isBusy, error, now) => {
+    const said = sayTakenBack(back);
+    return {
+      ...said,
+      resultText: error || said.resultText,
+      rows: list.map((one) => toPastRow(one, now)),
+      isBusy,
+    };
+  });
+});
+
+/** The list knows of an import at once. */
+export function tellOfImport(one: PastImport): void {
+  taken.set(null);
+  failed.set("");
+  imports.set([one, ...imports.get().filter(({ id }) => id !== one.id)]);
+}
+
+async function attempt(one: PastImport, alsoChanged: boolean): Promise<void> {
+  if (busy.get()) return;
+  busy.set(true);
+  failed.set("");
+  try {
+    const { undo } = engine();
+    const change = (changes: readonly Change[]) => undo.commit(say("Undid an import"), changes);
+    const { sessions, changed } = await takeBack(one, here(), { change }, alsoChanged);
+    taken.set({ of: one, gone: sessions.length, changed: alsoChanged ? [] : changed });
+  } catch {
+    failed.set(say("The browser could not keep it. Nothing has changed; try again."));
+  }
+  busy.set(false);
+  await refresh();
+}
+
+/** What a person can do about imports of before. */
+export const past = {
+  async undo(id: string): Promise<void> {
+    const one = imports.get().find((it) => it.id === id);
+    if (one) await attempt(one, false);
+  },
+  async removeChanged(): Promise<void> {
+    const back = taken.get();
+    if (back) await attempt(back.of, true);
+  },
+};

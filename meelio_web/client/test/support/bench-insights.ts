@@ -1,0 +1,83 @@
+/** Insights over ten years, in a page of its own, with handles for `make bench` to pull. */
+
+import { toLocalDate } from "../../src/domain/days/date.ts";
+import { createInsights, type History } from "../../src/domain/insights/insights.ts";
+import type { Session } from "../../src/domain/sessions/session.ts";
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 2, 10, 20);
+const YEAR = { from: toLocalDate(NOW / DAY - 364), to: toLocalDate(NOW / DAY + 1) };
+
+function session(nth: number): Session {
+  const sessionStart = NOW - (nth + 1) * 1.46 * HOUR;
+  return {
+    id: `${nth}`,
+    kind: "focus",
+    mode: "pomodoro",
+    outcome: nth % 7 === 0 ? "stopped" : "completed",
+    plannedSeconds: 1500,
+    sessionStart,
+    sessionEnd: sessionStart + 25 * MINUTE,
+    duration: 25,
+    pauses: nth % 5 === 0 ? [{ start: sessionStart + MINUTE, end: sessionStart + 2 * MINUTE }] : [],
+    interruptions: nth % 3 === 0 ? [sessionStart + 5 * MINUTE] : [],
+    taskId: nth % 4 === 0 ? null : `task-${nth % 60}`,
+    taskTitle: nth % 4 === 0 ? null : `Task ${nth % 60}`,
+    note: null,
+    rating: nth % 2 === 0 ? (nth % 5) + 1 : null,
+    tags: nth % 3 === 0 ? ["deep"] : [],
+    timeZone: nth % 9 === 0 ? "America/New_York" : "Europe/Berlin",
+    sourceKey: null,
+  };
+}
+
+const tasks = Array.from({ length: 60 }, (_, nth) => ({
+  id: `task-${nth}`,
+  title: `Task ${nth}`,
+  project: nth % 2 === 0 ? "Office" : null,
+  color: null,
+  notes: null,
+  estimate: nth % 3 === 0 ? 4 : null,
+  dueOn: null,
+  position: nth,
+  pinned: false,
+  doneAt: null,
+  archivedAt: null,
+}));
+
+const wishes = {
+  dayStart: "04:00",
+  weekStart: "monday" as const,
+  dailyGoalMinutes: 120,
+  streakMinutes: 25,
+};
+
+function timed(work: () => void): number {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}
+
+const insights = {
+  /** How long a year's view takes at first, and after each session more: all that the page says. */
+  measure(count: number, more: number): { first: number; next: readonly number[] } {
+    let sessions: readonly Session[] = Array.from({ length: count }, (_, nth) => session(nth));
+    const kept = createInsights();
+    const look = (): void => {
+      const history: History = { sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" };
+      kept.summary(history);
+      kept.heatMap(history);
+      kept.over(history, YEAR);
+    };
+    const first = timed(look);
+    const next = Array.from({ length: more }, (_, nth) => {
+      sessions = [session(-1 - nth), ...sessions];
+      return timed(look);
+    });
+    return { first, next };
+  },
+};
+
+Object.assign(globalThis, { insights });
