@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,12 +136,15 @@ def test_ex23_nobody_elses_is_in_it(api: TestClient, ben: TestClient, name: str)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_ex23_no_plan_keeps_anything_out(api: TestClient, clock: Clock, name: str) -> None:
+def test_ex23_no_plan_keeps_anything_out(
+    app: FastAPI, api: TestClient, clock: Clock, name: str
+) -> None:
+    app.state.settings = replace(app.state.settings, free_history_days=90)
     fill(api)
     clock.advance(days=1000)
     api.post("/api/v1/auth/login", json={"email": "ada@example.com", "password": PASSWORD})
 
-    assert api.get("/api/v1/auth/me").json()["plan"] == "free"
+    assert api.get(f"{SESSIONS}?kind=all").json() == []  # all of it is locked
     assert "20260228" in api.get(f"{EXPORT}.{name}").text.replace("-", "")
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, event
-from sqlmodel import Session
 
-from meelio_web.server.identity.upkeep import set_plan
-from tests.conftest import Clock
+from tests.conftest import CHEAP, Clock
 from tests.support.insights import Json, in_short, summary_in_short
+from tests.support.plans import upgrade
 
 V1 = "/api/v1"
 SUMMARY, ADVANCED = f"{V1}/insights/summary", f"{V1}/insights/advanced"
@@ -34,16 +35,10 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def premium(api: TestClient, engine: Engine) -> TestClient:
+def premium(api: TestClient, ada: str, engine: Engine) -> TestClient:
     """The API, called as Ada, who has the premium plan."""
-    upgrade(engine)
+    upgrade(engine, ada)
     return api
-
-
-def upgrade(engine: Engine) -> None:
-    with Session(engine.execution_options(write=True)) as db:
-        set_plan(db, "ada@example.com", "premium")
-        db.commit()
 
 
 def id_of(name: str) -> str:
@@ -146,13 +141,16 @@ def test_figures_are_of_the_caller_alone(
     assert premium.get(SUMMARY).json()["today"]["focusMs"] == 30 * 60_000
 
 
-def test_in33_what_is_locked_counts_nowhere(api: TestClient, clock: Clock, engine: Engine) -> None:
+def test_in33_what_is_locked_counts_nowhere(
+    app: FastAPI, api: TestClient, ada: str, clock: Clock, engine: Engine
+) -> None:
+    app.state.settings = replace(CHEAP, free_history_days=90)
     clock.now = NOW
     for on in ("2026-01-10", "2026-01-11", "2026-01-12", "2026-05-31"):
         record(api, f"{on}T09:00:00Z")
 
     assert api.get(SUMMARY).json()["streak"]["longest"] == 1
-    upgrade(engine)
+    upgrade(engine, ada)
     assert api.get(SUMMARY).json()["streak"]["longest"] == 3
     winter = api.get(ADVANCED, params={"from": "2026-01-01", "to": "2026-02-01"}).json()
     assert (winter["sessions"], winter["activeDays"]) == (3, 3)

@@ -18,7 +18,7 @@ from meelio_web.server.tasks.models import (
     TITLE_LENGTH,
 )
 from meelio_web.server.tasks.schemas import TaskOut
-from tests.conftest import Clock
+from tests.conftest import NOBODYS, Clock
 
 URL = "/api/v1/tasks"
 SESSIONS = "/api/v1/focus-sessions"
@@ -226,7 +226,7 @@ def test_tk3_session_keeps_the_title_of_a_deleted_task(
 
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
 class TestAbsent:
-    @pytest.mark.parametrize("id_", [str(uuid4()), "1"])
+    @pytest.mark.parametrize("id_", [NOBODYS, "1"])
     def test_tk4_unknown_task_is_not_found(self, api: TestClient, method: str, id_: str) -> None:
         answer = api.request(method, f"{URL}/{id_}", json={})
 

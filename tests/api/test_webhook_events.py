@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -10,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, event
 
+from tests.conftest import PASSWORD
 from tests.support.device import Device
 from tests.support.hooks import Hooks
 from tests.support.timers import run, session, timer
@@ -121,6 +123,23 @@ class TestOverRest:
         hooks.client.delete(at)
 
         assert told(hooks, hook) == ["session.updated"]
+
+    def test_wh23_what_the_plan_locks_is_told_to_who_changes_it(
+        self, hooks: Hooks, hook: str
+    ) -> None:
+        state = hooks.app.state
+        state.settings = replace(state.settings, free_history_days=90)
+        made = post(hooks)
+        hooks.clock.advance(days=200)
+        login = {"email": "ada@example.com", "password": PASSWORD}
+        assert hooks.client.post("/api/v1/auth/login", json=login).status_code == 200
+        at = f"{SESSIONS}/{made['id']}"
+        assert hooks.client.get(at).status_code == 403
+        assert hooks.client.patch(at, json={"note": "late"}).status_code == 200
+
+        assert told(hooks, hook) == ["session.created", "session.updated"]
+        hooks.deliver()
+        assert orjson.loads(hooks.receiver.got[-1].body)["data"]["note"] == "late"
 
 
 class TestOverSync:

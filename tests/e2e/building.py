@@ -11,6 +11,7 @@ from pathlib import Path
 from meelio_web.plugins.pwa import build_worker
 
 ROOT = Path(__file__).parents[2]
+BUILT = ROOT / "build" / "e2e"
 EXPORT = ["reflex", "export", "--frontend-only", "--no-zip", "--env", "prod"]
 SHARED = ("meelio", "node_modules")  # what the worker is made from: the same in every version
 SIDECARS = (".gz", ".br")
@@ -78,3 +79,7 @@ class Deployment:
         file.write_text(text, "utf-8")
         for suffix in SIDECARS:
             file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    build(BUILT)

@@ -77,5 +77,5 @@ def test_ui50_running_clock_is_all_that_is_drawn(laptop: Device) -> None:
     laptop.page.wait_for_timeout(SECONDS * 1000)
     commits: int = laptop.evaluate("globalThis.commits") - before
 
-    # One for each second, one more where the ten seconds touch eleven, one for the minute's words.
-    assert 0 < commits <= SECONDS + 2
+    # None for a second; a degree of the ring takes four of them. One more for the minute's words.
+    assert commits <= SECONDS / 4 + 2

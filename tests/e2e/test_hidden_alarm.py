@@ -19,7 +19,7 @@ from tests.e2e.pages.timer import TimerPage
 from tests.e2e.people import Person
 from tests.e2e.server import Server
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.punctual]
 
 MINUTES = int(os.environ.get("E2E_HIDDEN_MINUTES", "1"))
 """All of it real time; `make soak` takes an hour."""

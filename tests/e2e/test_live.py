@@ -12,7 +12,7 @@ from tests.e2e.people import Person
 from tests.e2e.server import Server
 from tests.e2e.test_flows import focus_for_a_moment, sign_in
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.punctual]
 
 EVENTS = "/api/v1/sync/events"
 PROMPTLY = 5

@@ -15,7 +15,7 @@ from tests.e2e.server import Server
 from tests.e2e.test_flows import expect_sessions, sign_in
 from tests.e2e.test_needs_you import choose_policy
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.punctual]
 
 AT_ONCE = 1_000
 A_SECOND_GONE = 1_500

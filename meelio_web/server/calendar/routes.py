@@ -44,9 +44,9 @@ async def open_feeds(db: DbSession) -> FeedRepository:
 Feeds = Annotated[FeedRepository, Depends(open_feeds)]
 
 
-@router.get("", response_model=FeedOut, responses=problems(FeedNotFound))
-def get_feed(feeds: Feeds, user_id: CurrentUserId) -> CalendarFeed:
-    """Say whether there is a feed, and when it was read. Its address is not told again."""
+@router.get("", response_model=FeedOut | None)
+def get_feed(feeds: Feeds, user_id: CurrentUserId) -> CalendarFeed | None:
+    """Say since when there is a feed and when it was read, or null. Its address is not repeated."""
     return service.get_feed(feeds, user_id)
 
 

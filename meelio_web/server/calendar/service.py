@@ -33,16 +33,9 @@ def make_feed(feeds: FeedRepository, user_id: str, *, now: datetime) -> tuple[Ca
     return feed, secret
 
 
-def get_feed(feeds: FeedRepository, user_id: str) -> CalendarFeed:
-    """Return what there is to know of the user's feed.
-
-    Raises:
-        FeedNotFound: there is none.
-    """
-    feed = feeds.find(user_id)
-    if feed is None:
-        raise FeedNotFound("There is no calendar feed.")
-    return feed
+def get_feed(feeds: FeedRepository, user_id: str) -> CalendarFeed | None:
+    """Return what there is to know of the user's feed, if there is one."""
+    return feeds.find(user_id)
 
 
 def revoke_feed(feeds: FeedRepository, user_id: str) -> None:

@@ -124,7 +124,7 @@ def row(shown: ObjectVar[WebhookRow]) -> rx.Component:
             small(shown.logText, shown.logLabel, toggle_log(shown.id), aria_expanded=shown.isOpen),
             small("New secret", shown.secretLabel, replace_webhook_secret(shown.id)),
             small("Delete", shown.deleteLabel, remove_webhook(shown.id), class_name="text-danger"),
-            class_name="-mx-3 flex flex-wrap",
+            class_name="-mx-4 flex flex-wrap",
         ),
         rx.cond(shown.isOpen, log(), rx.fragment()),
         key=shown.id,
@@ -136,7 +136,7 @@ def small(
     text: rx.Var[str] | str, label: rx.Var[str], on_click: rx.Var[object], **props: object
 ) -> rx.Component:
     """Render one of several buttons in a row."""
-    look = f"px-3 text-sm {props.pop('class_name', '')}".strip()
+    look = f"text-sm {props.pop('class_name', '')}".strip()
     return buttons.bare(text, aria_label=label, on_click=on_click, class_name=look, **props)
 
 

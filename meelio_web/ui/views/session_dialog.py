@@ -11,6 +11,7 @@ from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import CONTROL, field, select
 from meelio_web.ui.components.surfaces import dialog
 from meelio_web.ui.views.session_changes import session_changes
+from meelio_web.ui.views.session_extras import tags, time_zone
 from meelio_web.ui.views.session_interruptions import interruptions
 from meelio_web.ui.views.session_room import room
 
@@ -80,6 +81,8 @@ def form() -> rx.Component:
                 default_value=session_dialog.rating,
             ),
         ),
+        tags(),
+        time_zone(),
         interruptions(),
         room(),
         rx.el.p(session_dialog.otherError, role="alert", class_name="text-danger empty:hidden"),

@@ -15,10 +15,13 @@ from meelio_web.ui.theme import LOW
 
 TICKS: Final = 60
 MAJOR: Final = 5
-MM_SS: Final = len("25:00")
 # The display face has digits only: the plus is another's, which is as light when it is small.
 PLUS: Final = "first-letter:align-[0.18em] first-letter:text-[0.6em] first-letter:text-soft"
-DIGITS: Final = "font-clock leading-none font-light tabular-nums"
+# A box of its own, whose size is given: another second moves and paints nothing around it.
+DIGITS: Final = (
+    "size-full text-center font-clock leading-[calc(var(--face-large)*1.1)] font-light "
+    "tabular-nums contain-strict"
+)
 
 
 def face() -> rx.Component:
@@ -29,11 +32,11 @@ def face() -> rx.Component:
             rx.el.p(headline(), class_name="h-6 text-sm font-medium text-soft sm:text-base"),
             rx.el.div(
                 rx.el.p(
-                    clock.text,
+                    "25:00",  # until the hook writes the time that it is
                     role="timer",
                     aria_live="off",
                     class_name=rx.cond(
-                        clock.text.length() > MM_SS,
+                        clock.isLong,
                         rx.cond(
                             timer.isPast,
                             f"{DIGITS} {PLUS} text-[length:var(--face-small)]",
@@ -42,7 +45,7 @@ def face() -> rx.Component:
                         f"{DIGITS} text-[length:var(--face-large)]",
                     ),
                 ),
-                class_name="grid h-[calc(var(--face-large)*1.1)] place-items-center",
+                class_name="h-[calc(var(--face-large)*1.1)] w-full",
             ),
             rx.el.div(
                 rx.el.p(rx.cond(done.isShown, done.nextText, ends()), class_name="leading-5"),

@@ -58,6 +58,8 @@ export function byHand({
       note,
       rating,
       interruptions: interruptions.filter((at) => at >= sessionStart && at <= sessionEnd),
+      tags: draft.tags ?? before.tags,
+      timeZone: draft.timeZone ?? before.timeZone,
     };
   }
 

@@ -32,6 +32,9 @@ export interface SessionDraft {
   readonly rating: number | null;
   /** Left out, they stay as they are. What lies outside the session goes. */
   readonly interruptions?: readonly EpochMs[];
+  readonly tags?: readonly string[];
+  /** IANA name. The moments are what they are, whatever zone they are read in. */
+  readonly timeZone?: string;
 }
 
 export interface Sessions {

@@ -45,7 +45,7 @@ export function createSound(parts: SoundParts): Sound {
   const { timer, preferences, clock, ports, speaker, player, media } = parts;
   const needsTap = atom(false);
   const room = ports.channel(NAME);
-  const say = (word: Word): void => room.post(word);
+  const post = (word: Word): void => room.post(word);
   let isAsked = false;
   let canElsewhere = true; // until nobody has answered
   let turn: AbortController | undefined;
@@ -120,7 +120,7 @@ export function createSound(parts: SoundParts): Sound {
     const unlisten = room.listen((word) => {
       isAnswered ||= word === "can";
     });
-    say("ask");
+    post("ask");
     clock.after(ANSWER_MS, () => {
       unlisten();
       canElsewhere = isAnswered;
@@ -130,7 +130,7 @@ export function createSound(parts: SoundParts): Sound {
 
   function tell(): void {
     const focus = run();
-    if (focus && mayPlay(focus)) say("can");
+    if (focus && mayPlay(focus)) post("can");
   }
 
   room.listen((word) => {
@@ -142,7 +142,7 @@ export function createSound(parts: SoundParts): Sound {
     }
   });
   ports.presence.listen((event) => {
-    if (event === "frozen") say("gone");
+    if (event === "frozen") post("gone");
     else if (event === "visible") ask();
   });
   for (const source of [timer.state, timer.shared, preferences.all, preferences.deviceId]) {
@@ -151,7 +151,7 @@ export function createSound(parts: SoundParts): Sound {
   speaker.ready.listen((isReady) => {
     refresh();
     if (isReady) tell();
-    else say("gone");
+    else post("gone");
   });
   ask();
   refresh();

@@ -39,7 +39,7 @@ const READ = new Set([
   "placeholder",
   "title",
 ]);
-const NOT_READ = new Set(["script", "style"]);
+const NOT_READ = new Set(["code", "script", "style"]);
 const IMPORT = 'import { say } from "$/meelio/i18n/say";\n';
 const OURS = /\/app\/routes\/|\/app_components\/|\/utils\/components\//;
 
@@ -103,8 +103,9 @@ export function saying(code: string, parse: Parse): Said {
   return { code: edits.length > 0 ? IMPORT + spliced(code, edits) : code, texts };
 }
 
+/** A single letter is a key to press. */
 function isWords(value: unknown): boolean {
-  return typeof value === "string" && /\p{L}/u.test(value);
+  return typeof value === "string" && /\p{L}\p{L}/u.test(value) && !/^https?:/.test(value);
 }
 
 /** The parts of which one or all are drawn in its place; elements are looked at by themselves. */
@@ -166,7 +167,7 @@ function keyOf({ key }: Node): string {
   return String(key.name ?? key.value);
 }
 
-function walk(node: Node, visit: (node: Node) => boolean): void {
+export function walk(node: Node, visit: (node: Node) => boolean): void {
   if (!visit(node)) return;
   for (const member of Object.values(node)) {
     for (const child of Array.isArray(member) ? member : [member]) {

@@ -8,7 +8,8 @@ import type { EndNotice } from "./ports.ts";
 export type Deed = "start-break" | "start-focus" | "add-five";
 
 interface NoticeAction {
-  readonly action: Deed;
+  /** Behind a dot the run that is meant, where it is no other's. */
+  readonly action: Deed | `${Deed}.${string}`;
   readonly title: string;
 }
 
@@ -27,15 +28,18 @@ const ICON = "/icon-192.png";
 const deeds = {
   startBreak: (): NoticeAction => ({ action: "start-break", title: say("Start break") }),
   startFocus: (): NoticeAction => ({ action: "start-focus", title: say("Start focus") }),
-  addFive: (): NoticeAction => ({ action: "add-five", title: say("Add 5 minutes") }),
+  addFive: (run: string): NoticeAction => ({
+    action: `add-five.${run}`,
+    title: say("Add 5 minutes"),
+  }),
 };
 
 /** What makes sense next, the likeliest first. */
 export function actionsOf({ sessionId, after }: EndNotice): readonly NoticeAction[] {
   const goesOn = after.run?.sessionId === sessionId;
-  if (goesOn && after.mode === "countdown") return [deeds.addFive()];
-  if (goesOn) return [deeds.startBreak(), deeds.addFive()];
-  if (after.run) return [deeds.addFive()];
+  if (goesOn && after.mode === "countdown") return [deeds.addFive(sessionId)];
+  if (goesOn) return [deeds.startBreak(), deeds.addFive(sessionId)];
+  if (after.run) return [deeds.addFive(after.run.sessionId)];
   return after.phase === "focus" ? [deeds.startFocus()] : [deeds.startBreak(), deeds.startFocus()];
 }
 

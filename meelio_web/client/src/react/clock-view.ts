@@ -13,10 +13,10 @@ import { say } from "../i18n/say.ts";
 import type { Clock, Presence } from "../platform/ports.ts";
 import { inLength } from "./words.ts";
 
-/** What changes every second. Mirrored in Python, as the other two are. */
+/** What the clock's place has to know. Mirrored in Python, as the other two are. */
 export interface ClockView {
-  /** `mm:ss`, or `h:mm:ss`; past the planned end `+mm:ss`. */
-  readonly text: string;
+  /** More than `mm:ss` has to fit. */
+  readonly isLong: boolean;
 }
 
 /** What changes by a degree at a time: each change draws the whole ring again. */
@@ -33,7 +33,10 @@ export interface ClockWords {
   readonly earnedText: string;
 }
 
-export type Face = ClockView & RingView & ClockWords;
+export interface Face extends RingView, ClockWords {
+  /** `mm:ss`, or `h:mm:ss`; past the planned end `+mm:ss`. The one thing that changes every second. */
+  readonly text: string;
+}
 
 /** As pages are built with, before anything is known. */
 export const initialFace: Face = { text: "25:00", progress: 0, spoken: "", earnedText: "" };

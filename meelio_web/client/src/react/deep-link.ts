@@ -1,4 +1,4 @@
-/** What links and notifications ask of the timer: `/?start=focus`, `/?do=add-five` and the like. */
+/** What links and notifications ask of the timer: `/?start=focus`, `/?do=start-break` and the like. */
 
 import type { Timer } from "../app/meelio.ts";
 import { whenKnown } from "../app/when-known.ts";
@@ -9,6 +9,12 @@ import type { Deed } from "../platform/notify.ts";
 
 const FIVE_MINUTES = 5 * 60_000;
 
+interface Asked {
+  readonly now: EpochMs;
+  /** The run that is meant. */
+  readonly of: string | undefined;
+}
+
 export type Pressed = Pick<Timer, "state" | "skip" | "start" | "extend">;
 
 /**
@@ -16,31 +22,33 @@ export type Pressed = Pick<Timer, "state" | "skip" | "start" | "extend">;
  * notification may lie there for hours, does nothing (rule SG27).
  */
 const deeds: Readonly<
-  Record<Deed, (timer: Pressed, state: TimerState, now: EpochMs) => Promise<void>>
+  Record<Deed, (timer: Pressed, state: TimerState, ask: Asked) => Promise<void>>
 > = {
   async "start-focus"(timer, { phase, run }) {
     if (run) return;
     if (phase !== "focus") await timer.skip();
     await timer.start();
   },
-  async "start-break"(timer, state, now) {
+  async "start-break"(timer, state, { now }) {
     if (state.run && isPastPlan(state.run, now)) await timer.skip();
     const { phase, run } = timer.state.get() ?? state;
     if (!run && phase !== "focus") await timer.start();
   },
-  async "add-five"(timer, { run }) {
-    if (run) await timer.extend(FIVE_MINUTES);
+  async "add-five"(timer, { run }, { of }) {
+    if (run && run.sessionId === of) await timer.extend(FIVE_MINUTES);
   },
 };
 
-function isDeed(name: unknown): name is Deed {
-  return typeof name === "string" && Object.hasOwn(deeds, name);
+function isDeed(name: string): name is Deed {
+  return Object.hasOwn(deeds, name);
 }
 
-export async function doDeed(name: unknown, timer: Pressed, now: () => EpochMs): Promise<void> {
+/** @param asked the deed; behind a dot the run that is meant */
+export async function doDeed(asked: unknown, timer: Pressed, now: () => EpochMs): Promise<void> {
+  const [name = "", of] = String(asked).split(".");
   if (!isDeed(name)) return;
   const state = await whenKnown(timer.state);
-  await deeds[name](timer, state, now());
+  await deeds[name](timer, state, { now: now(), of });
 }
 
 /** `/?start=focus` is the shortcut on a phone's home screen (rule TM27). */
@@ -53,7 +61,7 @@ export async function followLink(
   const url = new URL(here.href);
   const { searchParams: asked } = url;
   const deed = asked.get("start") === "focus" ? "start-focus" : asked.get("do");
-  if (!isDeed(deed)) return;
+  if (deed === null) return;
   asked.delete("start");
   asked.delete("do");
   trail.replaceState(trail.state, "", url); // so that a reload does not do it again

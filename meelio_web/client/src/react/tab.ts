@@ -4,8 +4,20 @@ import type { ReadableAtom } from "nanostores";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { endsAtText, phaseLabel, statusOf } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
-import type { ClockView } from "./clock-view.ts";
-import { hereZone, inTime } from "./words.ts";
+import type { Face } from "./clock-view.ts";
+import { hereZone, inLength, inTime } from "./words.ts";
+
+const MINUTE = 60_000;
+
+/**
+ * Whole minutes, until the last one: who sees the seconds go by in the title sees them in the page
+ * as well, and each change of the title costs more than the page's own clock.
+ */
+function inMinutes(clock: string): string {
+  const [minutes = 0, hours = 0] = clock.split(":").map(Number).toReversed().slice(1);
+  const whole = 60 * hours + minutes;
+  return whole > 0 ? inLength(whole * MINUTE) : clock;
+}
 
 /**
  * What the tab is called meanwhile; null for what the page calls itself. The clock of a hidden tab
@@ -20,7 +32,7 @@ export function tabTitle(
   if (!state?.run) return null;
   const label = phaseLabel(state.phase);
   if (statusOf(state) === "paused") return say("{time} · Paused – Meelio", { time: clock });
-  if (!isHidden) return `${clock} · ${label} – Meelio`;
+  if (!isHidden) return `${inMinutes(clock)} · ${label} – Meelio`;
   return [endsAtText(state, inWords), `${label} – Meelio`].filter(Boolean).join(" · ");
 }
 
@@ -28,7 +40,7 @@ export function tabTitle(
 export function inTab(
   page: Pick<Document, "title" | "hidden" | "addEventListener">,
   state: ReadableAtom<TimerState | undefined>,
-  clock: ReadableAtom<Pick<ClockView, "text">>,
+  clock: ReadableAtom<Pick<Face, "text">>,
 ): void {
   let ours: string | null = null;
   let theirs = page.title;
@@ -38,7 +50,7 @@ export function inTab(
     const next = tabTitle(state.get(), clock.get().text, page.hidden, (at) =>
       inTime(at, hereZone()),
     );
-    if (next === null && ours === null) return;
+    if (next === ours && (next === null || page.title === next)) return;
     page.title = next ?? theirs;
     ours = next;
   }

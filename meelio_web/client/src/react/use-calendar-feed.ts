@@ -76,9 +76,9 @@ export const useCalendarFeed = createHook<CalendarFeedView>(toCalendarFeed(nothi
 
 async function load(): Promise<void> {
   try {
-    change({ feed: await engine().account.ask<Feed>({ path: PATH }) });
+    change({ feed: await engine().account.ask<Feed | null>({ path: PATH }) });
   } catch {
-    change({ feed: null }); // there is none, or no telling
+    // Without the server there is no telling; the card of devices says why.
   }
 }
 

@@ -1,4 +1,4 @@
-import { computed, type ReadableAtom } from "nanostores";
+import { computed, onMount, type ReadableAtom } from "nanostores";
 
 import { presence } from "../platform/browser.ts";
 import {
@@ -29,10 +29,30 @@ function openPart<Part extends object>(pick: (face: Face) => Part): () => Readab
   };
 }
 
-const time = ({ text }: Face): ClockView => ({ text });
+const SHORT = "25:00".length;
+
+/**
+ * Writes the time into the page by itself: React would cost as much again each second. To React the
+ * text is the one that the page was built with, so it never writes there.
+ */
+function write(): void {
+  const clock = document.querySelector("[role=timer]")?.firstChild;
+  const { text } = openFace().get();
+  if (clock && clock.nodeValue !== text) clock.nodeValue = text;
+}
+
+const place = ({ text }: Face): ClockView => ({ isLong: text.length > SHORT });
 const ring = ({ progress }: Face): RingView => ({ progress });
 const words = ({ spoken, earnedText }: Face): ClockWords => ({ spoken, earnedText });
 
-export const useClock = createHook(time(initialFace), openPart(time));
+export const useClock = createHook(
+  place(initialFace),
+  () => {
+    const view = openPart(place)();
+    onMount(view, () => openFace().listen(write));
+    return view;
+  },
+  write,
+);
 export const useRing = createHook(ring(initialFace), openPart(ring));
 export const useClockWords = createHook(words(initialFace), openPart(words));

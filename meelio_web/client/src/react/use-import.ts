@@ -41,6 +41,8 @@ const nothing: State = {
 const state = atom<State>(nothing);
 /** Only the last look at a file counts. */
 let looks = 0;
+/** Whose records the preview is of. */
+let lookedAs = "";
 
 export const useImport = createHook(noImport, () =>
   computed(state, ({ file, ...known }) =>
@@ -75,7 +77,9 @@ function remembered(answer: Answer, { mapping }: Chosen): Chosen["mapping"] {
 
 async function ask(file: File, { chosen, zone, overlaps }: State): Promise<Answer> {
   const choices = { ...chosen, zone, now: now() };
-  return askReader({ file, choices, existing: existing(), overlaps });
+  const known = existing();
+  lookedAs = known.owner;
+  return askReader({ file, choices, existing: known, overlaps });
 }
 
 /** Reads the file with all that is chosen by now. */
@@ -149,6 +153,13 @@ function fileOf({ target }: Event): File | null {
   return file;
 }
 
+/** Whether somebody else is here by now, or some of it has come in by another way. */
+function isOutdated({ sessions }: Plan): boolean {
+  const { owner, sessions: here } = existing();
+  const ids = new Set(here.map(({ id }) => id));
+  return owner !== lookedAs || sessions.some(({ id }) => ids.has(id));
+}
+
 /** What a person can do to bring data in. */
 export const importing = {
   /** From a field for files, which also takes what is dropped on it. */
@@ -184,6 +195,7 @@ export const importing = {
   async carryOut(): Promise<void> {
     const { answer, stage } = state.get();
     if (stage !== "preview" || answer?.type !== "read") return;
+    if (isOutdated(answer.plan)) return look();
     change({ stage: "importing", error: "" });
     try {
       await carryOut(answer);

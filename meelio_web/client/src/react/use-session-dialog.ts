@@ -1,18 +1,15 @@
 import { atom, computed } from "nanostores";
 
-import type { SessionDraft } from "../app/meelio.ts";
-import { freshSession } from "../domain/sessions/fresh.ts";
-import { inTheWay, type Room } from "../domain/sessions/make-room.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import { within } from "../domain/sessions/within.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs, Interval } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
+import { asksForRoom, asRoom, room } from "./ask-for-room.ts";
 import { engine, now } from "./engine.ts";
 import { addedText, changedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
-import { noChoice, type RoomChoice, type RoomOption, toRoomChoice } from "./room-words.ts";
+import { noChoice, type RoomChoice, type RoomOption } from "./room-words.ts";
 import {
   type InterruptionRow,
   readForm,
@@ -23,6 +20,7 @@ import {
   withInterruption,
 } from "./session-form.ts";
 import { type TaskOption, toOptions } from "./task-options.ts";
+import { beginExtras, dialogZone, readExtras } from "./use-session-extras.ts";
 import { hereZone, inTime } from "./words.ts";
 
 /** The dialog that adds or edits a session. Mirrored by `ui/bindings/session_dialog.py`. */
@@ -77,7 +75,6 @@ const closed: SessionDialogView = {
 const opening = atom<Opening | null>(null);
 const errors = atom<FieldErrors>({});
 const interruptions = atom<readonly EpochMs[]>([]);
-const room = atom<RoomChoice>(noChoice);
 let count = 0;
 
 /** The session that the dialog is about; null when it is about none, or a new one. */
@@ -88,11 +85,11 @@ function view(
   wrong: FieldErrors,
   instants: readonly EpochMs[],
   tasks: readonly Task[] | undefined,
+  zone: string,
   choice: RoomChoice,
 ): SessionDialogView {
   if (open === null) return closed;
   const { session, fields } = open;
-  const zone = zoneOf(session);
   return {
     ...fields,
     ...sort(wrong),
@@ -110,12 +107,8 @@ function view(
 }
 
 export const useSessionDialog = createHook(closed, () =>
-  computed([opening, errors, interruptions, engine().tasks.all, room], view),
+  computed([opening, errors, interruptions, engine().tasks.all, dialogZone, room], view),
 );
-
-function zoneOf(session: Session | null): string {
-  return session?.timeZone ?? hereZone();
-}
 
 function sort(wrong: FieldErrors) {
   const { start = "", end = "", note = "", task = "", rating = "", "": rest = "" } = wrong;
@@ -133,7 +126,8 @@ function field(name: string): HTMLInputElement | null {
 }
 
 function show(session: Session | null, proposed?: Interval): void {
-  const zone = zoneOf(session);
+  const zone = session?.timeZone ?? hereZone();
+  beginExtras(session);
   const taskId = engine().timer.state.get()?.taskId ?? null;
   count += 1;
   errors.set({});
@@ -141,27 +135,6 @@ function show(session: Session | null, proposed?: Interval): void {
   interruptions.set(session?.interruptions ?? []);
   opening.set({ number: count, session, fields: toForm(session, now(), zone, taskId, proposed) });
   element()?.showModal();
-}
-
-/** Asks what becomes of others of that time, where there are some and it has not been asked. */
-function asksForRoom(draft: SessionDraft, before: Session | null, zone: string): boolean {
-  const span = { start: draft.sessionStart, end: draft.sessionEnd };
-  const asked = within(before ?? freshSession("", span, zone), span.start, span.end);
-  const others = inTheWay(asked, before, engine().sessions.all.get() ?? []);
-  const choice = toRoomChoice(asked, others, zone);
-  if (isSame(choice, room.get())) return false;
-  room.set(choice);
-  if (choice === noChoice) return false;
-  requestAnimationFrame(() => field("room")?.focus());
-  return true;
-}
-
-function isSame(a: RoomChoice, b: RoomChoice): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function asRoom(chosen: string | undefined): Room {
-  return chosen === "trim" || chosen === "split" ? chosen : "allow";
 }
 
 /** What a person can do with the dialog. */
@@ -180,7 +153,9 @@ export const sessionDialog = {
   },
   async save(form: SessionForm): Promise<void> {
     const session = opening.get()?.session ?? null;
-    const zone = zoneOf(session);
+    const zone = dialogZone.get();
+    const extras = readExtras();
+    if (extras === undefined) return;
     const reading = readForm(form, session, zone);
     if (reading.type === "errors") {
       errors.set(reading.errors);
@@ -192,8 +167,11 @@ export const sessionDialog = {
       errors.set({ interruptions: instants });
       return;
     }
-    const draft = { ...reading.draft, interruptions: instants };
-    if (asksForRoom(draft, session, zone)) return;
+    const draft = { ...reading.draft, ...extras, interruptions: instants };
+    if (asksForRoom(draft, session, zone)) {
+      requestAnimationFrame(() => field("room")?.focus());
+      return;
+    }
     const how = room.get() === noChoice ? undefined : asRoom(form.room);
     try {
       if (session === null) await sessions.add(draft, addedText(1), how);
@@ -211,7 +189,7 @@ export const sessionDialog = {
   addInterruption(): void {
     const typed = field("interruption");
     const times = { start: field("start")?.value ?? "", end: field("end")?.value ?? "" };
-    const zone = zoneOf(opening.get()?.session ?? null);
+    const zone = dialogZone.get();
     const next = withInterruption(interruptions.get(), typed?.value, times, zone);
     if (typeof next === "string") {
       errors.set({ ...errors.get(), interruptions: next });

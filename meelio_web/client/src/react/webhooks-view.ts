@@ -83,7 +83,9 @@ function toRow(webhook: Webhook, isOpen: boolean): WebhookRow {
     switchLabel: enabled ? say("Turn off {url}", { url }) : say("Turn on {url}", { url }),
     testLabel: say("Send a test to {url}", { url }),
     logText: isOpen ? say("Hide deliveries") : say("Deliveries"),
-    logLabel: say("Deliveries to {url}", { url }),
+    logLabel: isOpen
+      ? say("Hide deliveries to {url}", { url })
+      : say("Deliveries to {url}", { url }),
     secretLabel: say("New secret for {url}", { url }),
     deleteLabel: say("Delete {url}", { url }),
     isOpen,

@@ -190,6 +190,17 @@ describe("a session by hand", () => {
     ]);
   });
 
+  test("[HI13] [HI14] has the tags and the zone that it was given, or keeps those it had", async () => {
+    const tab = await open();
+    const zoned = { ...draft(tab), tags: ["deep"], timeZone: "Asia/Tokyo" };
+    const id = await tab.sessions.add(zoned);
+    expect(tab.sessions.all.get()).toMatchObject([{ tags: ["deep"], timeZone: "Asia/Tokyo" }]);
+    await tab.sessions.edit(id, { ...draft(tab), note: "said nothing of them" });
+    expect(tab.sessions.all.get()).toMatchObject([{ tags: ["deep"], timeZone: "Asia/Tokyo" }]);
+    await tab.sessions.edit(id, { ...draft(tab), tags: [], timeZone: "UTC" });
+    expect(tab.sessions.all.get()).toMatchObject([{ tags: [], timeZone: "UTC" }]);
+  });
+
   test("[EN43] comes back under its id when its removal is taken back", async () => {
     const device = new Device();
     const tab = await ready(device.open());

@@ -69,6 +69,13 @@ describe("pages as they are compiled", () => {
     expect(said(page).code).toBe(page);
   });
 
+  test("[LA2] keys to press, code and addresses are left as they are", () => {
+    const page =
+      'jsx("p",{},jsx("kbd",{},"N"),jsx("code",{},"#Thesis")),jsx("input",{placeholder:"https://example.com"},)';
+
+    expect(said(page).texts).toEqual([]);
+  });
+
   test("[LA2] scripts, styles, addresses and classes are left as they are", () => {
     const page =
       'jsx("div",{},jsx("script",{},"let it = 1"),jsx("style",{},"p {}"),jsx("a",{href:"/tasks",id:"tasks"},))';

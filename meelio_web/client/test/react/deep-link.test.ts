@@ -85,9 +85,22 @@ describe("what a notification does", () => {
     const world = new TimerWorld();
     const { timer } = world.open();
     await timer.start();
-    await doDeed("add-five", timer, world.clock.now);
+    const meant = timer.state.get()?.run?.sessionId;
+    await doDeed(`add-five.${meant}`, timer, world.clock.now);
 
     expect(timer.state.get()?.run?.plannedMs).toBe(30 * MINUTE);
+  });
+
+  test("[SG27] no five minutes are added to another run than the one that was told of", async () => {
+    const world = new TimerWorld();
+    const { timer } = world.open();
+    await timer.start();
+    const meant = timer.state.get()?.run?.sessionId;
+    await timer.restart();
+    for (const deed of [`add-five.${meant}`, "add-five"]) {
+      await doDeed(deed, timer, world.clock.now);
+      expect(timer.state.get()?.run?.plannedMs).toBe(25 * MINUTE);
+    }
   });
 
   test("[SG27] a focus in overtime gives way to its break", async () => {

@@ -17,12 +17,14 @@ function clockFace(text = "25:00") {
 }
 
 describe("the tab's title", () => {
-  test("[TM25] shows the time left, and in a hidden tab, where it would be late, the end", () => {
+  test("[TM25] shows the minutes left, the seconds of the last one, and in a hidden tab, where it would be late, the end", () => {
     const timer = new TestTimer();
     expect(tabTitle(timer.state, "25:00", false, inWords)).toBeNull();
 
     timer.at(0, "start");
-    expect(tabTitle(timer.state, "24:59", false, inWords)).toBe("24:59 · Focus – Meelio");
+    expect(tabTitle(timer.state, "24:59", false, inWords)).toBe("24 min · Focus – Meelio");
+    expect(tabTitle(timer.state, "1:05:59", false, inWords)).toBe("1 hr 5 min · Focus – Meelio");
+    expect(tabTitle(timer.state, "00:59", false, inWords)).toBe("00:59 · Focus – Meelio");
     expect(tabTitle(timer.state, "24:59", true, inWords)).toBe("Ends at 14:25 · Focus – Meelio");
     timer.at(MINUTE, "pause");
     expect(tabTitle(timer.state, "24:00", true, inWords)).toBe("24:00 · Paused – Meelio");
@@ -41,10 +43,10 @@ describe("the tab's title", () => {
 
     timer.at(0, "start");
     state.set(timer.state);
-    expect(page.title).toBe("25:00 · Focus – Meelio");
+    expect(page.title).toBe("25 min · Focus – Meelio");
     page.title = "History – Meelio";
     clock.set({ text: "24:59", progress: 0, spoken: "" });
-    expect(page.title).toBe("24:59 · Focus – Meelio");
+    expect(page.title).toBe("24 min · Focus – Meelio");
     timer.at(MINUTE, "stop");
     state.set(timer.state);
     expect(page.title).toBe("History – Meelio");
