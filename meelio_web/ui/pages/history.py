@@ -13,6 +13,7 @@ from meelio_web.ui.views.day_timeline import day_timeline
 from meelio_web.ui.views.history_days import sessions
 from meelio_web.ui.views.history_filter import toolbar
 from meelio_web.ui.views.history_selection import selection_bar
+from meelio_web.ui.views.locked_notice import locked_notice
 from meelio_web.ui.views.session_dialog import dialog_for_session
 from meelio_web.ui.views.undo_steps import undo_steps
 
@@ -22,6 +23,7 @@ def history_page() -> rx.Component:
     """Compose the page."""
     return frame(
         "History",
+        locked_notice(),
         toolbar(),
         selection_bar(),
         day_timeline(),

@@ -28,7 +28,7 @@ class DayTimeline(HistoryPage):
 
     def block(self, name: str) -> Locator:
         """The session that is named so."""
-        return self.region.get_by_role("button", name=name)
+        return self.blocks.filter(has_text=name)
 
     def drag_end(self, block: Locator, minutes: int) -> None:
         """Take the end of a session, and pull it by so many minutes."""
