@@ -55,7 +55,6 @@ class GridCell:
     x: int
     y: int
     step: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,6 @@ class GridView:
     cells: list[GridCell]
     columns: list[GridLabel]
     rows: list[GridLabel]
-    table: TableView
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from meelio_web.ui.bindings.charts import BarsView, Figure, GridView, RangeView
+from meelio_web.ui.bindings.charts import BarsView, Figure, GridView, RangeView, TableView
 from meelio_web.ui.bindings.engine import Action, action, hook
 
 MODULE = "use-insights"
+GRIDS = "use-grids"
 
 GridName = Literal["calendar", "hourMap"]
 RangeName = Literal["7", "30", "90", "365", "all", "own"]
@@ -51,13 +52,22 @@ class PointedView:
     y: int
 
 
+@dataclass(frozen=True)
+class GridTables:
+    """Mirror of ``GridTables``."""
+
+    calendar: TableView
+    hourMap: TableView
+
+
 insights = hook(MODULE, "useInsights", BasicsView)
-of_range = hook("use-insights", "useRangeInsights", RangeInsightsView)
-pointed = hook("use-insights", "usePointed", PointedView)
+of_range = hook(MODULE, "useRangeInsights", RangeInsightsView)
+pointed = hook(GRIDS, "usePointed", PointedView)
+grid_tables = hook(GRIDS, "useGridTables", GridTables)
 
 set_from = action(MODULE, "range", "setFrom")
 set_last = action(MODULE, "range", "setLast")
-leave = action(MODULE, "grid", "leave")
+leave = action(GRIDS, "grid", "leave")
 
 
 def choose(name: RangeName) -> Action:
@@ -67,14 +77,19 @@ def choose(name: RangeName) -> Action:
 
 def point(grid: GridName) -> Action:
     """Say the cell under the pointer."""
-    return action(MODULE, "grid", "point", grid)
+    return action(GRIDS, "grid", "point", grid)
 
 
 def press(grid: GridName) -> Action:
     """Go from cell to cell by the keys."""
-    return action(MODULE, "grid", "press", grid)
+    return action(GRIDS, "grid", "press", grid)
 
 
 def enter(grid: GridName) -> Action:
     """Begin somewhere."""
-    return action(MODULE, "grid", "enter", grid)
+    return action(GRIDS, "grid", "enter", grid)
+
+
+def read(grid: GridName) -> Action:
+    """Fill the table of a grid when it is opened."""
+    return action(GRIDS, "grid", "read", grid)

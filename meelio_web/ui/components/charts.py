@@ -17,6 +17,7 @@ from meelio_web.ui.bindings.charts import (
     TableRow,
     TableView,
 )
+from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.components.icons import icon
 
 
@@ -110,6 +111,11 @@ def bar_label(one: ObjectVar[Bar]) -> rx.Component:
 CELL: Final = 16
 """A cell of a grid with the space around it, in the grid's own measures."""
 
+LABEL: Final = (
+    "fill-soft text-[10px] [direction:ltr] origin-center [transform-box:fill-box] rtl:-scale-x-100"
+)
+"""Of a mirrored grid, the words are mirrored back."""
+
 STEPS: Final = (
     "fill-sunken",
     "fill-ember/30",
@@ -147,9 +153,7 @@ def row_label(one: ObjectVar[GridLabel]) -> rx.Component:
 
 def grid_text(one: ObjectVar[GridLabel], place: dict[str, Any]) -> rx.Component:
     """Render a word in the grid's own measures."""
-    return rx.el.svg.text(
-        one.text, custom_attrs=place, key=one.key, class_name="fill-soft text-[10px]"
-    )
+    return rx.el.svg.text(one.text, custom_attrs=place, key=one.key, class_name=LABEL)
 
 
 def parts(rows: rx.Var[list[PartRow]], *, label: str) -> rx.Component:
@@ -176,8 +180,10 @@ def part(row: ObjectVar[PartRow]) -> rx.Component:
     )
 
 
-def as_table(view: ObjectVar[TableView], *, label: str) -> rx.Component:
-    """Offer the numbers of a chart as a table."""
+def as_table(
+    view: ObjectVar[TableView], *, label: str, on_toggle: Action | None = None
+) -> rx.Component:
+    """Offer the numbers of a chart as a table; ``on_toggle`` hears it open and close."""
     return rx.el.details(
         rx.el.summary(
             "Show as table",
@@ -186,6 +192,7 @@ def as_table(view: ObjectVar[TableView], *, label: str) -> rx.Component:
             "hover:text-ink [&::-webkit-details-marker]:hidden",
         ),
         table(view, label=label),
+        custom_attrs={} if on_toggle is None else {"onToggle": on_toggle},
         class_name="mt-1 print:hidden",
     )
 

@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import reflex as rx
 from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.charts import GridView, TableView
-from meelio_web.ui.bindings.insights import GridName, enter, leave, of_range, point, pointed, press
+from meelio_web.ui.bindings.insights import (
+    GridName,
+    enter,
+    grid_tables,
+    leave,
+    of_range,
+    point,
+    pointed,
+    press,
+    read,
+)
 from meelio_web.ui.components.charts import CELL, STEPS, as_table, cell, column_label, row_label
 from meelio_web.ui.components.surfaces import card
+
+NEWEST: Final = {"calendar": "flex-row-reverse", "hourMap": ""}
+"""Where there is no room for all of it, the calendar begins with the weeks just gone."""
 
 
 def calendar_card() -> rx.Component:
     """Render 53 weeks, a column each; on a phone they scroll in their own box."""
     return grid_card(
-        "Calendar", "calendar", of_range.calendar.to(GridView), pointed.calendar, columns=53
+        "Calendar",
+        "calendar",
+        of_range.calendar.to(GridView),
+        pointed.calendar,
+        grid_tables.calendar,
+        columns=53,
     )
 
 
 def hours_card() -> rx.Component:
     """Render the hours of each weekday."""
     return grid_card(
-        "Hours and weekdays", "hourMap", of_range.hourMap.to(GridView), pointed.hourMap, columns=24
+        "Hours and weekdays",
+        "hourMap",
+        of_range.hourMap.to(GridView),
+        pointed.hourMap,
+        grid_tables.hourMap,
+        columns=24,
     )
 
 
@@ -30,13 +55,14 @@ def grid_card(
     name: GridName,
     view: ObjectVar[GridView],
     said: rx.Var[str],
+    numbers: rx.Var[TableView],
     *,
     columns: int,
 ) -> rx.Component:
     """Render a grid with its sentence, what is pointed at, and its table."""
     heading = f"{name}-heading"
     field = {"width": columns * CELL, "height": 7 * CELL}
-    least = "min-w-[46rem]" if name == "calendar" else "min-w-[28rem]"
+    size = "min-w-[46rem]" if name == "calendar" else "min-w-[28rem] max-w-[36rem]"
     return card(
         rx.el.h2(title, id=heading, class_name="text-lg font-semibold"),
         rx.el.p(view.summary, class_name="min-h-5 text-sm text-soft text-pretty"),
@@ -58,7 +84,7 @@ def grid_card(
                     "viewBox": f"-40 -18 {columns * CELL + 42} {7 * CELL + 20}",
                     "aria-hidden": "true",
                 },
-                class_name=f"block w-full {least}",
+                class_name=f"block w-full flex-none rtl:-scale-x-100 {size}",
             ),
             role="group",
             tab_index=0,
@@ -69,7 +95,7 @@ def grid_card(
                 "onFocus": enter(name),
                 "onBlur": leave,
             },
-            class_name="mt-2 overflow-x-auto",
+            class_name="mt-2 flex overflow-x-auto " + NEWEST[name],
         ),
         rx.el.div(
             rx.el.p(
@@ -81,7 +107,7 @@ def grid_card(
             legend(),
             class_name="mt-2 flex flex-wrap items-center justify-between gap-x-4 text-sm text-soft",
         ),
-        as_table(view.table.to(TableView), label=title),
+        as_table(numbers.to(TableView), label=title, on_toggle=read(name)),
         aria_labelledby=heading,
         class_name="min-w-0 p-5",
     )

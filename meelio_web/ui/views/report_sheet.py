@@ -49,7 +49,7 @@ def contents() -> rx.Component:
         ),
         rx.el.section(
             rx.el.h3("Days", id="days-heading", class_name="font-semibold"),
-            rx.el.p(report.timesText, class_name="mb-2 text-sm text-soft"),
+            rx.el.p(report.timesText, class_name="mb-2 text-sm text-soft empty:hidden"),
             bars(shown.overTime, label="Days", height="h-40 print:h-24"),
             as_table(shown.overTime.table, label="Days"),
             aria_labelledby="days-heading",

@@ -1,4 +1,4 @@
-/** Where the keys lead from cell to cell (rule IN48). */
+/** Where a pointer is, and where the keys lead from cell to cell (rule IN48). */
 
 export interface Place {
   readonly x: number;
@@ -27,4 +27,16 @@ export function gridStep(
   const at = from ?? { x: 0, y: 0 };
   const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
   return { x: within(at.x + step[0], columns), y: within(at.y + step[1], rows) };
+}
+
+/** The cell under a pointer; a grid that is mirrored begins at its right. */
+export function gridPlace(
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+  box: Pick<DOMRect, "left" | "top" | "width" | "height">,
+  isMirrored: boolean,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): Place {
+  const share = (clientX - box.left) / box.width;
+  const x = Math.floor((isMirrored ? 1 - share : share) * columns);
+  return { x, y: Math.floor(((clientY - box.top) / box.height) * rows) };
 }

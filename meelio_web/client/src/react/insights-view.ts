@@ -1,14 +1,15 @@
 import type { Account } from "../app/meelio.ts";
 import { isDemo } from "../domain/demo/demo-history.ts";
-import type { Summary } from "../domain/insights/figures.ts";
+import type { HeatMap, HourMap, Summary } from "../domain/insights/figures.ts";
 import type { History, Insights } from "../domain/insights/insights.ts";
 import { daysFrom } from "../domain/insights/range.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { say } from "../i18n/say.ts";
 import { type BarsView, noBars } from "./chart-views.ts";
+import { calendarGrid, type GridView, hourGrid, noGrid } from "./grid-charts.ts";
 import { basicFigures, type Figure, lastDaysOf } from "./insights-basics.ts";
 import { datesFor, type RangeChoice, type RangeName } from "./insights-range.ts";
-import { calendarGrid, type GridView, hourGrid, noGrid } from "./range-charts.ts";
+import { sayLocked } from "./locked-view.ts";
 import { noRange, type RangeView, rangeView } from "./range-figures-view.ts";
 import { inRange } from "./range-words.ts";
 import { sessionCount } from "./words.ts";
@@ -75,16 +76,36 @@ export function seesAll(account: Pick<Account, "plan"> | null, all: readonly Ses
   return account?.plan === "premium" || all.some(isDemo);
 }
 
-/** What premium would show, and that nothing is lost without. */
-export function toLocked(count: number): RangeInsightsView {
+/**
+ * What premium would show, and that nothing is lost without.
+ * @param account says how much the server locks, where there is one
+ * @param count sessions that are here
+ */
+export function toLocked(account: Account | null, count: number): RangeInsightsView {
+  const waiting = sayLocked(account);
   return {
     ...noRangeInsights,
     state: "locked",
-    lockText: say(
-      "Premium shows all of your history: {sessions} so far. Nothing is deleted without it; every session stays in History, and you can export it at any time.",
-      { sessions: sessionCount(count) },
-    ),
+    lockText: waiting ? `${waiting} ${lockWords(0)}` : lockWords(count),
   };
+}
+
+function lockWords(count: number): string {
+  return count === 0
+    ? say(
+        "Premium shows all of your history. Nothing is deleted without it; every session stays in History, and you can export it at any time.",
+      )
+    : say(
+        "Premium shows all of your history: {sessions} so far. Nothing is deleted without it; every session stays in History, and you can export it at any time.",
+        { sessions: sessionCount(count) },
+      );
+}
+
+/** What is shown, and the figures of the grids, whose cells are said when they are asked for. */
+export interface CountedRange {
+  readonly view: RangeInsightsView;
+  readonly heat: HeatMap;
+  readonly hours: HourMap;
 }
 
 export function toRangeInsights(
@@ -92,10 +113,12 @@ export function toRangeInsights(
   history: History,
   choice: RangeChoice,
   today: string,
-): RangeInsightsView {
+): CountedRange {
   const dates = datesFor(choice, today, history.sessions, history.wishes.dayStart);
   const figures = insights.over(history, dates);
-  return {
+  const heat = insights.heatMap(history);
+  const hours = figures.hourMap;
+  const view: RangeInsightsView = {
     state: "shown",
     lockText: "",
     choice: choice.name,
@@ -103,7 +126,8 @@ export function toRangeInsights(
     last: daysFrom(dates.to, -1),
     datesText: inRange(dates),
     held: rangeView(figures, history.wishes.weekStart),
-    calendar: calendarGrid(insights.heatMap(history)),
-    hourMap: hourGrid(figures.hourMap),
+    calendar: calendarGrid(heat),
+    hourMap: hourGrid(hours),
   };
+  return { view, heat, hours };
 }

@@ -45,13 +45,23 @@ export const noRange: RangeView = {
   estimateText: "",
 };
 
+/** From so many times as much, percent are hard to grasp. */
+const TIMES = 3;
+/** And from so many, the number says more of how little there was. */
+const MANY = 20;
+
 function trendNote({ change, previous, previousMs, changeMs }: Trend): string {
   const dates = inRange(previous);
   if (change === null) return say("Nothing in {dates} to compare with", { dates });
   if (changeMs === 0) return say("As much as in {dates}", { dates });
+  const time = inLength(previousMs);
+  if (change >= MANY - 1) return say("Many times the {time} in {dates}", { time, dates });
+  if (change >= TIMES - 1) {
+    return say("{n} times the {time} in {dates}", { n: inNumber(1 + change), time, dates });
+  }
   return say("{change} against {time} in {dates}", {
     change: inChange(change),
-    time: inLength(previousMs),
+    time,
     dates,
   });
 }

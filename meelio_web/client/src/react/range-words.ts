@@ -9,7 +9,7 @@ import { sayCount } from "../i18n/say-count.ts";
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}${JSON.stringify(options)}`;
+  const key = `${locale} ${Object.entries(options)}`;
   let found = formats.get(key);
   if (found === undefined) {
     found = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });

@@ -2,8 +2,9 @@ import type { Report, ReportKind } from "../domain/insights/figures.ts";
 import { daysFrom } from "../domain/insights/range.ts";
 import type { WeekStart } from "../domain/preferences/preferences.ts";
 import { say } from "../i18n/say.ts";
+import { hourSummary } from "./grid-charts.ts";
 import type { Figure } from "./insights-basics.ts";
-import { hourGrid } from "./range-charts.ts";
+
 import { noRange, type RangeView, rangeView } from "./range-figures-view.ts";
 import { dayCount, inLongDay, inMonth, inRange } from "./range-words.ts";
 import { inLength } from "./words.ts";
@@ -83,7 +84,8 @@ export function toReport(report: Report, weekStart: WeekStart, today: string): R
         value: inLength(focusMs),
         note: "",
       })),
-    timesText: hourGrid(report.hourMap).summary,
+    // A week has never days enough to say so.
+    timesText: report.kind === "week" ? "" : hourSummary(report.hourMap),
     madeText: say("Made with Meelio on {date}", { date: inLongDay(today) }),
   };
 }

@@ -4,11 +4,13 @@ import fc from "fast-check";
 import { type DemoTask, demoHistory } from "../../src/domain/demo/demo-history.ts";
 import { createInsights, type History } from "../../src/domain/insights/insights.ts";
 import { barsOf, topOf } from "../../src/react/chart-views.ts";
-import { gridStep } from "../../src/react/grid-step.ts";
+import { calendarTable, calendarText, hourTable, hourText } from "../../src/react/grid-charts.ts";
+import { gridPlace, gridStep } from "../../src/react/grid-step.ts";
 import { basicFigures, lastDaysOf } from "../../src/react/insights-basics.ts";
 import { datesFor, readRange, usualRange, writeRange } from "../../src/react/insights-range.ts";
 import { seesAll, toBasics, toLocked, toRangeInsights } from "../../src/react/insights-view.ts";
 import { partRows } from "../../src/react/part-rows.ts";
+import { figuresOf } from "../../src/react/range-figures-view.ts";
 import { reportFile } from "../../src/react/report-file.ts";
 import { lockedReport, toReport } from "../../src/react/report-view.ts";
 
@@ -79,12 +81,13 @@ describe("what a plan keeps back", () => {
   });
 
   test("[IN42] it says how much waits, and that nothing is deleted", () => {
-    const { state, lockText, held } = toLocked(1200);
+    const { state, lockText, held } = toLocked(null, 1200);
 
     expect(state).toBe("locked");
     expect(lockText).toContain("1,200 sessions");
     expect(lockText).toContain("Nothing is deleted");
     expect(held.figures).toEqual([]);
+    expect(toLocked(null, 0).lockText).not.toMatch(/\d/);
   });
 });
 
@@ -113,10 +116,13 @@ describe("the dates", () => {
 
 describe("charts", () => {
   test("[IN44] every chart has a sentence and a table", () => {
-    const view = toRangeInsights(insights, year, { ...usualRange, name: "365" }, TODAY);
+    const counted = toRangeInsights(insights, year, { ...usualRange, name: "365" }, TODAY);
+    const { view, heat, hours } = counted;
     const { overTime, ratings, interruptions } = view.held;
+    const calendar = { ...view.calendar, table: calendarTable(heat) };
+    const hourMap = { ...view.hourMap, table: hourTable(hours) };
 
-    for (const chart of [overTime, ratings, interruptions, view.calendar, view.hourMap]) {
+    for (const chart of [overTime, ratings, interruptions, calendar, hourMap]) {
       expect(chart.summary).not.toBe("");
       expect(chart.table.rows.length).toBeGreaterThan(0);
       for (const { cells } of chart.table.rows) {
@@ -129,7 +135,8 @@ describe("charts", () => {
 
   test("[IN45] a range is shown by days, weeks or months", () => {
     const count = (name: "7" | "30" | "90" | "365") =>
-      toRangeInsights(insights, year, { ...usualRange, name }, TODAY).held.overTime.bars.length;
+      toRangeInsights(insights, year, { ...usualRange, name }, TODAY).view.held.overTime.bars
+        .length;
 
     expect([count("7"), count("30"), count("90"), count("365")]).toEqual([7, 30, 14, 13]);
   });
@@ -183,7 +190,55 @@ describe("charts", () => {
   });
 });
 
+describe("a grid under a pointer", () => {
+  const size = { columns: 24, rows: 7 };
+  const box = { left: 100, top: 50, width: 480, height: 140 };
+
+  test("[IN48] its middle is found, mirrored or not, where it is drawn", () => {
+    const cell = fc.record({ x: fc.nat(23), y: fc.nat(6) });
+    fc.assert(
+      fc.property(cell, fc.boolean(), ({ x, y }, isMirrored) => {
+        const column = isMirrored ? 23 - x : x;
+        const at = { clientX: 100 + (column + 0.5) * 20, clientY: 50 + (y + 0.5) * 20 };
+        expect(gridPlace(at, box, isMirrored, size)).toEqual({ x, y });
+      }),
+    );
+  });
+
+  test("[IN48] the cell is said in words, and nothing beyond the grid", () => {
+    const { heat, hours } = toRangeInsights(insights, year, usualRange, TODAY);
+
+    expect(calendarText(heat, 52, 0)).toStartWith("Monday, November 23, 2026: ");
+    expect(hourText(hours, 9, 0)).toStartWith("Monday, 9 AM – 10 AM: ");
+    expect([calendarText(heat, 53, 0), hourText(hours, 0, 7)]).toEqual(["", ""]);
+  });
+});
+
+describe("a trend", () => {
+  const note = (change: number) => {
+    const figures = createInsights().over(year, { from: "2026-11-01", to: "2026-11-26" });
+    const trend = { ...figures.trend, previousMs: HOUR, changeMs: change * HOUR, change };
+    return figuresOf({ ...figures, trend })[0]?.note ?? "";
+  };
+
+  test("[IN50] much more is said in times, and beyond twenty without a number", () => {
+    expect(note(0.5)).toStartWith("+50% against 1 hr");
+    expect(note(3.5)).toStartWith("4.5 times the 1 hr");
+    expect(note(73.83)).toStartWith("Many times the 1 hr");
+    expect(note(-0.5)).toStartWith("-50% against 1 hr");
+  });
+});
+
 describe("reports", () => {
+  test("[RP1] only a month says when focus is best: a week has too few days to tell", () => {
+    expect(toReport(insights.report(year, "week", "2026-11-18"), "monday", TODAY).timesText).toBe(
+      "",
+    );
+    expect(
+      toReport(insights.report(year, "month", "2026-10-18"), "monday", TODAY).timesText,
+    ).toContain("You focus most");
+  });
+
   test("[RP4] without premium it says so, and that nothing is deleted", () => {
     const view = lockedReport("month");
 
