@@ -1,4 +1,4 @@
-"""Prints the code of all pages as Reflex compiles them, without writing any of it: a JSON object."""
+"""Prints the code of all pages as Reflex compiles them, as a JSON object; writes none of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from reflex.compiler import compiler
 from reflex.utils import prerequisites
+from reflex_base.plugins import CompileContext
 
 
 def compiled() -> dict[str, str]:
@@ -23,7 +24,7 @@ def compiled() -> dict[str, str]:
         found.update(files)
         return files, imports
 
-    class Kept(compiler.CompileContext):
+    class Kept(CompileContext):
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             contexts.append(self)
