@@ -21,6 +21,7 @@ LINKS: Final[list[tuple[str, str, Name]]] = [
     ("Timer", "/", "timer"),
     ("Tasks", "/tasks", "tasks"),
     ("History", "/history", "history"),
+    ("Insights", "/insights", "insights"),
     ("Settings", "/settings", "settings"),
     ("Account", "/account", "account"),
 ]
@@ -44,7 +45,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
                 rx.el.h1(title, class_name="text-xl font-semibold tracking-tight"),
                 sync_state(),
                 class_name=f"mx-auto flex h-16 w-full {width} shrink-0 items-center "
-                "justify-between gap-4 px-4 sm:px-6",
+                "justify-between gap-4 px-4 sm:px-6 print:hidden",
             ),
             update_banner(),
             notice_banner(),
@@ -57,10 +58,10 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
                 "sm:px-6",
             ),
             class_name="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] "
-            "md:pb-0 md:ps-20",
+            "md:pb-0 md:ps-20 print:block print:min-h-0 print:p-0",
         ),
         visual_alarm(),
-        class_name="min-h-dvh bg-paper text-ink",
+        class_name="min-h-dvh bg-paper text-ink print:min-h-0 print:bg-transparent",
     )
 
 
@@ -80,7 +81,7 @@ def navigation(current: str) -> rx.Component:
         aria_label="Main",
         class_name="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper "
         "pb-[env(safe-area-inset-bottom)] md:inset-y-0 md:end-auto md:w-20 md:border-t-0 "
-        "md:border-e md:pb-0",
+        "md:border-e md:pb-0 print:hidden",
     )
 
 
@@ -92,15 +93,17 @@ def destination(label: str, href: str, name: Name, *, is_current: bool) -> rx.Co
         ReactRouterLink.create(
             rx.el.span(
                 icon(name, "size-[1.375rem]"),
-                class_name=f"grid h-8 w-14 place-items-center rounded-full {glow}",
+                class_name=f"grid h-8 w-full max-w-14 place-items-center rounded-full {glow}",
             ),
-            rx.el.span(label, class_name="text-xs font-medium"),
+            rx.el.span(
+                label, class_name="max-w-full truncate text-[0.6875rem] font-medium sm:text-xs"
+            ),
             to=href,
             aria_current="page" if is_current else None,
             class_name="group flex h-full flex-col items-center justify-center gap-0.5 "
             f"rounded-card transition-colors md:h-16 {tone}",
         ),
-        class_name="flex-1 md:flex-none",
+        class_name="min-w-0 flex-1 md:flex-none",
     )
 
 

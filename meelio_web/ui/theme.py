@@ -131,6 +131,11 @@ def stylesheet() -> str:
   button, select, summary, label[for], [role="button"] {{ cursor: pointer; }}
   :disabled {{ cursor: default; }}
   dialog {{ margin: auto; color: inherit; }}
+  @page {{ margin: 14mm; }}
+  @media print {{
+    :root:root:root {{ {_printed()} color-scheme: light; background: none; font-size: 12px;
+      print-color-adjust: exact; }}
+  }}
   [popover] {{ color: inherit; inset: auto; margin: 0; }}
   .dragged {{ opacity: 1 !important; border-radius: 1rem; list-style: none;
     background: var(--raised); box-shadow: var(--shade); cursor: grabbing; }}
@@ -150,6 +155,13 @@ def stylesheet() -> str:
 def _declared(tokens: dict[str, str], dots: dict[str, str]) -> str:
     named = tokens | {f"dot-{name}": value for name, value in dots.items()}
     return " ".join(f"--{name}: {value};" for name, value in named.items())
+
+
+def _printed() -> str:
+    """Paper is light, whatever the screen is."""
+    return " ".join(
+        f"--{name}: {LIGHT[name]};" for name in ("ink", "soft", "line", "edge", "sunken", "ember")
+    )
 
 
 def _phases() -> str:

@@ -130,12 +130,13 @@ class TestExpiry:
 
 class TestApiTokens:
     def test_ac8_is_shown_once(self, api: TestClient, script: dict[str, Any]) -> None:
-        assert script.keys() == {"id", "name", "createdAt", "token"}
+        assert script.keys() == {"id", "name", "scopes", "createdAt", "token"}
         assert script["token"].startswith("mt_")
         assert api.get(TOKENS).json() == [
             {
                 "id": script["id"],
                 "name": "script",
+                "scopes": ["read", "write"],
                 "createdAt": script["createdAt"],
                 "lastUsedAt": None,
             }

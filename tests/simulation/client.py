@@ -157,15 +157,15 @@ class Client(Local):
         if row is None:
             if shadow and shadow["rev"] <= as_of:
                 del self.shadow[entry.record]
-        elif shadow["rev"] < row["rev"] if shadow else self.may_insert(row):
+        elif shadow["rev"] < row["rev"] if shadow else self.may_insert(row, as_of):
             self._take(row)
 
-    def may_insert(self, row: Json) -> bool:
+    def may_insert(self, row: Json, as_of: int) -> bool:
         """Say whether a push may bring a row that is absent here.
 
-        At or below the cursor, its tombstone has already passed.
+        At or below the cursor, its tombstone may have passed already, unless the answer is newer.
         """
-        return row["rev"] > self.cursor
+        return row["rev"] > self.cursor or as_of >= self.cursor
 
     def _take(self, row: Json) -> None:
         if row["deleted"]:

@@ -133,7 +133,7 @@ class CursorUnchecked(Client):
 class PushInserting(Client):
     """Lets a push bring back rows whose tombstones have passed."""
 
-    def may_insert(self, row: Json) -> bool:
+    def may_insert(self, row: Json, as_of: int) -> bool:
         return True
 
 

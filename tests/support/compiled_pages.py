@@ -1,4 +1,4 @@
-"""Prints the code of all pages as Reflex compiles them, as a JSON object; writes none of it."""
+"""Prints the code of all pages as Reflex compiles them, and writes none of it: a JSON object."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from unittest.mock import patch
 
 from reflex.compiler import compiler
 from reflex.utils import prerequisites
-from reflex_base.plugins import CompileContext
 
 
 def compiled() -> dict[str, str]:
@@ -24,7 +23,7 @@ def compiled() -> dict[str, str]:
         found.update(files)
         return files, imports
 
-    class Kept(CompileContext):
+    class Kept(compiler.CompileContext):
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             contexts.append(self)

@@ -38,6 +38,12 @@ class SignInRequired(Forbidden):
     code = "sign_in_required"
 
 
+class InsufficientScope(Forbidden):
+    """The API token was not made for this: it lacks a scope."""
+
+    code = "insufficient_scope"
+
+
 class SignInNotFound(NotFound):
     """There is no such signed-in device, or it is somebody else's."""
 

@@ -20,6 +20,7 @@ from meelio_web.server.identity.dependencies import (
 )
 from meelio_web.server.identity.domain.emails import email_key
 from meelio_web.server.identity.domain.passwords import Passwords, find_weakness
+from meelio_web.server.identity.domain.scopes import parse
 from meelio_web.server.identity.errors import (
     ApiTokenNotFound,
     EmailTaken,
@@ -217,8 +218,16 @@ def create_token(
     now: Now,
 ) -> NewApiTokenOut:
     """Make an API token. It is shown this once."""
-    stored, token = service.create_token(accounts, user_id=user_id, name=draft.name, now=now)
-    return NewApiTokenOut(id=stored.id, name=stored.name, created_at=stored.created_at, token=token)
+    stored, token = service.create_token(
+        accounts, user_id=user_id, name=draft.name, allowed=draft.scopes, now=now
+    )
+    return NewApiTokenOut(
+        id=stored.id,
+        name=stored.name,
+        scopes=parse(stored.scopes),
+        created_at=stored.created_at,
+        token=token,
+    )
 
 
 @router.get("/tokens", response_model=list[ApiTokenOut])

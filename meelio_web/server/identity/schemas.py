@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from meelio_web.server.identity.domain.emails import valid_email
 from meelio_web.server.identity.domain.passwords import PASSWORD_MAX, PASSWORD_MIN
+from meelio_web.server.identity.domain.scopes import ALL, Scope, parse
 from meelio_web.server.identity.models import NAME_LENGTH, Plan
 from meelio_web.server.kit.wire import CamelModel, Instant
 
@@ -51,6 +52,16 @@ class ApiTokenDraft(CamelModel):
     """What a new token is for, in its owner's words."""
 
     name: str = Field(min_length=1, max_length=NAME_LENGTH)
+    scopes: list[Scope] = Field(
+        default=list(ALL),
+        min_length=1,
+        description="`read`: to look. `write`: to add, change and delete. Both, if not said.",
+    )
+
+
+def as_scopes(stored: object) -> object:
+    """Read scopes as they are stored."""
+    return parse(stored) if isinstance(stored, str) else stored
 
 
 class ApiTokenOut(CamelModel):
@@ -58,6 +69,7 @@ class ApiTokenOut(CamelModel):
 
     id: str
     name: str
+    scopes: Annotated[list[Scope], BeforeValidator(as_scopes)]
     created_at: Instant
     last_used_at: Instant | None
 
@@ -67,5 +79,6 @@ class NewApiTokenOut(CamelModel):
 
     id: str
     name: str
+    scopes: list[Scope]
     created_at: Instant
     token: str

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
+from meelio_web.server.identity.domain import scopes
 from meelio_web.server.identity.domain.caller import Caller
 from meelio_web.server.identity.domain.emails import email_key
+from meelio_web.server.identity.domain.scopes import ALL, Scope
 from meelio_web.server.identity.domain.tokens import (
     API_PREFIX,
     SIGN_IN_PREFIX,
@@ -17,6 +19,7 @@ from meelio_web.server.identity.errors import (
     AccountDeleted,
     ApiTokenNotFound,
     EmailTaken,
+    InsufficientScope,
     InvalidCredentials,
     SignInNotFound,
     SignInRequired,
@@ -145,7 +148,8 @@ def _find_script(accounts: IdentityRepository, token_hash: str, now: datetime) -
     if token is None:
         return None
     is_stale = token.last_used_at is None or now - token.last_used_at >= NOTED_EVERY
-    return Caller(token.user_id, token_id=token.id, is_stale=is_stale)
+    allowed = frozenset(scopes.parse(token.scopes))
+    return Caller(token.user_id, token_id=token.id, scopes=allowed, is_stale=is_stale)
 
 
 def note_caller(accounts: IdentityRepository, caller: Caller, *, now: datetime) -> None:
@@ -154,6 +158,17 @@ def note_caller(accounts: IdentityRepository, caller: Caller, *, now: datetime) 
         accounts.touch_sign_in(caller.sign_in_id, now, now + SIGN_IN_LASTS)
     if caller.token_id is not None:
         accounts.touch_token(caller.token_id, now)
+
+
+def require_scope(caller: Caller, method: str, path: str) -> None:
+    """Let pass who may do this (rule AC21).
+
+    Raises:
+        InsufficientScope: it is an API token that was made for less.
+    """
+    lacking = [one for one in scopes.needed(method, path) if one not in (caller.scopes or ALL)]
+    if lacking:
+        raise InsufficientScope(f"This token lacks the scope {' and '.join(lacking)}.")
 
 
 def require_sign_in(caller: Caller) -> str:
@@ -221,12 +236,22 @@ def end_sign_in(accounts: IdentityRepository, sign_in_id: str, *, user_id: str) 
 
 
 def create_token(
-    accounts: IdentityRepository, *, user_id: str, name: str, now: datetime
+    accounts: IdentityRepository,
+    *,
+    user_id: str,
+    name: str,
+    allowed: Collection[Scope] = ALL,
+    now: datetime,
 ) -> tuple[ApiToken, str]:
     """Make an API token; what is stored cannot be turned back into what is returned."""
     token = new_token(API_PREFIX)
     stored = ApiToken(
-        id=new_id(now), user_id=user_id, name=name, token_hash=hash_token(token), created_at=now
+        id=new_id(now),
+        user_id=user_id,
+        name=name,
+        token_hash=hash_token(token),
+        scopes=scopes.spell(allowed),
+        created_at=now,
     )
     accounts.add_token(stored)
     return stored, token

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import NamedTuple, cast
 
 from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
@@ -42,7 +41,7 @@ class Part:
     """What becomes of one part of a document."""
 
     def __init__(self, name: PartName) -> None:
-        self.name = name
+        self.name: PartName = name
         self.new = 0
         self.duplicates = 0
         self.rejected = 0
@@ -82,16 +81,18 @@ class Import:
         return self.focus_sessions, self.tasks, self.preferences
 
     def run(self) -> None:
-        """Write what is new, and count."""
-        self._records.reserve(0)
+        """Write what is new, and count; all is read before others have to wait for us."""
         document = self._document
-        self._write_records(TASKS, document.tasks, self.tasks)
-        self._write_records(FOCUS_SESSIONS, document.focus_sessions, self.focus_sessions)
+        tasks = [*self._read(TASKS, document.tasks, self.tasks)]
+        sessions = [*self._read(FOCUS_SESSIONS, document.focus_sessions, self.focus_sessions)]
+        self._records.reserve(0)
+        self._write_records(TASKS, tasks, self.tasks)
+        self._write_records(FOCUS_SESSIONS, sessions, self.focus_sessions)
         self._choose(document.preferences, self.preferences)
 
-    def _write_records(self, entity: Entity, sent: Sequence[object], part: Part) -> None:
-        items = self._read(entity, sent, part)
-        while batch := [*islice(items, BATCH)]:
+    def _write_records(self, entity: Entity, items: Sequence[Item], part: Part) -> None:
+        for start in range(0, len(items), BATCH):
+            batch = items[start : start + BATCH]
             held = self._records.held(entity, {item.id for item in batch})
             fresh: dict[str, Item] = {}
             for item in batch:

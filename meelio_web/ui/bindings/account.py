@@ -32,6 +32,7 @@ class TokenRow:
     id: str
     name: str
     usedText: str
+    scopesText: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class AccountView:
     email: str
     planText: str
     planHint: str
+    lockedText: str
     syncText: str
     isBusy: bool
     signInEmailError: str

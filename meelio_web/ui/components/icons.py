@@ -12,7 +12,7 @@ Name = Literal[
     "grip", "more", "archive", "search", "calendar", "overdue", "up", "sink",
     "pin", "today", "later",
     "pause", "restart",
-    "sound", "window", "filter", "file",
+    "sound", "window", "filter", "file", "insights", "back",
 ]  # fmt: skip
 
 PATHS: Final[dict[Name, str]] = {
@@ -54,6 +54,8 @@ PATHS: Final[dict[Name, str]] = {
     "file": "M6.500 3.500h7l4.500 4.500v12.500h-11.500zM13.500 3.500V8h4.500"
     "M12 17.500v-6M9.500 14l2.500-2.500 2.500 2.500",
     "filter": "M4 6.500h16M7 12h10M10 17.500h4",
+    "insights": "M4 20h16M6.500 16v-5M12 16V5M17.500 16V9",
+    "back": "M19 12H5M11 6l-6 6 6 6",
     "leaf": "M5 19c0-9 5-14 14-14 0 9-5 14-12 13M5 19c1.5-4 4-7 8-9",
 }
 

@@ -9,9 +9,11 @@ from meelio_web.ui.bindings.history_filter import clear
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.surfaces import empty
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.demo_card import demo_label, demo_offer
 from meelio_web.ui.views.history_days import sessions
 from meelio_web.ui.views.history_filter import toolbar
 from meelio_web.ui.views.history_selection import selection_bar
+from meelio_web.ui.views.locked_notice import locked_notice
 from meelio_web.ui.views.session_dialog import dialog_for_session
 from meelio_web.ui.views.undo_steps import undo_steps
 
@@ -21,6 +23,8 @@ def history_page() -> rx.Component:
     """Compose the page."""
     return frame(
         "History",
+        demo_label(),
+        locked_notice(),
         toolbar(),
         selection_bar(),
         rx.cond(
@@ -32,6 +36,7 @@ def history_page() -> rx.Component:
             ),
             rx.fragment(),
         ),
+        rx.cond(history.isEmpty, demo_offer(), rx.fragment()),
         rx.cond(
             history.isNothingFound,
             empty(

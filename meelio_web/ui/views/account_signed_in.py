@@ -22,6 +22,7 @@ from meelio_web.ui.views.account_calendar import calendar
 from meelio_web.ui.views.account_devices import LIST, devices
 from meelio_web.ui.views.account_guest import sign_in_form
 from meelio_web.ui.views.account_leaving import deleted, deletion, unsent
+from meelio_web.ui.views.account_plan import plan
 from meelio_web.ui.views.account_webhooks import webhook_list
 from meelio_web.ui.views.this_device import clock_hint
 
@@ -65,16 +66,6 @@ def who() -> rx.Component:
     )
 
 
-def plan() -> rx.Component:
-    """Render which plan the account has."""
-    return card(
-        heading("Plan", "plan"),
-        rx.el.p(account.planText, class_name="font-medium"),
-        rx.el.p(account.planHint, class_name="text-sm text-soft"),
-        aria_labelledby="plan",
-    )
-
-
 def line(name: rx.Var[str], note: rx.Var[str]) -> rx.Component:
     """Render a name over a note."""
     return rx.el.div(
@@ -111,7 +102,13 @@ def tokens() -> rx.Component:
                     auto_complete="off",
                     max_length=100,
                 ),
-                class_name="min-w-0 flex-1",
+                class_name="min-w-0 flex-1 basis-60",
+            ),
+            rx.el.fieldset(
+                rx.el.legend("May", class_name="text-sm font-medium"),
+                scope("read", "Read"),
+                scope("write", "Write"),
+                class_name="flex gap-2",
             ),
             buttons.quiet("Create token", type="submit", disabled=account.isBusy),
             on_submit=create_token,
@@ -124,10 +121,29 @@ def tokens() -> rx.Component:
 def token(shown: ObjectVar[TokenRow]) -> rx.Component:
     """Render one token; its secret is not kept anywhere."""
     return rx.el.li(
-        line(shown.name, shown.usedText),
+        rx.el.div(
+            line(shown.name, shown.usedText),
+            rx.el.p(shown.scopesText, class_name="text-sm text-soft"),
+            class_name="min-w-0",
+        ),
         buttons.danger(
             "Revoke", aria_label=f"Revoke {shown.name}", on_click=revoke_token(shown.id)
         ),
         key=shown.id,
         class_name="flex min-h-14 items-center justify-between gap-4 py-2",
+    )
+
+
+def scope(value: str, label: str) -> rx.Component:
+    """Render what a token may do, to be ticked."""
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            name="scope",
+            value=value,
+            default_checked=True,
+            class_name="size-4 accent-ink",
+        ),
+        label,
+        class_name="flex min-h-11 cursor-pointer items-center gap-2 pe-2",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.pages.frame import Frame
 from tests.e2e.pages.tasks import TasksPage
@@ -33,7 +33,58 @@ class ConflictsPage(Frame):
         self.undo = page.get_by_role("button", name="Undo", exact=True)
 
 
-PATHS = ("/", "/history", "/tasks", "/settings", "/account", "/conflicts", "/reach")
+class InsightsPage(Frame):
+    """What the history says."""
+
+    path = "/insights"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.demo = page.get_by_role("region", name="Demo history")
+        self.try_demo = page.get_by_role("button", name="Try a demo history")
+        self.remove_demo = self.demo.get_by_role("button", name="Remove")
+        self.premium = page.get_by_role("region", name="Premium")
+        self.calendar = page.get_by_role("region", name="Calendar")
+        self.now = page.get_by_role("region", name="Now", exact=True)
+
+    def add_demo(self) -> None:
+        """Have a year made up, and wait until it is there."""
+        self.try_demo.click()
+        expect(self.calendar).to_be_visible()
+        expect(self.remove_demo).to_be_enabled()
+
+
+class ReportsPage(Frame):
+    """A week or a month on one page."""
+
+    path = "/reports"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.sheet = page.get_by_role("article")
+        self.earlier = page.get_by_role("button", name="Earlier")
+        self.later = page.get_by_role("button", name="Later")
+        self.share = page.get_by_role("button", name="Share")
+
+
+PATHS = (
+    "/",
+    "/history",
+    "/tasks",
+    "/insights",
+    "/reports",
+    "/settings",
+    "/account",
+    "/conflicts",
+    "/reach",
+)
 """Every page there is."""
 
-__all__ = ["PATHS", "ConflictsPage", "SettingsPage", "TasksPage"]
+__all__ = [
+    "PATHS",
+    "ConflictsPage",
+    "InsightsPage",
+    "ReportsPage",
+    "SettingsPage",
+    "TasksPage",
+]

@@ -64,6 +64,10 @@ export interface Account {
   readonly plan: string;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** How many days the free plan shows on the server; unknown until the first sync. */
+  readonly historyDays?: number;
+  /** Focus sessions that the server keeps, but does not serve. */
+  readonly lockedCount?: number;
 }
 
 export type SignOutChoice = "sync" | "keep" | "discard";

@@ -9,14 +9,18 @@ import type { Ports } from "../platform/ports.ts";
 import type { Opened, Store } from "../store/create-store.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { raiseFence } from "../store/fence.ts";
-import { changeRoot, NOBODY, type Root, readRoot } from "../store/root.ts";
+import { changeRoot, NOBODY, readRoot } from "../store/root.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { tidied } from "../store/tidied.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
 import type { Upkeep } from "../sync/parts.ts";
 import type { Account, PersonNews } from "./meelio.ts";
+import { carriedBy, withoutAccount } from "./whose.ts";
 
 export type Departure = Exclude<PersonNews, "entered" | "unsent">;
+
+/** What the server says of an account: all of it, or what may have changed. */
+export type Renewal = Partial<Account> & Pick<Account, "id">;
 
 export interface People {
   readonly current: ReadableAtom<Account | null | undefined>;
@@ -39,7 +43,7 @@ export interface People {
   /** The server knows this account now; a guest's records go along, or stay where they are. */
   enter(account: Account, carry: boolean): Promise<void>;
   /** What the server says of the account by now. */
-  renew(account: Account): Promise<void>;
+  renew(account: Renewal): Promise<void>;
   /**
    * `kept` leaves the database for the same person's return, and so does `left` when there is
    * something to lose; `guest` makes its records a guest's.
@@ -97,6 +101,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
       upkeep,
       hasWaiting: () => store.counts.get().waiting > 0,
       onLeft: () => void follow(),
+      onPlan: (plan) => void renew({ id: userId, ...plan }).catch(() => undefined),
     });
     const mine = driver;
     mine.state.subscribe((state) => {
@@ -162,6 +167,17 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
     });
   }
 
+  function renew(news: Renewal): Promise<void> {
+    return inTurn(async () => {
+      const known = current.get();
+      if (known?.id !== news.id) return;
+      const account = { ...known, ...news };
+      if (isSame(known, account)) return;
+      await changeRoot((root) => (root.account?.id === account.id ? { ...root, account } : root));
+      current.set(account);
+    });
+  }
+
   async function guestDevice(): Promise<string | null> {
     if (current.get() !== null || !opened) return null;
     return (await opened.connection.opened()).deviceId;
@@ -202,13 +218,7 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
         if (opened)
           await createSyncStore(opened.connection, opened.announce).note({ presentAt: 0 });
       }),
-    renew: (account) =>
-      inTurn(async () => {
-        const known = current.get();
-        if (known?.id !== account.id || isSame(known, account)) return;
-        await changeRoot((root) => (root.account?.id === account.id ? { ...root, account } : root));
-        current.set(account);
-      }),
+    renew,
     leave: (how) =>
       inTurn(async () => {
         const account = current.get();
@@ -230,21 +240,4 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
 
 function reasonOf(error: unknown): BlockedReason {
   return error instanceof StorageFault ? error.reason : "storage";
-}
-
-function withoutAccount({ discard }: Root, id: string, end: Departure): Root {
-  const isGone = end === "left" || end === "discarded";
-  return {
-    account: null,
-    carrying: null,
-    keeping: end === "guest" ? id : null,
-    discard: isGone ? [...discard, id] : discard,
-    mustLogOut: true,
-  };
-}
-
-/** A guest's records go with whoever signs in first, and with nobody else. */
-function carriedBy(root: Root, account: Account, guest: string | null): string | null {
-  if (root.account === null) return guest;
-  return root.account.id === account.id ? root.carrying : null;
 }

@@ -5,6 +5,8 @@ import { engine } from "./engine.ts";
 export interface ApiToken {
   readonly id: string;
   readonly name: string;
+  /** `read`, `write` or both. */
+  readonly scopes: readonly string[];
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
 }
@@ -27,11 +29,11 @@ export interface AccountDevice {
 export const tokens = {
   list: () => engine().account.ask<readonly ApiToken[]>({ path: "/auth/tokens" }),
   /** Answers the secret, shown once. */
-  async create(name: string): Promise<string> {
+  async create(name: string, scopes: readonly string[]): Promise<string> {
     const made = await engine().account.ask<ApiToken & { readonly token: string }>({
       method: "POST",
       path: "/auth/tokens",
-      body: { name },
+      body: { name, scopes },
     });
     return made.token;
   },

@@ -2,6 +2,7 @@ import type { Account, SyncStatus } from "../app/meelio.ts";
 import { say } from "../i18n/say.ts";
 import type { AccountDevice, ApiToken } from "./account-calls.ts";
 import { type DeviceRow, sayLastOk, toDevices } from "./devices-view.ts";
+import { sayLocked } from "./locked-view.ts";
 import type { FieldErrors } from "./problem.ts";
 import { hereZone, inDateTime, inList, sessionCount, taskCount } from "./words.ts";
 
@@ -10,6 +11,7 @@ export interface TokenRow {
   readonly id: string;
   readonly name: string;
   readonly usedText: string;
+  readonly scopesText: string;
 }
 
 export type AccountForm = "signIn" | "register" | "token" | "devices";
@@ -22,6 +24,7 @@ export interface AccountView {
   readonly email: string;
   readonly planText: string;
   readonly planHint: string;
+  readonly lockedText: string;
   readonly syncText: string;
   readonly isBusy: boolean;
   readonly signInEmailError: string;
@@ -75,7 +78,8 @@ export function toAccount(input: AccountInput): AccountView {
     mustSignIn: input.mustSignIn,
     email: account?.email ?? "",
     planText: plan === "premium" ? say("Premium") : say("Free"),
-    planHint: hintOf(plan),
+    planHint: hintOf(plan, account?.historyDays),
+    lockedText: sayLocked(account),
     syncText: sayLastOk(status),
     isBusy: input.isBusy,
     signInEmailError: error("signIn", "email"),
@@ -94,9 +98,10 @@ export function toAccount(input: AccountInput): AccountView {
   };
 }
 
-function hintOf(plan: string): string {
-  if (plan === "premium") return say("Everything, without limits.");
-  return plan === "free" ? say("Your history syncs across your devices.") : "";
+function hintOf(plan: string, days = 90): string {
+  if (plan === "premium") return say("All your history is on the server, however old.");
+  if (plan !== "free") return "";
+  return say("The server shows the last {days} days and syncs them across your devices.", { days });
 }
 
 function sayLuggage({ sessions, tasks, isRunning }: Luggage): string {
@@ -108,13 +113,18 @@ function sayLuggage({ sessions, tasks, isRunning }: Luggage): string {
   return parts.length === 0 ? "" : say("On this device: {parts}.", { parts: inList(parts) });
 }
 
-function toToken({ id, name, createdAt, lastUsedAt }: ApiToken): TokenRow {
+function sayScopes(scopes: readonly string[]): string {
+  if (scopes.length > 1) return say("Reads and writes");
+  return scopes[0] === "read" ? say("Only reads") : say("Only writes");
+}
+
+function toToken({ id, name, createdAt, lastUsedAt, scopes }: ApiToken): TokenRow {
   const zone = hereZone();
   const usedText =
     lastUsedAt === null
       ? say("Made {time}, not used yet", { time: inDateTime(Date.parse(createdAt), zone) })
       : say("Last used {time}", { time: inDateTime(Date.parse(lastUsedAt), zone) });
-  return { id, name, usedText };
+  return { id, name, usedText, scopesText: sayScopes(scopes) };
 }
 
 const SHORTEST = 8;

@@ -12,7 +12,18 @@ export function zonesWith(zone: string): readonly string[] {
 /** The zone that was typed, by its own spelling; undefined for none that there is. */
 export function zoneNamed(text: string, zones: readonly string[]): string | undefined {
   const sought = text.trim().replaceAll(" ", "_").toLowerCase();
-  return zones.find((zone) => zone.toLowerCase() === sought);
+  return zones.find((zone) => zone.toLowerCase() === sought) ?? otherName(sought);
+}
+
+/** A zone by another of its names: browsers list one of Kathmandu and Katmandu, and know both. */
+function otherName(sought: string): string | undefined {
+  // What has no slash is an offset or a short name, which others read in other ways.
+  if (!sought.includes("/")) return undefined;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: sought }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -69,7 +69,11 @@ export const useAccount = createHook<AccountView>(unknown, () => {
     const again = (): void => {
       if (account.current.get()) void load();
     };
-    const forgetCurrent = account.current.subscribe(() => {
+    let shown: string | undefined;
+    // A plan that changes is no other person: what was fetched stays, and a new token shown.
+    const forgetCurrent = account.current.subscribe((current) => {
+      if (current && current.id === shown) return;
+      shown = current?.id;
       local.set({ ...nothing, isBusy: local.get().isBusy });
       again();
     });
@@ -185,8 +189,12 @@ export const account = {
   },
   async createToken({ name = "" }: { readonly name?: string }, event: Submitted): Promise<void> {
     const form = event.target;
+    const chosen = form instanceof HTMLFormElement ? new FormData(form).getAll("scope") : [];
+    const scopes = chosen.map(String);
+    if (scopes.length === 0)
+      return change({ form: "token", errors: { "": say("Choose what it may do.") } });
     const isMade = await attempt("token", async () => {
-      const secret = await tokenCalls.create(name.trim());
+      const secret = await tokenCalls.create(name.trim(), scopes);
       change({ secret, isCopied: false, tokens: await tokenCalls.list() });
     });
     if (isMade && form instanceof HTMLFormElement) form.reset();

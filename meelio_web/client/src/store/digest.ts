@@ -1,6 +1,6 @@
 /** Whether this device holds what the server does, without sending either of them. */
 
-import type { Digest, PullPage } from "../domain/sync/wire.ts";
+import type { Digest, PullPage, WireRow } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Connection } from "./connection.ts";
 import type { Reading } from "./schema.ts";
@@ -8,14 +8,21 @@ import type { Reading } from "./schema.ts";
 /** So many are looked at between two breaths of the page. */
 const SHARE = 2_000;
 
+/** What the server leaves out when it counts. Instants in this one spelling sort as they are. */
+function isLocked({ fields }: WireRow, lockedBefore: string | null): boolean {
+  const end = fields["sessionEnd"];
+  return lockedBefore !== null && typeof end === "string" && end <= lockedBefore;
+}
+
 /** Null while something is newer than the cursor: then the server counted without it. */
-async function digestOf(tx: Reading, cursor: number): Promise<Digest | null> {
+async function digestOf(tx: Reading, page: PullPage): Promise<Digest | null> {
+  const { cursor, lockedBefore = null } = page;
   const digest: Record<string, { n: number; sumRev: number }> = {};
   let after: IDBKeyRange | undefined;
   for (;;) {
     const rows = await tx.objectStore("rows").getAll(after, SHARE);
-    for (const { entity, rev } of rows) {
-      if (rev > cursor) return null;
+    if (rows.some(({ rev }) => rev > cursor)) return null;
+    for (const { entity, rev } of rows.filter((row) => !isLocked(row, lockedBefore))) {
       const known = digest[entity] ?? { n: 0, sumRev: 0 };
       digest[entity] = { n: known.n + 1, sumRev: known.sumRev + rev };
     }
@@ -42,7 +49,7 @@ export function verifyShadow(
 ): Promise<boolean> {
   return connection.write(async (tx, meta) => {
     if (meta.cursor !== page.cursor || meta.epoch !== page.epoch) return true;
-    const digest = await digestOf(tx, page.cursor);
+    const digest = await digestOf(tx, page);
     if (!digest) return true;
     const isSame = sameDigest(digest, page.digest);
     const mismatches = meta.mismatches + (isSame ? 0 : 1);

@@ -12,6 +12,8 @@ import type { Meta, Writing } from "./schema.ts";
 
 export interface Snapshot {
   readonly rows: readonly WireRow[];
+  /** Keys of what the server keeps, but does not serve. */
+  readonly locked: ReadonlySet<string>;
   readonly seq: number;
   readonly epoch: string;
   readonly epochBase: number;
@@ -112,7 +114,9 @@ export async function applySnapshot(
     const isDue = rescuing.sameEpoch || meta.epoch !== snapshot.epoch;
     const lastN = isDue ? await rescue(tx, snapshot, meta.lastN, rescuing.newId) : meta.lastN;
     const rows = tx.objectStore("rows");
-    await rows.clear();
+    const held = await rows.getAllKeys();
+    const gone = held.filter(([entity, id]) => !snapshot.locked.has(recordKey(entity, id)));
+    await Promise.all(gone.map((key) => rows.delete(key)));
     await Promise.all(snapshot.rows.map((row) => rows.put(row)));
     const { seq: cursor, epoch } = snapshot;
     await tx.objectStore("meta").put({ ...meta, lastN, cursor, epoch, schema: SCHEMA }, "sync");

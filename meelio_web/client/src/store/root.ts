@@ -12,6 +12,9 @@ export interface StoredAccount {
   readonly email: string;
   readonly plan: string;
   readonly createdAt: string;
+  /** Unknown until the first sync. */
+  readonly historyDays?: number;
+  readonly lockedCount?: number;
 }
 
 export interface Root {

@@ -83,8 +83,9 @@ export function createCycle(parts: CycleParts): Cycle {
     if (meta.schema !== SCHEMA) return false;
     const now = ports.clock.now();
     const isDue = parts.upkeep && Math.abs(now - meta.verifiedAt) >= VERIFY_MS;
-    const last = await pullPages(meta, isDue ? "&verify=1" : "");
-    const { digest } = last;
+    const last = await pullPages(meta, isDue ? "&verify=1&locks=1" : "");
+    const { digest, account } = last;
+    if (account) parts.onPlan?.(account);
     if (!digest || !parts.upkeep) return true;
     return parts.upkeep.verify(parts.connection, { ...last, digest }, now);
   }

@@ -9,7 +9,7 @@ import {
   type NextStep,
   planNext,
 } from "../domain/sync/back-off.ts";
-import type { Poke } from "../domain/sync/wire.ts";
+import type { PlanNews, Poke } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Opened } from "../store/create-store.ts";
@@ -44,6 +44,7 @@ export interface DriverParts {
   readonly hasWaiting: () => boolean;
   /** The person whose records these are has left, as another tab or the fence says. */
   readonly onLeft: () => void;
+  readonly onPlan?: (plan: PlanNews) => void;
 }
 
 const DEBOUNCE_MS = 1_000;
@@ -67,11 +68,9 @@ export function createDriver(parts: DriverParts): Driver {
   const leaving = new AbortController();
   const store = createSyncStore(opened.connection, opened.announce);
   const cycle: Cycle = createCycle({
+    ...parts,
     ...opened,
-    ports,
-    http: parts.http,
     signal: leaving.signal,
-    upkeep: parts.upkeep,
     onPhase: (type) => state.set({ type }),
   });
   let failures = 0;

@@ -1,5 +1,5 @@
 import type { Http } from "../api/http.ts";
-import type { Digest, PullPage, ResyncReason } from "../domain/sync/wire.ts";
+import type { Digest, PlanNews, PullPage, ResyncReason } from "../domain/sync/wire.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Announce } from "../store/announce.ts";
@@ -32,6 +32,8 @@ export interface CycleParts {
   readonly batch?: number | undefined;
   /** Absent in the worker: what takes long is done by a tab, when one opens. */
   readonly upkeep?: Upkeep | undefined;
+  /** The server says what the account's plan is by now. */
+  readonly onPlan?: ((plan: PlanNews) => void) | undefined;
   readonly onPhase?: ((phase: "pulling" | "pushing") => void) | undefined;
 }
 

@@ -10,10 +10,17 @@ import { type CycleParts, Stuck, type Upkeep } from "./parts.ts";
 
 const PAGE = 1_000;
 
+/** What is locked are sessions. */
+function keyOfSession(id: string): string {
+  return recordKey("focus_session", id);
+}
+
+type Take = (rows: readonly WireRow[], locked: readonly string[]) => Promise<boolean>;
+
 /** Calls with each page until that answers false; answers the first one, or null if it did. */
 async function readSnapshot(
   { http, signal }: CycleParts,
-  take: (rows: readonly WireRow[]) => Promise<boolean>,
+  take: Take,
 ): Promise<SnapshotPage | null> {
   let first: SnapshotPage | undefined;
   let next: string | null = null;
@@ -21,7 +28,7 @@ async function readSnapshot(
     const at: string = next === null ? "" : `&page=${encodeURIComponent(next)}`;
     const page: SnapshotPage = await http({ path: `/sync/snapshot?limit=${PAGE}${at}`, signal });
     first ??= page;
-    if (!(await take(page.rows))) return null;
+    if (!(await take(page.rows, (page.locked ?? []).map(keyOfSession)))) return null;
     next = page.next;
   } while (next !== null);
   return first;
@@ -31,8 +38,9 @@ async function readSnapshot(
 async function takeOver(parts: CycleParts, from: Position): Promise<void> {
   const { connection, announce } = parts;
   const keys = new Set<string>();
-  const first = await readSnapshot(parts, (rows) => {
+  const first = await readSnapshot(parts, (rows, locked) => {
     for (const { entity, id } of rows) keys.add(recordKey(entity, id));
+    for (const key of locked) keys.add(key);
     return takeRows(connection, from, rows);
   });
   if (first) await finishSnapshot(connection, announce, from, { ...first, keys });
@@ -42,12 +50,14 @@ async function takeOver(parts: CycleParts, from: Position): Promise<void> {
 async function rescue(parts: CycleParts, sameEpoch: boolean): Promise<void> {
   const { connection, announce } = parts;
   const rows: WireRow[] = [];
-  const first = await readSnapshot(parts, async (some) => {
+  const locked = new Set<string>();
+  const first = await readSnapshot(parts, async (some, shut) => {
     rows.push(...some);
+    for (const key of shut) locked.add(key);
     return true;
   });
   const rescuing = { newId: parts.ports.newId, sameEpoch };
-  if (first) await applySnapshot(connection, announce, { ...first, rows }, rescuing);
+  if (first) await applySnapshot(connection, announce, { ...first, rows, locked }, rescuing);
 }
 
 /**

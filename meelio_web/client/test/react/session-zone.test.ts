@@ -38,6 +38,11 @@ describe("another zone", () => {
     const zones = zonesWith("Mars/Olympus");
     expect(zones[0]).toBe("Mars/Olympus");
     expect(zoneNamed(" america/new york", zones)).toBe("America/New_York");
-    expect(zoneNamed("Atlantis", zones)).toBeUndefined();
+    for (const name of ["Asia/Kathmandu", "Asia/Katmandu"]) {
+      expect(toWall(0, zoneNamed(name, zones) ?? "")).toBe("1970-01-01T05:30:00");
+    }
+    for (const name of ["Atlantis", "Mars/Base", "+05:45"]) {
+      expect(zoneNamed(name, zones)).toBeUndefined();
+    }
   });
 });

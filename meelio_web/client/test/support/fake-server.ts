@@ -60,6 +60,8 @@ function accountOf({ id, email }: User) {
 export class FakeServer {
   /** What `GET /auth/me` says it is by now. */
   plan = "free";
+  /** Up to when sessions are locked, by their end; null: none is. */
+  lockedBefore: string | null = null;
   /** Bodies of pushes, in order. */
   readonly pushed: PushRequest[] = [];
   readonly users = new Map<string, User>();
@@ -240,7 +242,7 @@ export class FakeServer {
     const epoch = query.get("epoch");
     if (cursor > 0 && epoch === null) throw new Refusal(422, { code: "validation_failed" });
     this.#check(user, cursor, epoch);
-    const news = this.#rowsOf(user).filter((row) => row.rev > cursor);
+    const news = this.#rowsOf(user).filter((row) => row.rev > cursor && !this.#locks(row));
     const changes = news.sort((a, b) => a.rev - b.rev).slice(0, limit);
     const hasMore = news.length > limit;
     const last = hasMore ? (changes.at(-1)?.rev ?? 0) : user.seq;
@@ -249,12 +251,37 @@ export class FakeServer {
     const digest = query.get("verify") && !hasMore ? this.#digest(user) : null;
     const { epoch: current } = user;
     const page = { epoch: current, changes, cursor: last, hasMore, minRev, serverTime, digest };
-    return Response.json(page);
+    const { plan, lockedBefore } = this;
+    const account = hasMore
+      ? null
+      : { plan, historyDays: 90, lockedCount: this.#locked(user).length };
+    return Response.json({ ...page, lockedBefore, account });
+  }
+
+  #locks({ deleted, fields }: WireRow): boolean {
+    const end = fields["sessionEnd"];
+    return !deleted && typeof end === "string" && end <= (this.lockedBefore ?? "");
+  }
+
+  #locked(user: User): string[] {
+    return this.#rowsOf(user).flatMap((row) => (this.#locks(row) ? row.id : []));
+  }
+
+  /** What was locked is numbered anew, as an upgrade does. */
+  unlock(email: string): void {
+    const user = this.user(email);
+    for (const id of this.#locked(user)) {
+      const row = user.rows.get(`focus_session/${id}`);
+      user.seq += 1;
+      if (row) row.rev = user.seq;
+    }
+    this.lockedBefore = null;
+    this.plan = "premium";
   }
 
   #digest(user: User): Digest {
     const digest: Record<string, { n: number; sumRev: number }> = {};
-    for (const { entity, rev, deleted } of this.#rowsOf(user)) {
+    for (const { entity, rev, deleted } of this.#rowsOf(user).filter((row) => !this.#locks(row))) {
       const { n, sumRev } = digest[entity] ?? { n: 0, sumRev: 0 };
       if (!deleted) digest[entity] = { n: n + 1, sumRev: sumRev + rev };
     }
@@ -265,13 +292,16 @@ export class FakeServer {
     const limit = Number(query.get("limit"));
     const from = Number(query.get("page") ?? 0);
     const live = this.#rowsOf(user).filter((row) => !row.deleted);
-    const rows = live.slice(from, from + limit);
+    const page = live.slice(from, from + limit);
+    const rows = page.filter((row) => !this.#locks(row));
+    const locked = page.flatMap((row) => (this.#locks(row) ? row.id : []));
     const next = from + limit < live.length ? String(from + limit) : null;
     return Response.json({
       epoch: user.epoch,
       epochBase: user.epochBase,
       seq: user.seq,
       rows,
+      locked,
       next,
       serverTime: this.now,
     });

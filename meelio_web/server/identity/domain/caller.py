@@ -12,5 +12,7 @@ class Caller:
     user_id: str
     sign_in_id: str | None = None
     token_id: str | None = None
+    scopes: frozenset[str] | None = None
+    """What it may do; None: all that its owner can, as who signed in."""
     is_stale: bool = False
     """It is a while since this caller was last noted."""

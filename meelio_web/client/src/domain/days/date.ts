@@ -10,7 +10,8 @@ const MARCH = 3;
 
 /** Years that begin in March, so that the odd day comes last. */
 export function toDayNumber(date: LocalDate): number {
-  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  const [year, month] = [Number(date.slice(0, -6)), Number(date.slice(-5, -3))];
+  const day = Number(date.slice(-2));
   const shifted = month < MARCH ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const ofEra = shifted - era * 400;

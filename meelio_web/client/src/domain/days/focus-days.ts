@@ -15,9 +15,17 @@ export interface FocusDays {
 /** Where more than this part of the sessions is new, all are counted anew. */
 export const FEW = 1 / 8;
 
-function countEqual(limit: number, isEqual: (nth: number) => boolean): number {
+/** How many items both lists have in common from the first on. */
+function commonStart(before: readonly Worked[], after: readonly Worked[], most: number): number {
   let count = 0;
-  while (count < limit && isEqual(count)) count += 1;
+  while (count < most && before[count] === after[count]) count += 1;
+  return count;
+}
+
+function commonEnd(before: readonly Worked[], after: readonly Worked[], most: number): number {
+  const [lastBefore, lastAfter] = [before.length - 1, after.length - 1];
+  let count = 0;
+  while (count < most && before[lastBefore - count] === after[lastAfter - count]) count += 1;
   return count;
 }
 
@@ -26,9 +34,10 @@ export function differences(
   before: readonly Worked[],
   after: readonly Worked[],
 ): readonly Worked[] {
+  if (before === after) return [];
   const shorter = Math.min(before.length, after.length);
-  const end = countEqual(shorter, (nth) => before.at(-1 - nth) === after.at(-1 - nth));
-  const start = countEqual(shorter - end, (nth) => before[nth] === after[nth]);
+  const end = commonEnd(before, after, shorter);
+  const start = commonStart(before, after, shorter - end);
   const gone = new Set(before.slice(start, before.length - end));
   const come = after.slice(start, after.length - end).filter((one) => !gone.delete(one));
   return [...gone, ...come];

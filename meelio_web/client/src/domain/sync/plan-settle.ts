@@ -32,8 +32,9 @@ export function planPulled(shadow: WireRow | undefined, row: WireRow): RowPlan {
 }
 
 /**
- * A row that came with a push answer. One that is absent here comes in only above the cursor: at
- * or below it, its tombstone has passed already, and an old answer would bring the dead back.
+ * A row that came with a push answer. One that is absent here comes in only above the cursor, or
+ * where the answer is at least as new as that: else its tombstone may have passed already, and an
+ * old answer would bring the dead back. Absent and yet alive is what a plan locks.
  */
 export function planPushed(
   shadow: WireRow | undefined,
@@ -42,7 +43,8 @@ export function planPushed(
 ): RowPlan {
   if (row === null) return shadow && shadow.rev <= seen.asOf ? DROP : KEEP;
   if (shadow) return newer(shadow, row);
-  return row.deleted || row.rev <= seen.cursor ? KEEP : { type: "put", row };
+  const isOld = row.rev <= seen.cursor && seen.asOf < seen.cursor;
+  return row.deleted || isOld ? KEEP : { type: "put", row };
 }
 
 /** An entry that is no longer there was settled by another tab: then only the row may matter. */

@@ -110,6 +110,14 @@ export interface PushAnswer {
 /** Of each kind of record how many are live, and what their revisions add up to. */
 export type Digest = Readonly<Record<string, { readonly n: number; readonly sumRev: number }>>;
 
+/** What the account's plan is by now. */
+export interface PlanNews {
+  readonly plan: string;
+  readonly historyDays: number;
+  /** Focus sessions that the server keeps, but does not serve. */
+  readonly lockedCount: number;
+}
+
 export interface PullPage {
   readonly epoch: string;
   readonly changes: readonly WireRow[];
@@ -119,6 +127,10 @@ export interface PullPage {
   readonly serverTime: number;
   /** With the last page, if asked for; not while somebody writes. */
   readonly digest?: Digest | null;
+  /** Sessions that had ended by then are locked: neither told nor counted. ISO 8601. */
+  readonly lockedBefore?: string | null;
+  /** With the last page. */
+  readonly account?: PlanNews | null;
 }
 
 /** `GET /sync/snapshot`: live rows only, by entity and id; `seq` was read before the rows. */
@@ -128,6 +140,8 @@ export interface SnapshotPage {
   readonly epochBase: number;
   readonly seq: number;
   readonly rows: readonly WireRow[];
+  /** Ids of sessions that the server keeps, but does not serve. */
+  readonly locked?: readonly string[];
   /** Opaque; pass it as `page` to go on. Null on the last page. */
   readonly next: string | null;
   readonly serverTime: number;

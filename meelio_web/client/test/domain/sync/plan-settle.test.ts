@@ -31,7 +31,15 @@ describe("a row that came with an answer to a push", () => {
     ["unknown to the server goes here", row(20), null, "drop"],
     ["unknown to a server that had not yet seen ours stays", row(21), null, "keep"],
   ] as const)("[EN11] %s", (_, shadow, answered, type) => {
-    expect(planPushed(shadow, answered, seen).type).toBe(type);
+    const isOld = shadow === undefined;
+    const asOf = isOld ? seen.cursor - 1 : seen.asOf;
+    expect(planPushed(shadow, answered, { ...seen, asOf }).type).toBe(type);
+  });
+
+  test("[PL12] absent here and alive by now is what a plan locks: it comes in", () => {
+    const asOf = seen.cursor;
+    expect(planPushed(undefined, row(1), { ...seen, asOf })).toEqual({ type: "put", row: row(1) });
+    expect(planPushed(undefined, tombstone(1), { ...seen, asOf }).type).toBe("keep");
   });
 });
 

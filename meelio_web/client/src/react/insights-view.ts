@@ -1,0 +1,109 @@
+import type { Account } from "../app/meelio.ts";
+import { isDemo } from "../domain/demo/demo-history.ts";
+import type { Summary } from "../domain/insights/figures.ts";
+import type { History, Insights } from "../domain/insights/insights.ts";
+import { daysFrom } from "../domain/insights/range.ts";
+import type { Session } from "../domain/sessions/session.ts";
+import { say } from "../i18n/say.ts";
+import { type BarsView, noBars } from "./chart-views.ts";
+import { basicFigures, type Figure, lastDaysOf } from "./insights-basics.ts";
+import { datesFor, type RangeChoice, type RangeName } from "./insights-range.ts";
+import { calendarGrid, type GridView, hourGrid, noGrid } from "./range-charts.ts";
+import { noRange, type RangeView, rangeView } from "./range-figures-view.ts";
+import { inRange } from "./range-words.ts";
+import { sessionCount } from "./words.ts";
+
+/** What everybody sees. Mirrored by `ui/bindings/insights.py`. */
+export interface BasicsView {
+  readonly ready: boolean;
+  readonly isEmpty: boolean;
+  readonly figures: readonly Figure[];
+  readonly goalPercent: number;
+  readonly hasGoal: boolean;
+  readonly lastDays: BarsView;
+}
+
+/** What a plan may keep back. Mirrored by `ui/bindings/insights.py`. */
+export interface RangeInsightsView {
+  readonly state: "unknown" | "locked" | "shown";
+  readonly lockText: string;
+  readonly choice: RangeName;
+  readonly first: string;
+  readonly last: string;
+  readonly datesText: string;
+  readonly held: RangeView;
+  readonly calendar: GridView;
+  readonly hourMap: GridView;
+}
+
+export const noBasics: BasicsView = {
+  ready: false,
+  isEmpty: false,
+  figures: [],
+  goalPercent: 0,
+  hasGoal: false,
+  lastDays: noBars,
+};
+
+export const noRangeInsights: RangeInsightsView = {
+  state: "unknown",
+  lockText: "",
+  choice: "30",
+  first: "",
+  last: "",
+  datesText: "",
+  held: noRange,
+  calendar: noGrid,
+  hourMap: noGrid,
+};
+
+export function toBasics(summary: Summary, isEmpty: boolean): BasicsView {
+  const { goal, today } = summary;
+  const share = goal ? today.focusMs / goal.goalMs : 0;
+  return {
+    ready: true,
+    isEmpty,
+    figures: basicFigures(summary),
+    goalPercent: Math.min(100, Math.floor(share * 100)),
+    hasGoal: goal !== null,
+    lastDays: lastDaysOf(summary),
+  };
+}
+
+/** Whether the person has all of it: by their plan, or as a demo history is there to try it on. */
+export function seesAll(account: Pick<Account, "plan"> | null, all: readonly Session[]): boolean {
+  return account?.plan === "premium" || all.some(isDemo);
+}
+
+/** What premium would show, and that nothing is lost without. */
+export function toLocked(count: number): RangeInsightsView {
+  return {
+    ...noRangeInsights,
+    state: "locked",
+    lockText: say(
+      "Premium shows all of your history: {sessions} so far. Nothing is deleted without it; every session stays in History, and you can export it at any time.",
+      { sessions: sessionCount(count) },
+    ),
+  };
+}
+
+export function toRangeInsights(
+  insights: Insights,
+  history: History,
+  choice: RangeChoice,
+  today: string,
+): RangeInsightsView {
+  const dates = datesFor(choice, today, history.sessions, history.wishes.dayStart);
+  const figures = insights.over(history, dates);
+  return {
+    state: "shown",
+    lockText: "",
+    choice: choice.name,
+    first: dates.from,
+    last: daysFrom(dates.to, -1),
+    datesText: inRange(dates),
+    held: rangeView(figures, history.wishes.weekStart),
+    calendar: calendarGrid(insights.heatMap(history)),
+    hourMap: hourGrid(figures.hourMap),
+  };
+}

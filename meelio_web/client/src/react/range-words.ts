@@ -1,0 +1,88 @@
+/** Stretches of dates, weekdays, hours and shares as a person reads them. */
+
+import type { LocalDate } from "../domain/days/date.ts";
+import type { DateRange } from "../domain/insights/figures.ts";
+import { daysFrom } from "../domain/insights/range.ts";
+import { locale } from "../i18n/say.ts";
+import { sayCount } from "../i18n/say-count.ts";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    formats.set(key, found);
+  }
+  return found;
+}
+
+export function inDate(date: LocalDate): string {
+  return format({ day: "numeric", month: "short", year: "numeric" }).format(Date.parse(date));
+}
+
+export function inShortDay(date: LocalDate): string {
+  return format({ weekday: "short" }).format(Date.parse(date));
+}
+
+export function inDayOfMonth(date: LocalDate): string {
+  return format({ day: "numeric" }).format(Date.parse(date));
+}
+
+export function inMonthDay(date: LocalDate): string {
+  return format({ day: "numeric", month: "short" }).format(Date.parse(date));
+}
+
+export function inLongDay(date: LocalDate): string {
+  return format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(
+    Date.parse(date),
+  );
+}
+
+export function inMonth(date: LocalDate, length: "long" | "short"): string {
+  return format({ month: length, ...(length === "long" && { year: "numeric" }) }).format(
+    Date.parse(date),
+  );
+}
+
+/** "Nov 1 – 30, 2026". */
+export function inRange({ from, to }: DateRange): string {
+  const last = daysFrom(to, -1);
+  return format({ day: "numeric", month: "short", year: "numeric" }).formatRange(
+    Date.parse(from),
+    Date.parse(last < from ? from : last),
+  );
+}
+
+/** @param weekday 0 is Monday */
+export function inWeekday(weekday: number, length: "long" | "short"): string {
+  return format({ weekday: length }).format(Date.UTC(2024, 0, 1 + weekday));
+}
+
+export function inClockHour(hour: number): string {
+  return format({ hour: "numeric" }).format(hour * 3_600_000);
+}
+
+/** "9 AM – 10 AM": from the hour to the next. */
+export function inHourSpan(hour: number): string {
+  return `${inClockHour(hour)} – ${inClockHour((hour + 1) % 24)}`;
+}
+
+export function inPercent(share: number): string {
+  return new Intl.NumberFormat(locale, { style: "percent" }).format(share);
+}
+
+/** "+12%", "−5%". */
+export function inChange(share: number): string {
+  const options = { style: "percent", signDisplay: "exceptZero" } as const;
+  return new Intl.NumberFormat(locale, options).format(share);
+}
+
+export function inNumber(value: number): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+}
+
+export function dayCount(n: number): string {
+  return sayCount(n, { one: "{n} day", other: "{n} days" });
+}

@@ -1,0 +1,104 @@
+"""[IN40] Insights and reports, tried on a history that is made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.device import Device
+from tests.e2e.measures import find_barriers
+from tests.e2e.pages.others import InsightsPage, ReportsPage
+from tests.e2e.pages.timer import TimerPage
+
+pytestmark = pytest.mark.e2e
+
+WIDTH = "() => document.documentElement.scrollWidth"
+
+
+def count_pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def opened(page: Page) -> InsightsPage:
+    insights = InsightsPage(page)
+    insights.open()
+    expect(insights.now).to_contain_text("Today")
+    return insights
+
+
+def test_dm4_guest_tries_a_demo_offline_and_takes_it_away(laptop: Device) -> None:
+    laptop.install()
+    insights = opened(laptop.page)
+    expect(insights.premium).to_contain_text("Nothing is deleted")
+    laptop.page.wait_for_load_state("networkidle")
+    laptop.go_offline()
+
+    insights.add_demo()
+    expect(insights.demo).to_contain_text("made up")
+    insights.go_to("History")
+    expect(insights.demo).to_contain_text("made up")
+    insights.remove_demo.click()
+
+    expect(insights.demo).not_to_contain_text("are made up")
+    insights.go_to("Tasks")
+    expect(laptop.page.get_by_text("Rebuild the shop")).to_have_count(0)
+
+
+def test_in49_insights_work_offline_and_a_new_session_changes_them(laptop: Device) -> None:
+    laptop.install()
+    opened(laptop.page)
+    laptop.go_offline()
+    timer = TimerPage(laptop.page)
+    timer.go_to("Timer")
+    timer.start.click()
+    expect(timer.clock).not_to_have_text("25:00")
+    timer.stop.click()
+
+    insights = opened(laptop.page)
+
+    expect(insights.now).to_contain_text(re.compile(r"Today\s*\d+ sec"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in44_a_year_keeps_nobody_out_and_fits_a_phone(
+    new_device: Callable[..., Device], scheme: Literal["light", "dark"]
+) -> None:
+    page = new_device(color_scheme=scheme, reduced_motion="reduce").page
+    page.set_viewport_size({"width": 320, "height": 740})
+    insights = opened(page)
+    insights.add_demo()
+    page.get_by_role("radio", name="Year").check()
+    expect(page).to_have_url(re.compile("range=365"))
+    for disclosure in page.get_by_text("Show as table").all():
+        disclosure.click()
+
+    assert find_barriers(page) == {}
+    assert page.evaluate(WIDTH) == 320
+    reports = ReportsPage(page)
+    reports.open()
+    expect(reports.sheet).to_contain_text("Focus")
+    assert find_barriers(page) == {}
+    assert page.evaluate(WIDTH) == 320
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_rp2_a_week_is_printed_on_one_page(laptop: Device, paper: str) -> None:
+    insights = opened(laptop.page)
+    insights.add_demo()
+    reports = ReportsPage(laptop.page)
+    reports.open()
+    expect(reports.later).to_be_disabled()
+    reports.earlier.click()
+    expect(reports.sheet).to_contain_text("Tasks")
+
+    pdf = laptop.page.pdf(format=paper)
+
+    assert count_pages(pdf) == 1
+    laptop.page.emulate_media(media="print")
+    expect(reports.navigation).to_be_hidden()
+    expect(reports.share).to_be_hidden()
+    expect(reports.sheet).to_contain_text(re.compile(r"Focus\s*\d+ hr"))
