@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from meelio_web.ui.bindings.day_timeline import RoomOption
 from meelio_web.ui.bindings.engine import Action, action, hook
 from meelio_web.ui.bindings.task_options import TaskOption
 
@@ -39,6 +40,8 @@ class SessionDialogView:
     interruptions: list[InterruptionRow]
     interruptionsError: str
     otherError: str
+    roomText: str
+    rooms: list[RoomOption]
 
 
 session_dialog = hook(MODULE, "useSessionDialog", SessionDialogView)

@@ -9,6 +9,7 @@ from meelio_web.ui.bindings.history_filter import clear
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.surfaces import empty
 from meelio_web.ui.layout import frame
+from meelio_web.ui.views.day_timeline import day_timeline
 from meelio_web.ui.views.demo_card import demo_label, demo_offer
 from meelio_web.ui.views.history_days import sessions
 from meelio_web.ui.views.history_filter import toolbar
@@ -27,6 +28,7 @@ def history_page() -> rx.Component:
         locked_notice(),
         toolbar(),
         selection_bar(),
+        day_timeline(),
         rx.cond(
             history.isEmpty,
             empty(

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings import session_dialog
+from meelio_web.ui.bindings.day_timeline import open_day
 from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.bindings.history import (
     HistoryDay,
@@ -46,6 +47,12 @@ def day(shown: ObjectVar[HistoryDay]) -> rx.Component:
                 class_name="font-semibold scroll-mt-4 outline-none focus-visible:underline",
             ),
             rx.el.span(shown.totalText, class_name="ms-auto font-medium tabular-nums"),
+            buttons.icon_only(
+                "calendar",
+                f"Timeline of {shown.heading}",
+                on_click=open_day(shown.date),
+                class_name="-my-3 -me-2 self-center",
+            ),
             custom_attrs={"data-index": shown.line},
             class_name="sticky -top-3 z-10 flex items-baseline gap-3 bg-paper px-1 pt-6 pb-2",
         ),

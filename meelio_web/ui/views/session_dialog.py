@@ -13,6 +13,7 @@ from meelio_web.ui.components.surfaces import dialog
 from meelio_web.ui.views.session_changes import session_changes
 from meelio_web.ui.views.session_extras import tags, time_zone
 from meelio_web.ui.views.session_interruptions import interruptions
+from meelio_web.ui.views.session_room import room
 
 RATINGS = [
     ("", "Not rated"),
@@ -83,6 +84,7 @@ def form() -> rx.Component:
         tags(),
         time_zone(),
         interruptions(),
+        room(),
         rx.el.p(session_dialog.otherError, role="alert", class_name="text-danger empty:hidden"),
         rx.el.div(
             buttons.quiet("Cancel", on_click=cancel),

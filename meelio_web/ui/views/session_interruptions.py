@@ -38,7 +38,7 @@ def interruptions() -> rx.Component:
                 class_name=f"{CONTROL} min-w-0 flex-1",
             ),
             buttons.quiet("Add interruption", on_click=add_interruption),
-            class_name="flex gap-2",
+            class_name="flex flex-wrap gap-2",
         ),
         below("interruption", session_dialog.interruptionsError),
     )

@@ -2,6 +2,8 @@
 
 import { checkDraft } from "../domain/sessions/draft.ts";
 import { durationMinutes, pausesWithin } from "../domain/sessions/duration.ts";
+import { freshSession } from "../domain/sessions/fresh.ts";
+import { inTheWay, makeRoom, type Room } from "../domain/sessions/make-room.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { withGroups } from "../domain/sync/groups.ts";
 import { changedFields } from "../domain/sync/outbox.ts";
@@ -83,36 +85,27 @@ export function byHand({
     if (real.length > 0) await undo.commit(label, real);
   }
 
+  /** What is in its way gives way, or stays, as the person has chosen. */
+  async function keep(session: Session, before: Session | null, label?: string, room?: Room) {
+    const others = room ? inTheWay(session, before, store.sessions.get() ?? []) : [];
+    if (room === undefined || others.length === 0) return put([session], [], label);
+    const { put: kept, gone } = makeRoom(session, others, room, ports.newId);
+    await put(kept, gone, label);
+  }
+
   return {
     put,
-    async add(draft, label) {
+    async add(draft, label, room) {
       checkDraft(draft, ports.clock.now());
-      const fresh: Session = {
-        id: ports.newId(),
-        sessionStart: draft.sessionStart,
-        sessionEnd: draft.sessionEnd,
-        duration: 0,
-        kind: "focus",
-        mode: "manual",
-        outcome: "completed",
-        plannedSeconds: null,
-        pauses: [],
-        interruptions: [],
-        taskId: null,
-        taskTitle: null,
-        note: null,
-        rating: null,
-        tags: [],
-        timeZone: ports.timeZone(),
-        sourceKey: null,
-      };
-      await put([drafted(draft, fresh)], [], label);
+      const span = { start: draft.sessionStart, end: draft.sessionEnd };
+      const fresh = freshSession(ports.newId(), span, ports.timeZone());
+      await keep(drafted(draft, fresh), null, label, room);
       return fresh.id;
     },
-    async edit(id, draft, label) {
+    async edit(id, draft, label, room) {
       checkDraft(draft, ports.clock.now());
       const before = find(id);
-      if (before) await put([drafted(draft, before)], [], label);
+      if (before) await keep(drafted(draft, before), before, label, room);
     },
   };
 }

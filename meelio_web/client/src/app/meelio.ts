@@ -4,6 +4,7 @@ import type { ReadableAtom, WritableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
 import type { Preferences } from "../domain/preferences/preferences.ts";
+import type { Room } from "../domain/sessions/make-room.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { BlockedReason } from "../domain/sync/back-off.ts";
 import type { RecordKey, RecordState, Refusal } from "../domain/sync/outbox.ts";
@@ -43,8 +44,9 @@ export interface Sessions {
    * Rejects with an `InvalidSession` naming the field. Resolves once it is on disk. What has a
    * label, here and below, can be undone: it says what is being done, in the person's words.
    */
-  add(draft: SessionDraft, label?: string): Promise<string>;
-  edit(id: string, draft: SessionDraft, label?: string): Promise<void>;
+  add(draft: SessionDraft, label?: string, room?: Room): Promise<string>;
+  /** With `room`, what it newly shares time with is dealt with in the same commit. */
+  edit(id: string, draft: SessionDraft, label?: string, room?: Room): Promise<void>;
   /** Makes sessions be so, and others gone, in one commit. */
   put(sessions: readonly Session[], gone?: readonly string[], label?: string): Promise<void>;
 }

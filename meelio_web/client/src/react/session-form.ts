@@ -1,7 +1,7 @@
 import type { SessionDraft } from "../app/meelio.ts";
 import { fromWall, toWall } from "../domain/days/zone.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import type { EpochMs } from "../domain/time.ts";
+import type { EpochMs, Interval } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
 import type { FieldErrors } from "./problem.ts";
 
@@ -14,6 +14,8 @@ export interface SessionForm {
   readonly rating?: string;
   /** A time of day that was typed and not added yet. */
   readonly interruption?: string;
+  /** What becomes of sessions of the same time; asked only where there are some. */
+  readonly room?: string;
 }
 
 /** What the dialog shows of an interruption. Mirrored by `ui/bindings/session_dialog.py`. */
@@ -35,10 +37,12 @@ export function toForm(
   now: EpochMs,
   zone: string,
   taskId: string | null,
-): Required<Omit<SessionForm, "interruption">> {
+  proposed?: Interval,
+): Required<Omit<SessionForm, "interruption" | "room">> {
   if (session === null) {
-    const end = Math.floor(now / 60_000) * 60_000;
-    const [start, stop] = [toWall(end - PROPOSED_MS, zone), toWall(end, zone)];
+    const last = Math.floor(now / 60_000) * 60_000;
+    const span = proposed ?? { start: last - PROPOSED_MS, end: last };
+    const [start, stop] = [toWall(span.start, zone), toWall(span.end, zone)];
     return { start, end: stop, task: taskId ?? "", note: "", rating: "" };
   }
   return {

@@ -142,7 +142,9 @@ export const useHistoryFilter = createHook(empty, (): ReadableAtom<HistoryFilter
 function ask(change: Partial<HistoryQuery>): void {
   query.set({ ...query.get(), ...change });
   // The router's own state stays: only the address changes.
-  const address = `${location.pathname}${toSearch(query.get())}`;
+  const address = new URL(`${location.pathname}${toSearch(query.get())}`, location.href);
+  const day = new URLSearchParams(location.search).get("day"); // the timeline's
+  if (day !== null) address.searchParams.set("day", day);
   window.history.replaceState(window.history.state, "", address);
 }
 

@@ -2,12 +2,14 @@ import { atom, computed } from "nanostores";
 
 import type { Session } from "../domain/sessions/session.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import type { EpochMs } from "../domain/time.ts";
+import type { EpochMs, Interval } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
+import { asksForRoom, asRoom, room } from "./ask-for-room.ts";
 import { engine, now } from "./engine.ts";
 import { addedText, changedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
+import { noChoice, type RoomChoice, type RoomOption } from "./room-words.ts";
 import {
   type InterruptionRow,
   readForm,
@@ -39,6 +41,9 @@ export interface SessionDialogView {
   readonly interruptions: readonly InterruptionRow[];
   readonly interruptionsError: string;
   readonly otherError: string;
+  /** Which sessions are of that time; empty where none is, or nobody asked to save yet. */
+  readonly roomText: string;
+  readonly rooms: readonly RoomOption[];
 }
 
 interface Opening {
@@ -63,6 +68,8 @@ const closed: SessionDialogView = {
   interruptions: [],
   interruptionsError: "",
   otherError: "",
+  roomText: "",
+  rooms: [],
 };
 
 const opening = atom<Opening | null>(null);
@@ -79,12 +86,15 @@ function view(
   instants: readonly EpochMs[],
   tasks: readonly Task[] | undefined,
   zone: string,
+  choice: RoomChoice,
 ): SessionDialogView {
   if (open === null) return closed;
   const { session, fields } = open;
   return {
     ...fields,
     ...sort(wrong),
+    roomText: choice.text,
+    rooms: choice.options,
     isOpen: true,
     title: session === null ? say("Add session") : say("Edit session"),
     key: String(open.number),
@@ -97,7 +107,7 @@ function view(
 }
 
 export const useSessionDialog = createHook(closed, () =>
-  computed([opening, errors, interruptions, engine().tasks.all, dialogZone], view),
+  computed([opening, errors, interruptions, engine().tasks.all, dialogZone, room], view),
 );
 
 function sort(wrong: FieldErrors) {
@@ -115,14 +125,15 @@ function field(name: string): HTMLInputElement | null {
   return element()?.querySelector<HTMLInputElement>(`input[name=${name}]`) ?? null;
 }
 
-function show(session: Session | null): void {
+function show(session: Session | null, proposed?: Interval): void {
   const zone = session?.timeZone ?? hereZone();
   beginExtras(session);
   const taskId = engine().timer.state.get()?.taskId ?? null;
   count += 1;
   errors.set({});
+  room.set(noChoice);
   interruptions.set(session?.interruptions ?? []);
-  opening.set({ number: count, session, fields: toForm(session, now(), zone, taskId) });
+  opening.set({ number: count, session, fields: toForm(session, now(), zone, taskId, proposed) });
   element()?.showModal();
 }
 
@@ -130,6 +141,9 @@ function show(session: Session | null): void {
 export const sessionDialog = {
   add(): void {
     show(null);
+  },
+  addAt(start: EpochMs, end: EpochMs): void {
+    show(null, { start, end });
   },
   edit(id: string): void {
     const session = engine()
@@ -154,9 +168,14 @@ export const sessionDialog = {
       return;
     }
     const draft = { ...reading.draft, ...extras, interruptions: instants };
+    if (asksForRoom(draft, session, zone)) {
+      requestAnimationFrame(() => field("room")?.focus());
+      return;
+    }
+    const how = room.get() === noChoice ? undefined : asRoom(form.room);
     try {
-      if (session === null) await sessions.add(draft, addedText(1));
-      else await sessions.edit(session.id, draft, changedText(1));
+      if (session === null) await sessions.add(draft, addedText(1), how);
+      else await sessions.edit(session.id, draft, changedText(1), how);
       element()?.close();
     } catch (failure) {
       errors.set(toFormErrors(toErrors(failure)));

@@ -45,6 +45,28 @@ describe("a session by hand", () => {
     ]);
   });
 
+  test("[HI47] takes the time of another in one commit, and one step takes it back", async () => {
+    const tab = await open();
+    const given = draft(tab);
+    const long = await tab.sessions.add({ ...given, sessionStart: given.sessionEnd - HOUR });
+    const before = tab.sessions.all.get();
+    const inside = {
+      ...given,
+      sessionStart: given.sessionEnd - 40 * MINUTE,
+      sessionEnd: given.sessionEnd - 20 * MINUTE,
+    };
+
+    const id = await tab.sessions.add(inside, "Added", "split");
+    const spans = tab.sessions.all.get()?.map((one) => one.duration);
+    expect(spans).toEqual([20, 20, 20]);
+    await tab.undo.undo();
+    expect(tab.sessions.all.get()).toEqual(before ?? []);
+
+    await tab.sessions.edit(long, { ...inside, note: "alone" }, "Changed", "trim");
+    expect(tab.sessions.all.get()).toMatchObject([{ id: long, duration: 20, note: "alone" }]);
+    expect(tab.sessions.all.get()?.some((one) => one.id === id)).toBe(false);
+  });
+
   test("[UI40] has the interruptions that it was given, as far as they lie in it", async () => {
     const tab = await open();
     const given = draft(tab);

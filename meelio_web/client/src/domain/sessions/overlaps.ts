@@ -1,8 +1,9 @@
 /** Sessions of the same time: which they are, and the ways of setting that right. */
 
 import type { EpochMs, Interval } from "../time.ts";
-import { durationMinutes, pausesWithin } from "./duration.ts";
+import { durationMinutes } from "./duration.ts";
 import type { Session } from "./session.ts";
+import { SHORTEST_MS, within } from "./within.ts";
 
 /** Two sessions that share some time; `earlier` began first. */
 export interface Overlap {
@@ -32,16 +33,11 @@ export function undecided(overlaps: readonly Overlap[]): readonly Overlap[] {
   return overlaps.filter(({ earlier, later }) => isOpen(earlier) && isOpen(later));
 }
 
-/** A part that is shorter is none. */
-const SHORTEST_MS = 1000;
-
 /** As its start and end are moved; null if nothing is left of it. */
 function cut(session: Session, sessionStart: EpochMs, sessionEnd: EpochMs): Session | null {
   if (sessionEnd - sessionStart < SHORTEST_MS) return null;
-  const pauses = pausesWithin(session.pauses, sessionStart, sessionEnd);
-  const duration = durationMinutes(sessionStart, sessionEnd, pauses);
   const outcome = sessionEnd === session.sessionEnd ? session.outcome : "stopped";
-  return { ...session, sessionStart, sessionEnd, pauses, duration, outcome };
+  return { ...within(session, sessionStart, sessionEnd), outcome };
 }
 
 /** What is left of a session that gives way: the part before the other, or else the one after. */

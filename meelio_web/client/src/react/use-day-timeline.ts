@@ -1,0 +1,192 @@
+import { computed } from "nanostores";
+
+import type { LocalDate } from "../domain/days/date.ts";
+import { fromWall, toWall } from "../domain/days/zone.ts";
+import type { Room } from "../domain/sessions/make-room.ts";
+import { canSplit, type Grip, joined, split } from "../domain/sessions/reshape.ts";
+import { say } from "../i18n/say.ts";
+import { engine, ports } from "./engine.ts";
+import { deletedText } from "./history-words.ts";
+import { createHook } from "./hook.ts";
+import { minute } from "./minute.ts";
+import {
+  choose,
+  find,
+  focusBlock,
+  forget,
+  pull,
+  set,
+  settle,
+  show,
+  shownDay,
+  state,
+  step,
+  times,
+  zone,
+} from "./timeline-desk.ts";
+import { beginDrag, cancelDrag, endDrag, followDrag } from "./timeline-drag.ts";
+import { keyDeed } from "./timeline-keys.ts";
+import { closedState, closedTimeline } from "./timeline-model.ts";
+import { dayAfter, nextOf, toTimeline } from "./timeline-view.ts";
+import { sessionDialog } from "./use-session-dialog.ts";
+
+const PROPOSED_MS = 25 * 60_000;
+
+export const useDayTimeline = createHook(closedTimeline, () => {
+  const { sessions, preferences } = engine();
+  const dayStart = computed(preferences.all, (all) => all.dayStart);
+  return computed([sessions.all, dayStart, minute, state], (all, starts, at, some) =>
+    toTimeline(all ?? [], starts, at, some),
+  );
+});
+
+async function merge(id: string): Promise<void> {
+  const session = find(id);
+  const day = shownDay();
+  const next = session && day ? nextOf(session, day) : undefined;
+  if (session === undefined || next === undefined) return;
+  const one = joined([session, next]);
+  if (one === undefined) return;
+  const other = one.id === session.id ? next : session;
+  await engine().sessions.put([one], [other.id], say("Merged 2 sessions"));
+  set({ chosenId: one.id, said: say("Merged: {times}", { times: times(one) }) });
+  focusBlock(one.id);
+}
+
+async function splitAtTime(id: string, text: string): Promise<void> {
+  const session = find(id);
+  if (session === undefined) return;
+  const days = [session.sessionStart, session.sessionEnd].map((at) => toWall(at, zone()));
+  const at = days
+    .map((wall) => fromWall(`${wall.slice(0, "2026-11-28".length)}T${text}`, zone()))
+    .find((instant) => instant !== undefined && canSplit(session, instant));
+  if (at === undefined) {
+    set({ said: say("Give a time within the session.") });
+    return;
+  }
+  const parts = split(session, at, ports().newId());
+  await engine().sessions.put(parts, [], say("Split 1 session"));
+  set({
+    said: say("Split: {first} and {second}", { first: times(parts[0]), second: times(parts[1]) }),
+  });
+  focusBlock(id);
+}
+
+async function remove(id: string): Promise<void> {
+  await engine().sessions.put([], [id], deletedText(1));
+  set({ chosenId: null, said: deletedText(1) });
+}
+
+const dragging = {
+  find,
+  choose,
+  tryOut: pull,
+  settle,
+  forget,
+  chosenId: () => state.get().chosenId,
+};
+
+function blockOf(event: Event): string | undefined {
+  const target = event.target instanceof Element ? event.target : null;
+  return target?.closest<HTMLElement>("[data-block]")?.dataset["block"];
+}
+
+/** What a person can do with the day. */
+export const dayTimeline = {
+  open(date: LocalDate): void {
+    show(date);
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>("#day-timeline")?.focus();
+    });
+  },
+  /** `/history?day=2026-11-28` opens that day. */
+  follow(): void {
+    const asked = new URL(location.href).searchParams.get("day");
+    if (asked !== null && /^\d{4}-\d\d-\d\d$/.test(asked) && !Number.isNaN(Date.parse(asked)))
+      set({ ...closedState, date: asked });
+  },
+  leave(): void {
+    forget();
+    state.set(closedState);
+  },
+  close(): void {
+    show(null);
+  },
+  goBack(): void {
+    const { date } = state.get();
+    if (date !== null) show(dayAfter(date, -1));
+  },
+  goOn(): void {
+    const { date } = state.get();
+    if (date !== null) show(dayAfter(date, 1));
+  },
+  toggleWhole(): void {
+    set({ isWhole: !state.get().isWhole });
+  },
+  choose(id: string): void {
+    choose(id);
+  },
+  chooseFrom(id: string): void {
+    choose(id === "" ? null : id);
+    if (id !== "")
+      document
+        .querySelector(`[data-block="${CSS.escape(id)}"]`)
+        ?.scrollIntoView({ block: "nearest" });
+  },
+  step(id: string, grip: Grip, minutes: number): void {
+    step(id, grip, minutes * 60_000);
+  },
+  makeRoom(room: Room): Promise<void> {
+    return settle(room);
+  },
+  cancel(): void {
+    const id = state.get().chosenId;
+    forget();
+    set({ said: say("Cancelled") });
+    if (id !== null) focusBlock(id);
+  },
+  split(id: string): Promise<void> {
+    const field = document.querySelector<HTMLInputElement>("#timeline-split");
+    return splitAtTime(id, field?.value ?? "");
+  },
+  merge,
+  remove,
+  edit(id: string): void {
+    sessionDialog.edit(id);
+  },
+  insert(start: string, end: string): void {
+    const from = Number(start);
+    sessionDialog.addAt(from, Math.min(Number(end), from + PROPOSED_MS));
+  },
+  down(event: PointerEvent): void {
+    beginDrag(event, dragging);
+  },
+  drag(event: PointerEvent): void {
+    followDrag(event, dragging);
+  },
+  up(event: PointerEvent): void {
+    endDrag(event, dragging);
+  },
+  drop(): void {
+    cancelDrag(dragging);
+  },
+  press(event: KeyboardEvent): void {
+    const id = blockOf(event);
+    const deed = keyDeed(event);
+    if (id === undefined || deed === undefined) return;
+    event.preventDefault();
+    choose(id);
+    if (deed.type === "step") {
+      step(id, deed.grip, deed.by);
+      focusBlock(id);
+    } else if (deed.type === "split") {
+      requestAnimationFrame(() => document.querySelector<HTMLElement>("#timeline-split")?.focus());
+    } else if (deed.type === "merge") void merge(id);
+    else if (deed.type === "remove") void remove(id);
+    else if (deed.type === "keep") void settle();
+    else {
+      cancelDrag(dragging);
+      forget();
+    }
+  },
+};

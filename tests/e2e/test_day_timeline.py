@@ -1,0 +1,135 @@
+"""A day is put right: by mouse, by keys, by the dialog."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.measures import find_barriers
+from tests.e2e.pages.day import DayTimeline
+from tests.e2e.seeding import seed, session
+
+pytestmark = pytest.mark.e2e
+
+DAY = "2025-11-20"
+
+
+def at(clock: str) -> str:
+    return f"{DAY}T{clock}:00.000Z"
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    return {**browser_context_args, "timezone_id": "UTC"}
+
+
+def open_day(page: Page, *spans: tuple[str, str, str]) -> DayTimeline:
+    """Show the day with sessions of these tasks and times."""
+    page.goto("/history")
+    rows = [session(at(start), at(end), taskTitle=task) for task, start, end in spans]
+    seed(page, rows)
+    day = DayTimeline(page)
+    day.open_day(DAY)
+    expect(day.blocks).to_have_count(len(spans))
+    return day
+
+
+def test_hi56_hi47_an_edge_dragged_stays_there_and_one_press_takes_it_back(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"))
+
+    day.drag_end(day.block("Write"), 21)
+
+    expect(day.undo).to_be_visible()
+    expect(day.block("Write")).to_contain_text("9:50")
+    page.reload()
+    expect(day.block("Write")).to_contain_text("9:50")
+    day.drag_end(day.block("Write"), 31)
+    expect(day.block("Write")).to_contain_text("10:20")
+    day.undo.click()
+    expect(day.block("Write")).to_contain_text("9:50")
+
+
+def test_hi57_hi58_keys_do_the_same_and_it_is_told(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"))
+
+    day.block("Write").focus()
+    page.keyboard.press("Control+ArrowDown")
+    page.keyboard.press("Alt+Shift+ArrowUp")
+
+    expect(day.region.get_by_role("status")).to_contain_text("8:59")
+    expect(day.undo).to_be_visible()
+    page.reload()
+    expect(day.block("Write")).to_have_accessible_name(
+        re.compile("^Write, 8:59 AM . 9:35 AM, 36 min, Focus$")
+    )
+
+
+def test_hi44_split_and_merged_it_is_what_it_was(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"))
+
+    day.block("Write").focus()
+    page.keyboard.press("s")
+    expect(day.region.get_by_label("Split at")).to_be_focused()
+    day.region.get_by_label("Split at").fill("09:10")
+    day.press("Split")
+    expect(day.blocks).to_have_count(2)
+    day.press("Merge with next")
+
+    expect(day.blocks).to_have_count(1)
+    expect(day.blocks).to_have_accessible_name(
+        re.compile("^Write, 9:00 AM . 9:30 AM, 30 min, Focus$")
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Trim the others", ["9:00 9:20", "9:20 9:30"]),
+        ("Split the longer", ["9:00 9:20", "9:20 9:30", "9:30 10:00"]),
+        ("Keep both", ["9:00 10:00", "9:20 9:30"]),
+    ],
+)
+def test_hi51_the_dialog_asks_what_becomes_of_others(
+    page: Page, answer: str, expected: list[str]
+) -> None:
+    day = open_day(page, ("Write", "09:00", "10:00"))
+    start, end = (datetime.fromisoformat(f"{DAY}T{clock}") for clock in ("09:20", "09:30"))
+
+    day.add.click()
+    day.fill(start=start, end=end)
+    day.save()
+    expect(
+        day.dialog.get_by_role("alert").filter(has_text="there is already Write")
+    ).to_be_visible()
+    day.dialog.get_by_text(answer).click()
+    day.save()
+
+    expect(day.dialog).to_be_hidden()
+    expect(day.blocks).to_have_count(len(expected))
+    for nth, times in enumerate(expected):
+        expect(day.blocks.nth(nth)).to_have_accessible_name(
+            re.compile(times.replace(" ", " AM . "))
+        )
+
+
+def test_hi51_hi59_a_drag_into_another_asks_too_and_keeps_nobody_out(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"), ("Read", "09:40", "10:30"))
+
+    day.drag_end(day.block("Write"), 30)
+    choice = day.region.get_by_role("group", name="Overlap")
+    expect(choice).to_contain_text("Read (9:40")
+    assert find_barriers(page) == {}
+    choice.get_by_role("button", name="Cancel").click()
+    expect(day.block("Write")).to_contain_text("9:30")
+    day.drag_end(day.block("Write"), 30)
+    choice.get_by_role("button", name="Trim the others").click()
+
+    expect(day.block("Read")).to_contain_text("10:00")
+    expect(day.undo).to_be_visible()
+    day.press("Day after")
+    expect(day.region).to_contain_text("No sessions on this day")
+    assert page.url.endswith("?day=2025-11-21")
+    assert find_barriers(page) == {}
