@@ -148,6 +148,10 @@ function ask(change: Partial<HistoryQuery>): void {
   window.history.replaceState(window.history.state, "", address);
 }
 
+/** A pause in somebody's typing: looking through ten years at each letter would hold the next one up. */
+const PAUSE_MS = 120;
+let typed: ReturnType<typeof setTimeout> | undefined;
+
 function rangeNamed(name: string): Range {
   return RANGES.find((range) => range === name) ?? "all";
 }
@@ -164,7 +168,11 @@ export const historyFilter = {
     isOpen.set(!isOpen.get());
   },
   search(text: string): void {
-    ask({ text });
+    clearTimeout(typed);
+    const page = location.pathname;
+    typed = setTimeout(() => {
+      if (location.pathname === page) ask({ text });
+    }, PAUSE_MS);
   },
   setRange(name: string): void {
     ask({ range: rangeNamed(name) });
@@ -194,6 +202,7 @@ export const historyFilter = {
     ask({ kind: query.get().kind === "all" ? "focus" : "all" });
   },
   clear(): void {
+    clearTimeout(typed);
     ask(everything);
     began.set(began.get() + 1);
     document.querySelector<HTMLElement>("#history-search")?.focus();
