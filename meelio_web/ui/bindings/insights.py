@@ -9,7 +9,6 @@ from meelio_web.ui.bindings.charts import BarsView, Figure, GridView, RangeView,
 from meelio_web.ui.bindings.engine import Action, action, hook
 
 MODULE = "use-insights"
-GRIDS = "use-grids"
 
 GridName = Literal["calendar", "hourMap"]
 RangeName = Literal["7", "30", "90", "365", "all", "own"]
@@ -62,12 +61,12 @@ class GridTables:
 
 insights = hook(MODULE, "useInsights", BasicsView)
 of_range = hook(MODULE, "useRangeInsights", RangeInsightsView)
-pointed = hook(GRIDS, "usePointed", PointedView)
-grid_tables = hook(GRIDS, "useGridTables", GridTables)
+pointed = hook("use-grids", "usePointed", PointedView)
+grid_tables = hook("use-grids", "useGridTables", GridTables)
 
 set_from = action(MODULE, "range", "setFrom")
 set_last = action(MODULE, "range", "setLast")
-leave = action(GRIDS, "grid", "leave")
+leave = action("use-grids", "grid", "leave")
 
 
 def choose(name: RangeName) -> Action:
@@ -77,19 +76,19 @@ def choose(name: RangeName) -> Action:
 
 def point(grid: GridName) -> Action:
     """Say the cell under the pointer."""
-    return action(GRIDS, "grid", "point", grid)
+    return action("use-grids", "grid", "point", grid)
 
 
 def press(grid: GridName) -> Action:
     """Go from cell to cell by the keys."""
-    return action(GRIDS, "grid", "press", grid)
+    return action("use-grids", "grid", "press", grid)
 
 
 def enter(grid: GridName) -> Action:
     """Begin somewhere."""
-    return action(GRIDS, "grid", "enter", grid)
+    return action("use-grids", "grid", "enter", grid)
 
 
 def read(grid: GridName) -> Action:
     """Fill the table of a grid when it is opened."""
-    return action(GRIDS, "grid", "read", grid)
+    return action("use-grids", "grid", "read", grid)
