@@ -60,7 +60,7 @@ class GridTables:
 
 
 insights = hook(MODULE, "useInsights", BasicsView)
-of_range = hook(MODULE, "useRangeInsights", RangeInsightsView)
+of_range = hook("use-insights", "useRangeInsights", RangeInsightsView)
 pointed = hook("use-grids", "usePointed", PointedView)
 grid_tables = hook("use-grids", "useGridTables", GridTables)
 
