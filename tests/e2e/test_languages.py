@@ -59,12 +59,12 @@ def test_la5_a_language_is_spoken_at_once_after_a_reload_and_offline(laptop: Dev
 
     page.get_by_label("Language").select_option("de")
 
-    heading(page, "Einstellungen")
+    heading(page, "Optionen")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.get_by_label("Sprache")).to_have_value("de")
     laptop.go_offline()
     page.reload()
-    heading(page, "Einstellungen")
+    heading(page, "Optionen")
     page.get_by_role("link", name="Verlauf").click()
     heading(page, "Verlauf")
     expect(page).to_have_title("Verlauf · Meelio")
