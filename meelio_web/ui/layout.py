@@ -100,6 +100,7 @@ def destination(label: str, href: str, name: Name, *, is_current: bool) -> rx.Co
             ),
             to=href,
             aria_current="page" if is_current else None,
+            custom_attrs={"prefetch": "intent"},  # a hand on its way already loads the page
             class_name="group flex h-full flex-col items-center justify-center gap-0.5 "
             f"rounded-card transition-colors md:h-16 {tone}",
         ),

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from meelio_web.plugins.pwa import LIST
 from tests.bench.figures import Figure
 from tests.e2e.building import ROOT, build, static_files
 
@@ -25,12 +26,14 @@ def measure(web: Path) -> list[Figure]:
     shutil.rmtree(web, ignore_errors=True)
     first_seconds, first = timed_build(web)
     again_seconds, again = timed_build(web)
+    lists = static_files(web).glob(f"{LIST}*.js")
     return [
         Figure("build from nothing, packages cached", first_seconds, "s"),
         Figure("rebuild", again_seconds, "s", bar=15),
         Figure("identical source, identical build", first == again, bar=True, better="same"),
         Figure("engine, gzip", engine_size() / 1000, "KB", bar=25),
         Figure("service worker, gzip", zipped(static_files(web) / "sw.js") / 1000, "KB", bar=10),
+        Figure("  its list of files, apart", sum(map(zipped, lists)) / 1000, "KB"),
     ]
 
 

@@ -67,6 +67,28 @@ def test_hi57_hi58_keys_do_the_same_and_it_is_told(page: Page) -> None:
     )
 
 
+def test_hi60_what_waits_for_another_press_is_kept_or_taken_back(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"))
+
+    day.block("Write").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+z")
+    expect(day.region.get_by_role("status")).to_have_text("Cancelled")
+    expect(day.block("Write")).to_contain_text("9:00")
+    page.keyboard.press("Control+ArrowDown")
+    page.keyboard.press("s")
+    day.press("Split")
+    expect(day.blocks.last).to_contain_text("9:35")
+    page.keyboard.press("Control+z")
+    expect(day.blocks).to_have_count(1)
+    day.block("Write").focus()
+    page.keyboard.press("Control+ArrowDown")
+    day.go_to("Timer")
+
+    page.go_back()
+    expect(day.block("Write")).to_contain_text("9:40")
+
+
 def test_hi44_split_and_merged_it_is_what_it_was(page: Page) -> None:
     day = open_day(page, ("Write", "09:00", "09:30"))
 

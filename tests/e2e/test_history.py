@@ -80,6 +80,10 @@ def test_hi7_hi8_filters_stand_in_the_address(history: HistoryPage) -> None:
     expect(page.get_by_role("timer")).to_be_visible()
     page.go_back()
     expect(found).to_contain_text("9 sessions")
+    history.go_to("History")
+    expect(found).to_be_empty()
+    page.go_back()
+    expect(found).to_contain_text("9 sessions")
 
     page.get_by_role("button", name="Clear filters").click()
     expect(found).to_be_empty()

@@ -47,6 +47,7 @@ history_filter = hook(MODULE, "useHistoryFilter", HistoryFilterView)
 
 toggle = action(MODULE, "historyFilter", "toggle")
 read = action(MODULE, "historyFilter", "read")
+leave = action(MODULE, "historyFilter", "leave")
 search = action(MODULE, "historyFilter", "search")
 set_range = action(MODULE, "historyFilter", "setRange")
 set_from = action(MODULE, "historyFilter", "setFrom")

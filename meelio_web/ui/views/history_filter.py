@@ -62,6 +62,7 @@ def toolbar() -> rx.Component:
         panel(),
         rx.cond(history.isEmpty, rx.fragment(), second_row()),
         on_mount=filters.read,
+        on_unmount=filters.leave,
         class_name="mb-1 flex flex-col gap-2",
     )
 

@@ -16,6 +16,8 @@ KEYS = [
     ("R", "Begin this phase again"),
     ("M", "Another mode"),
     ("T", "Choose the task"),
+    ("Ctrl Z", "On History: take back what was done"),
+    ("Ctrl Shift Z", "On History: do it again"),
     ("?", "Show these keys"),
 ]
 

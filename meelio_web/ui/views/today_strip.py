@@ -73,8 +73,9 @@ def mark(hour: ObjectVar[TodayMark]) -> rx.Component:
         y=38,
         custom_attrs={"x": hour.x, "textAnchor": hour.anchor},
         key=hour.x,
+        # Anchored as the axis runs, which is mirrored as a whole; read as its words are.
         class_name="fill-soft text-xs tabular-nums [transform-box:fill-box] origin-center "
-        f"{MIRRORED}",
+        f"[direction:ltr] [unicode-bidi:plaintext] {MIRRORED}",
     )
 
 

@@ -1,19 +1,16 @@
 import { createElement, Fragment, type ReactNode, useLayoutEffect, useState } from "react";
 
 import { speak } from "../i18n/say.ts";
+import { openLanguage } from "./other-language.ts";
 
 /**
  * What the page's head has chosen, of what this browser was told last or what it speaks. It is
  * there before anything is drawn: pages are built in English, and taken over as such.
  */
 const root = globalThis.document?.documentElement;
-const other = await openOther(root?.lang ?? "en");
-
-async function openOther(code: string) {
-  if (code === "en") return undefined; // most load nothing
-  const found = import("./other-language.ts").then(({ openLanguage }) => openLanguage(code));
-  return found.catch(() => undefined);
-}
+const code = root?.lang ?? "en";
+// A catalogue needs no other module. One that did might wait for this one, and neither would go on.
+const other = code === "en" ? undefined : await openLanguage(code);
 
 /** Draws the pages as they were built, and at once anew in the person's language (rule LA2). */
 export function Speaking({ children }: { readonly children: ReactNode }): ReactNode {

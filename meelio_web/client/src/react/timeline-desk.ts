@@ -75,8 +75,25 @@ export async function settle(room?: Room): Promise<void> {
   const { put, gone } =
     room === undefined ? { put: [draft], gone: [] } : makeRoom(draft, others, room, ports().newId);
   await engine().sessions.put(put, gone, changedText(1));
+  // Another press may have come while this one was written; it is kept in its turn.
+  if (state.get().draft !== draft) return;
   forget();
   set({ said: say("Now {times}", { times: times(draft) }) });
+}
+
+/** Keeps at once what still waits for another press (rule HI60). */
+export async function settleNow(): Promise<void> {
+  if (settling !== undefined) await settle();
+}
+
+export function isWaiting(): boolean {
+  return settling !== undefined;
+}
+
+/** Whether all is kept, so that something else can be done to it; asks for that first. */
+export async function isKept(): Promise<boolean> {
+  await settleNow();
+  return state.get().draft === null;
 }
 
 /** Shows what a change would make of the session; nothing is kept yet. */
@@ -96,7 +113,7 @@ export function step(id: string, grip: Grip, by: number): void {
 }
 
 export function show(date: LocalDate | null): void {
-  forget();
+  void settleNow();
   set({ ...closedState, date });
   const url = new URL(location.href);
   if (date === null) url.searchParams.delete("day");
@@ -108,8 +125,8 @@ export function choose(id: string | null): void {
   const { chosenId, draft } = state.get();
   if (chosenId === id) return;
   if (draft !== null && draft.id !== id) {
-    if (settling === undefined) forget();
-    else void settle();
+    if (isWaiting()) void settle();
+    else forget();
   }
   set({ chosenId: id });
 }

@@ -9,14 +9,18 @@ import { engine, ports } from "./engine.ts";
 import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
+import { followSamePage } from "./same-page.ts";
 import {
   choose,
   find,
   focusBlock,
   forget,
+  isKept,
+  isWaiting,
   pull,
   set,
   settle,
+  settleNow,
   show,
   shownDay,
   state,
@@ -29,6 +33,7 @@ import { keyDeed } from "./timeline-keys.ts";
 import { closedState, closedTimeline } from "./timeline-model.ts";
 import { dayAfter, nextOf, toTimeline } from "./timeline-view.ts";
 import { sessionDialog } from "./use-session-dialog.ts";
+import { undoKey } from "./use-undo.ts";
 
 const PROPOSED_MS = 25 * 60_000;
 
@@ -41,6 +46,7 @@ export const useDayTimeline = createHook(closedTimeline, () => {
 });
 
 async function merge(id: string): Promise<void> {
+  if (!(await isKept())) return;
   const session = find(id);
   const day = shownDay();
   const next = session && day ? nextOf(session, day) : undefined;
@@ -54,6 +60,7 @@ async function merge(id: string): Promise<void> {
 }
 
 async function splitAtTime(id: string, text: string): Promise<void> {
+  if (!(await isKept())) return;
   const session = find(id);
   if (session === undefined) return;
   const days = [session.sessionStart, session.sessionEnd].map((at) => toWall(at, zone()));
@@ -73,6 +80,7 @@ async function splitAtTime(id: string, text: string): Promise<void> {
 }
 
 async function remove(id: string): Promise<void> {
+  await settleNow();
   await engine().sessions.put([], [id], deletedText(1));
   set({ chosenId: null, said: deletedText(1) });
 }
@@ -85,6 +93,26 @@ const dragging = {
   forget,
   chosenId: () => state.get().chosenId,
 };
+
+/** A tab that is put away may never come back. */
+function keepHidden(): void {
+  if (document.visibilityState === "hidden") void settleNow();
+}
+
+function keepLeft(): void {
+  void settleNow();
+}
+
+let ignoreAddress: () => void = () => undefined;
+
+function lookAt(search: string): void {
+  const asked = new URLSearchParams(search).get("day");
+  const isDate = asked !== null && /^\d{4}-\d\d-\d\d$/.test(asked);
+  const date = isDate && !Number.isNaN(Date.parse(asked)) ? asked : null;
+  if (date === state.get().date) return;
+  void settleNow();
+  set({ ...closedState, date });
+}
 
 function blockOf(event: Event): string | undefined {
   const target = event.target instanceof Element ? event.target : null;
@@ -101,12 +129,16 @@ export const dayTimeline = {
   },
   /** `/history?day=2026-11-28` opens that day. */
   follow(): void {
-    const asked = new URL(location.href).searchParams.get("day");
-    if (asked !== null && /^\d{4}-\d\d-\d\d$/.test(asked) && !Number.isNaN(Date.parse(asked)))
-      set({ ...closedState, date: asked });
+    document.addEventListener("visibilitychange", keepHidden);
+    window.addEventListener("pagehide", keepLeft);
+    ignoreAddress = followSamePage(lookAt);
+    lookAt(location.search);
   },
   leave(): void {
-    forget();
+    document.removeEventListener("visibilitychange", keepHidden);
+    window.removeEventListener("pagehide", keepLeft);
+    ignoreAddress();
+    void settleNow();
     state.set(closedState);
   },
   close(): void {
@@ -151,8 +183,8 @@ export const dayTimeline = {
   },
   merge,
   remove,
-  edit(id: string): void {
-    sessionDialog.edit(id);
+  async edit(id: string): Promise<void> {
+    if (await isKept()) sessionDialog.edit(id);
   },
   insert(start: string, end: string): void {
     const from = Number(start);
@@ -171,6 +203,13 @@ export const dayTimeline = {
     cancelDrag(dragging);
   },
   press(event: KeyboardEvent): void {
+    if (isWaiting() && undoKey(event, null) === "undo") {
+      // What is not kept yet is what was done last; no step before it is meant.
+      event.preventDefault();
+      event.stopPropagation();
+      dayTimeline.cancel();
+      return;
+    }
     const id = blockOf(event);
     const deed = keyDeed(event);
     if (id === undefined || deed === undefined) return;

@@ -23,6 +23,7 @@ import {
 } from "./history-filter.ts";
 import { type Frame, frame, query } from "./history-state.ts";
 import { createHook } from "./hook.ts";
+import { followSamePage } from "./same-page.ts";
 import { inLength } from "./words.ts";
 
 /** What is looked for, and what there is to choose from. Mirrored by `ui/bindings/history_filter.py`. */
@@ -148,23 +149,42 @@ function ask(change: Partial<HistoryQuery>): void {
   window.history.replaceState(window.history.state, "", address);
 }
 
+let ignoreAddress: () => void = () => undefined;
+
+function lookAt(search: string): void {
+  clearTimeout(typed);
+  query.set(fromSearch(search));
+  isOpen.set(countAsked(query.get()) > 0);
+  began.set(began.get() + 1);
+}
+
+/** A pause in somebody's typing: looking through ten years at each letter would hold the next one up. */
+const PAUSE_MS = 120;
+let typed: ReturnType<typeof setTimeout> | undefined;
+
 function rangeNamed(name: string): Range {
   return RANGES.find((range) => range === name) ?? "all";
 }
 
 /** What a person can do with the filters (rules HI7, HI8). */
 export const historyFilter = {
-  /** Looks at what the address says. */
+  /** Looks at what the address says, and goes on doing so. */
   read(): void {
-    query.set(fromSearch(location.search));
-    isOpen.set(countAsked(query.get()) > 0);
-    began.set(began.get() + 1);
+    lookAt(location.search);
+    ignoreAddress = followSamePage(lookAt);
+  },
+  leave(): void {
+    ignoreAddress();
   },
   toggle(): void {
     isOpen.set(!isOpen.get());
   },
   search(text: string): void {
-    ask({ text });
+    clearTimeout(typed);
+    const page = location.pathname;
+    typed = setTimeout(() => {
+      if (location.pathname === page) ask({ text });
+    }, PAUSE_MS);
   },
   setRange(name: string): void {
     ask({ range: rangeNamed(name) });
@@ -194,6 +214,7 @@ export const historyFilter = {
     ask({ kind: query.get().kind === "all" ? "focus" : "all" });
   },
   clear(): void {
+    clearTimeout(typed);
     ask(everything);
     began.set(began.get() + 1);
     document.querySelector<HTMLElement>("#history-search")?.focus();

@@ -46,6 +46,18 @@ describe("the chime", () => {
     }
   });
 
+  test("[SG11] a link opens its page before anything is made ready", async () => {
+    const page = new EventTarget();
+    const { chime } = open(page);
+    const link = Object.assign(new EventTarget(), { closest: () => link });
+    const press = new Event("click");
+    Object.defineProperty(press, "target", { value: link });
+    page.dispatchEvent(press);
+
+    expect(FakeAudio.made).toHaveLength(0);
+    await until(() => chime.isReady());
+  });
+
   test("[TM29] [SG2] rings softly, as loud as asked, and falls silent again", async () => {
     for (const [volume, gain] of [
       [70, 1],

@@ -1,6 +1,7 @@
 /**
  * Prints every English text that can be said, as JSON: of the sources, and of the pages whose code
- * comes in as a JSON object. `atLoad` are those said when a module is loaded, which is too early.
+ * comes in as a JSON object. `atLoad` are those said when a module is loaded, which is too early;
+ * `forms` are the plurals that each language of a catalogue knows.
  */
 
 import { parse } from "acorn";
@@ -69,5 +70,17 @@ const pages = (await Bun.stdin.json()) as Readonly<Record<string, string>>;
 for (const code of Object.values(pages)) {
   for (const text of saying(code, parsed).texts) texts.add(text);
 }
-const all = { texts: [...texts].sort(), counted: Object.fromEntries([...counted].sort()), atLoad };
+const catalogues = [...new Glob("*.json").scanSync(`${SOURCE}i18n`)].map((file) =>
+  file.slice(0, -5),
+);
+const forms = catalogues.map((language) => [
+  language,
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories,
+]);
+const all = {
+  texts: [...texts].sort(),
+  counted: Object.fromEntries([...counted].sort()),
+  atLoad,
+  forms: Object.fromEntries(forms),
+};
 process.stdout.write(JSON.stringify(all));

@@ -9,6 +9,9 @@ export interface Speaker {
   use(task: (audio: AudioContext) => Promise<void>): Promise<void>;
 }
 
+/** Who follows a link waits for a page, which making the audio would hold up; the press still counts. */
+const AFTER_PAGE_MS = 500;
+
 export function createSpeaker(page: EventTarget): Speaker {
   const ready = atom(false);
   let audio: AudioContext | undefined;
@@ -36,7 +39,14 @@ export function createSpeaker(page: EventTarget): Speaker {
     return opened;
   }
 
-  page.addEventListener("click", touch, true);
+  page.addEventListener(
+    "click",
+    ({ target }) => {
+      if ((target as Partial<Element> | null)?.closest?.("a")) setTimeout(touch, AFTER_PAGE_MS);
+      else touch();
+    },
+    true,
+  );
   page.addEventListener("keydown", touch, true);
   return {
     ready,
