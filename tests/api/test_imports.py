@@ -11,8 +11,9 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlalchemy import Engine, event
 
-from meelio_web.server.imports import service
+from meelio_web.server.imports import service, writing
 from meelio_web.server.imports.domain.document import own_id
+from meelio_web.server.imports.service import Import
 from tests.conftest import Clock, user_id_of
 from tests.support.device import Device
 from tests.support.hooks import Hooks
@@ -290,32 +291,67 @@ class TestOneTransaction:
         assert len(phone.pull()) == 1
 
     def test_ex25_what_breaks_in_the_middle_leaves_nothing(
-        self, api: TestClient, engine: Engine, monkeypatch: pytest.MonkeyPatch
+        self, api: TestClient, engine: Engine
     ) -> None:
-        monkeypatch.setattr(service, "BATCH", 2)
-        batches = 0
+        written: list[str] = []
 
-        def break_the_third(*call: Any) -> None:
-            nonlocal batches
-            batches += "INSERT INTO focus_sessions" in call[2]
-            if batches == 3:
+        def break_off(*call: Any) -> None:
+            statement: str = call[2]
+            if statement.startswith("INSERT INTO"):
+                written.append(statement.split()[2])
+            if written[-1:] == ["sync_mutations"]:
                 raise RuntimeError("the disk is full")
 
-        event.listen(engine, "before_cursor_execute", break_the_third)
         careful = TestClient(api.app, raise_server_exceptions=False, cookies=api.cookies)
+        event.listen(engine, "before_cursor_execute", break_off)
         answer = send(careful, document(*map(session, range(9))))
-        event.remove(engine, "before_cursor_execute", break_the_third)
+        event.remove(engine, "before_cursor_execute", break_off)
 
-        assert answer.status_code == 500
+        assert (answer.status_code, "focus_sessions" in written) == (500, True)
         assert content(api)["focusSessions"] == []
 
-    def test_ex25_many_batches_are_one_import(
+    def test_ex25_ex27_a_long_one_is_looked_through_in_parts(
         self, api: TestClient, phone: Device, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(service, "BATCH", 10)
+        once, again = document(*map(session, range(45))), document(*map(session, range(50)))
 
-        assert counts(send(api, document(*map(session, range(45)))))["focusSessions"][0] == 45
-        assert len(phone.pull()) == 45
+        assert counts(send(api, once))["focusSessions"] == (45, 0, 0)
+        assert counts(send(api, again))["focusSessions"] == (5, 45, 0)
+        assert len(phone.pull()) == 50
+
+    @pytest.mark.parametrize("times", [1, writing.TRIES])
+    def test_ex25_ex27_what_comes_in_between_is_seen(
+        self, api: TestClient, phone: Device, monkeypatch: pytest.MonkeyPatch, times: int
+    ) -> None:
+        run, ways_in = Import.run, iter(range(times))
+
+        def run_late(running: Import) -> None:
+            run(running)
+            for nth in ways_in:
+                assert api.post(SESSIONS, json=session(nth)).status_code == 201
+                break
+
+        monkeypatch.setattr(Import, "run", run_late)
+
+        answer = send(api, document(*map(session, range(9))))
+        assert counts(answer)["focusSessions"] == (9 - times, times, 0)
+        assert len({change["id"] for change in phone.pull()}) == 9
+
+    def test_ex30_others_need_not_wait_while_it_is_worked_out(
+        self, api: TestClient, ben: TestClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settle, saved = service.apply_mutations, list[int]()
+
+        def settle_late(*given: Any, **how: Any) -> Any:
+            settled = settle(*given, **how)
+            saved.append(ben.post(SESSIONS, json=session(50)).status_code)
+            return settled
+
+        monkeypatch.setattr(service, "apply_mutations", settle_late)
+
+        assert counts(send(api, document(session(1))))["focusSessions"] == (1, 0, 0)
+        assert saved == [201]
 
     def test_ex30_a_long_document_is_taken_and_a_longer_one_is_not(self, api: TestClient) -> None:
         note = "n" * 10_000

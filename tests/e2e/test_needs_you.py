@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 from uuid import uuid4
 
@@ -18,6 +19,8 @@ from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
 
+# Within the history that everybody has, whatever their plan.
+DAY = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
 SYNC_NOW = "dispatchEvent(new Event('online'))"
 Policy = Literal["newest", "ask", "device", "server"]
 
@@ -57,8 +60,8 @@ def both(laptop: Device, phone: Device, person: Person, server: Server) -> tuple
     """Two devices that know one session."""
     with person.call(server) as api:
         session = {
-            "sessionStart": "2026-03-10T09:00:00Z",
-            "sessionEnd": "2026-03-10T09:25:00Z",
+            "sessionStart": f"{DAY}T09:00:00Z",
+            "sessionEnd": f"{DAY}T09:25:00Z",
             "note": "as it was",
         }
         api.post("/api/v1/focus-sessions", json=session).raise_for_status()
@@ -196,8 +199,8 @@ def overlapping(laptop: Device, person: Person, server: Server) -> ConflictsPage
     sign_in(laptop, person)
     choose_policy(laptop.page, "ask")
     times = {"kind": "focus", "mode": "pomodoro", "timeZone": "UTC"}
-    early = {"sessionStart": "2026-03-10T09:00:00.000Z", "sessionEnd": "2026-03-10T09:30:00.000Z"}
-    late = {"sessionStart": "2026-03-10T09:20:00.000Z", "sessionEnd": "2026-03-10T09:50:00.000Z"}
+    early = {"sessionStart": f"{DAY}T09:00:00.000Z", "sessionEnd": f"{DAY}T09:30:00.000Z"}
+    late = {"sessionStart": f"{DAY}T09:20:00.000Z", "sessionEnd": f"{DAY}T09:50:00.000Z"}
     with person.call(server) as api:
         OtherDevice("Chrome on Android").push(api, {str(uuid4()): times | early})
         OtherDevice("Firefox on Linux").push(api, {str(uuid4()): times | late})
@@ -234,7 +237,7 @@ def test_ui21_an_overlap_that_was_settled_is_taken_back(
     expect(overlapping.nothing).to_be_visible()
     overlapping.expect_saved()
     ends = {session["sessionEnd"] for session in person.sessions(server)}
-    assert ends == {"2026-03-10T09:20:00.000Z", "2026-03-10T09:50:00.000Z"}
+    assert ends == {f"{DAY}T09:20:00.000Z", f"{DAY}T09:50:00.000Z"}
 
     overlapping.undo.click()
 

@@ -18,7 +18,7 @@ CAUGHT: dict[str, tuple[str, Iterable[int]]] = {
     "no_dedup": ("one tab", range(6)),
     "edit_inflight": ("one tab", range(6)),
     "cursor_is_latest": ("one tab", range(4)),
-    "cursor_from_push": ("one tab", range(4)),
+    "cursor_from_push": ("one tab", range(49, 52)),
     "cursor_first": ("one tab", range(10)),
     "no_horizon": ("one tab", (51, 54, 77, 100, 129)),
     "chain_rebase": ("one tab", range(12)),
@@ -44,7 +44,7 @@ CAUGHT: dict[str, tuple[str, Iterable[int]]] = {
     "late_stop_wins": ("timer", (15, 44, 63, 71, 83, 110)),
     "goes_on_recorded": ("timer", (31, 108, 151, 201, 324)),
     "no_cursor_cas": ("two tabs", (11,)),
-    "stored_row": ("two tabs", (236,)),
+    "stored_row": ("two tabs", (121,)),
     "push_inserts_old": ("versions", (703,)),
     "acts_blindly": ("timer", (1588,)),
 }

@@ -15,9 +15,9 @@ from meelio_web.server.imports.domain.document import Document, read_document
 from meelio_web.server.imports.errors import ImportRejected
 from meelio_web.server.imports.schemas import ImportOut, PartOut
 from meelio_web.server.imports.service import Import, Part, told
+from meelio_web.server.imports.writing import run_import
 from meelio_web.server.kit.errors import Malformed
 from meelio_web.server.kit.web import Database, Now, OpenDatabase, problems
-from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.records.web import Reply
 
 AT_ONCE = 2
@@ -100,18 +100,15 @@ def _run(
     dry_run: bool,  # noqa: FBT001
     skip_rejected: bool,  # noqa: FBT001
 ) -> ImportOut:
-    work = database.work(write=True)
-    with work.session as db:
-        running = Import(SqlRecords(db, user_id, is_quiet=True), document, now)
-        running.run()
+    def judge(running: Import) -> bool:
+        """Say whether it is to be written."""
         answer = _out(running, dry_run=dry_run)
-        if dry_run:
-            return answer
-        if answer.rejected and not skip_rejected:
+        if answer.rejected and not (dry_run or skip_rejected):
             extra = answer.model_dump(mode="json", by_alias=True)
             raise ImportRejected("Nothing was taken in: some records cannot be.", extra=extra)
-        work.finish()
-    return answer
+        return not dry_run
+
+    return _out(run_import(database, user_id, document, now, judge), dry_run=dry_run)
 
 
 def _out(running: Import, *, dry_run: bool) -> ImportOut:

@@ -12,17 +12,17 @@ from meelio_web.server.imports.schemas import PartName, RejectedOut
 from meelio_web.server.kit.ids import new_id
 from meelio_web.server.preferences.entity import PREFERENCES, preference_id
 from meelio_web.server.records.domain.decide import Change, Fields
+from meelio_web.server.records.drafts import Draft
 from meelio_web.server.records.edits import REST_DEVICE
 from meelio_web.server.records.entity import Entity, Row
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.records.fields import canonical_record_id
 from meelio_web.server.records.mutations import Mutation, microseconds
-from meelio_web.server.records.repository import SqlRecords
 from meelio_web.server.records.write import apply_mutations
 from meelio_web.server.tasks.entity import TASKS
 
 BATCH = 500
-"""How many records are in hand at once; the transaction is one all the same."""
+"""How many records that are here already are in hand at once."""
 MOST_TOLD = 1000
 SERVERS_OWN = {"id", "createdAt", "updatedAt"}
 REFERENCES = ("task_id",)
@@ -63,14 +63,22 @@ class Part:
             )
 
 
-class Import:
-    """One import, under way in one transaction (rule EX25)."""
+class Wish(NamedTuple):
+    """A record that is to be, and the part that it is counted in."""
 
-    def __init__(self, records: SqlRecords, document: Document, now: datetime) -> None:
-        self._records = records
+    part: Part
+    item: Item
+    mutation: Mutation
+
+
+class Import:
+    """One import, of which nothing is written yet (rule EX25)."""
+
+    def __init__(self, draft: Draft, document: Document, now: datetime) -> None:
+        self._draft = draft
         self._document = document
         self._now = now
-        self._is_foreign = document.owner not in (None, records.user_id)
+        self._is_foreign = document.owner not in (None, draft.user_id)
         self.focus_sessions = Part("focusSessions")
         self.tasks = Part("tasks")
         self.preferences = Part("preferences")
@@ -81,27 +89,31 @@ class Import:
         return self.focus_sessions, self.tasks, self.preferences
 
     def run(self) -> None:
-        """Write what is new, and count; all is read before others have to wait for us."""
+        """Work out what is new, and count."""
         document = self._document
         tasks = [*self._read(TASKS, document.tasks, self.tasks)]
         sessions = [*self._read(FOCUS_SESSIONS, document.focus_sessions, self.focus_sessions)]
-        self._records.reserve(0)
-        self._write_records(TASKS, tasks, self.tasks)
-        self._write_records(FOCUS_SESSIONS, sessions, self.focus_sessions)
-        self._choose(document.preferences, self.preferences)
+        self._settle(
+            [
+                *self._fresh(TASKS, tasks, self.tasks),
+                *self._fresh(FOCUS_SESSIONS, sessions, self.focus_sessions),
+                *self._chosen(document.preferences, self.preferences),
+            ]
+        )
 
-    def _write_records(self, entity: Entity, items: Sequence[Item], part: Part) -> None:
+    def _fresh(self, entity: Entity, items: Sequence[Item], part: Part) -> Iterator[Wish]:
+        """Leave out what is here; what was deleted is to be brought back."""
+        known: set[str] = set()
         for start in range(0, len(items), BATCH):
             batch = items[start : start + BATCH]
-            held = self._records.held(entity, {item.id for item in batch})
-            fresh: dict[str, Item] = {}
+            held = self._draft.held(entity, {item.id for item in batch})
             for item in batch:
                 row = held.get(item.id)
-                if item.id in fresh or (row and not row.state.deletion):
+                if item.id in known or (row and not row.state.deletion):
                     part.duplicates += 1
                 else:
-                    fresh[item.id] = item
-            self._write(entity, [*fresh.values()], held, part)
+                    known.add(item.id)
+                    yield Wish(part, item, self._mutation(entity, item, row))
 
     def _read(self, entity: Entity, sent: Sequence[object], part: Part) -> Iterator[Item]:
         for place, one in enumerate(sent):
@@ -124,18 +136,16 @@ class Import:
         return Item(place, self._own(id_), id_, fields)
 
     def _own(self, id_: str) -> str:
-        return own_id(id_, self._records.user_id) if self._is_foreign else id_
+        return own_id(id_, self._draft.user_id) if self._is_foreign else id_
 
-    def _write(
-        self, entity: Entity, items: Sequence[Item], held: Mapping[str, Row], part: Part
-    ) -> None:
-        """Write what is not there; what was deleted is brought back."""
-        numbers = self._records.reserve(len(items))
-        mutations = [self._mutation(entity, item, held.get(item.id)) for item in items]
+    def _settle(self, wishes: Sequence[Wish]) -> None:
+        """Settle all at once: of what one would write, a second call would know nothing."""
+        mutations = [wish.mutation for wish in wishes]
+        numbers = self._draft.reserve(len(mutations))
         batch = apply_mutations(
-            self._records, numbers, mutations, device_id=REST_DEVICE, now=self._now
+            self._draft, numbers, mutations, device_id=REST_DEVICE, now=self._now
         )
-        for item, outcome in zip(items, batch.outcomes, strict=True):
+        for (part, item, _), outcome in zip(wishes, batch.outcomes, strict=True):
             refusal = outcome.refusal
             if refusal:
                 problem = InvalidRecord(refusal.field or "id", refusal.message)
@@ -151,11 +161,10 @@ class Import:
         change = Change("upsert", seen, item.fields, {}, microseconds(self._now), "ask")
         return Mutation(new_id(self._now), entity, item.id, change, "")
 
-    def _choose(self, chosen: Mapping[str, object], part: Part) -> None:
-        user_id = self._records.user_id
+    def _chosen(self, chosen: Mapping[str, object], part: Part) -> Iterator[Wish]:
+        user_id = self._draft.user_id
         ids = {name: preference_id(user_id, name) for name in chosen}
-        held = self._records.held(PREFERENCES, ids.values())
-        items: list[Item] = []
+        held = self._draft.held(PREFERENCES, ids.values())
         for place, (name, value) in enumerate(chosen.items()):
             row = held.get(ids[name])
             if row and not row.state.deletion and row.state.fields["value"] == value:
@@ -166,8 +175,8 @@ class Import:
             except InvalidRecord as problem:
                 part.reject(place, name, problem)
             else:
-                items.append(Item(place, ids[name], name, fields))
-        self._write(PREFERENCES, items, held, part)
+                item = Item(place, ids[name], name, fields)
+                yield Wish(part, item, self._mutation(PREFERENCES, item, row))
 
 
 def told(parts: Iterable[Part]) -> list[RejectedOut]:

@@ -5,10 +5,10 @@ SQLAlchemy says what the SQL is and how each type is stored; it is spared the wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from sqlalchemy import (
     JSON,
@@ -26,18 +26,21 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+Step: TypeAlias = Callable[[Connection], object]
+"""A statement that waits for a connection to be executed on."""
 
-def insert_rows(
-    connection: Connection,
+
+def inserting(
+    dialect: Dialect,
     table: Table,
     names: tuple[str, ...],
     rows: Sequence[tuple[Any, ...]],
     shared: Mapping[str, object],
-) -> None:
-    """Insert rows of these columns; the values of all others are shared by the rows."""
-    if rows:
-        bulk = _bulk_insert(table, connection.dialect, names)
-        connection.exec_driver_sql(bulk.sql, bulk.bind(rows, shared))
+) -> Step:
+    """Prepare to insert rows of these columns; the values of all others are shared by the rows."""
+    bulk = _bulk_insert(table, dialect, names)
+    bound = bulk.bind(rows, shared)
+    return lambda connection: connection.exec_driver_sql(bulk.sql, bound)
 
 
 class _BulkInsert:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
     Delete,
-    Select,
     Table,
-    Update,
     bindparam,
     delete,
     func,
     select,
-    update,
 )
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -26,7 +22,7 @@ from meelio_web.server.kit.db import table_of
 from meelio_web.server.kit.ids import new_id
 from meelio_web.server.kit.news import News, tell
 from meelio_web.server.records import sequence
-from meelio_web.server.records.bulk import among, insert_rows, rows_as_they_are
+from meelio_web.server.records.bulk import Step, among, inserting, rows_as_they_are
 from meelio_web.server.records.entity import Changed, Entity, Row, wire_column
 from meelio_web.server.records.mapping import (
     HEAD,
@@ -37,6 +33,13 @@ from meelio_web.server.records.mapping import (
 )
 from meelio_web.server.records.models import SyncConflict, SyncMutation
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
+from meelio_web.server.records.queries import (
+    held_query,
+    replace_statement,
+    taken_query,
+    tally_query,
+    twins_query,
+)
 from meelio_web.server.records.reading import Order, Reading, read_shown, read_synced
 from meelio_web.server.records.spans import overlapping
 from meelio_web.server.records.statements import BEGIN_EPOCH, NOTE_DEVICE, RAISE_HORIZON
@@ -46,31 +49,6 @@ Lines: TypeAlias = list[dict[str, object]]
 _REMEMBERED = select(*(table_of(SyncMutation).c[name] for name in Remembered._fields)).where(
     col(SyncMutation.user_id) == bindparam("user_id"), among(col(SyncMutation.id), "ids")
 )
-
-
-@cache
-def _held_query(table: Table) -> Select[Any]:
-    return select(table).where(table.c.user_id == bindparam("user_id"), among(table.c.id, "ids"))
-
-
-@cache
-def _taken_query(table: Table) -> Select[str]:
-    return select(table.c.id).where(
-        table.c.user_id != bindparam("user_id"), among(table.c.id, "ids")
-    )
-
-
-@cache
-def _tally_query(table: Table) -> Select[int, int]:
-    live = (table.c.user_id == bindparam("user_id"), table.c.deleted.is_(False))
-    return select(func.count(), func.coalesce(func.sum(table.c.rev), 0)).where(*live)
-
-
-@cache
-def _replace_statement(table: Table, names: tuple[str, ...]) -> Update:
-    this = (table.c.user_id == bindparam("of_user"), table.c.id == bindparam("new_id"))
-    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names if name != "id"}
-    return update(table).where(*this).values(values)
 
 
 class SqlRecords:
@@ -108,7 +86,7 @@ class SqlRecords:
     def held(self, entity: Entity, ids: Collection[str]) -> dict[str, Row]:
         """Return the records and tombstones of those ids."""
         asked = {"user_id": self._user_id, "ids": [*ids]}
-        found = self._db.connection().execute(_held_query(entity.table), asked).mappings()
+        found = self._db.connection().execute(held_query(entity.table), asked).mappings()
         return {one["id"]: to_row(entity, one) for one in found}
 
     def find_live(self, entity: Entity, id_: str) -> Row | None:
@@ -124,12 +102,14 @@ class SqlRecords:
     def taken(self, entity: Entity, ids: Collection[str]) -> set[str]:
         """Return those of the ids that name another user's record."""
         asked = {"user_id": self._user_id, "ids": [*ids]}
-        return set(self._db.connection().execute(_taken_query(entity.table), asked).scalars())
+        return set(self._db.connection().execute(taken_query(entity.table), asked).scalars())
 
     def twins(self, entity: Entity, keys: Collection[str]) -> list[Row]:
         """Return the live records that have one of those natural keys."""
-        column = entity.table.c[entity.ways.natural_key or "id"]
-        return self.rows(entity, column.is_not(None), column.in_(keys))
+        asked = {"user_id": self._user_id, "keys": [*keys]}
+        query = twins_query(entity.table, entity.ways.natural_key or "id")
+        found = self._db.connection().execute(query, asked).mappings()
+        return [to_row(entity, one) for one in found]
 
     def resolved(self, entity: Entity, row: Row) -> Row:
         """Return a record as REST shows it: without the ids of what was deleted."""
@@ -159,14 +139,34 @@ class SqlRecords:
         self._tell()
         names = (*HEAD, *entity.columns)
         values = [to_columns(entity, row) for row in rows]
-        shared = {"user_id": self._user_id}
-        connection = self._db.connection()
         if new:
-            insert_rows(connection, entity.table, names, values, shared)
+            self._insert(entity.table, names, values)
             return
         fresh = ("of_user", *(f"new_{name}" for name in names))
         replaced = [dict(zip(fresh, (self._user_id, *one), strict=True)) for one in values]
-        connection.execute(_replace_statement(entity.table, names), replaced)
+        replace = replace_statement(entity.table, names)
+        self._take(lambda connection: connection.execute(replace, replaced))
+
+    def _insert(
+        self,
+        table: Table,
+        names: tuple[str, ...],
+        rows: Sequence[tuple[Any, ...]],
+        **shared: object,
+    ) -> None:
+        if rows:
+            dialect = self._db.connection().dialect
+            shared["user_id"] = self._user_id
+            self._take(inserting(dialect, table, names, rows, shared))
+
+    def _take(self, step: Step) -> None:
+        step(self._db.connection())
+
+    def take_all(self, steps: Iterable[Step]) -> None:
+        """Do what was prepared for the user's records."""
+        self._tell()
+        for step in steps:
+            self._take(step)
 
     def _tell(self) -> None:
         """See to it that the user's other devices hear of the commit, once."""
@@ -176,16 +176,12 @@ class SqlRecords:
 
     def remember(self, settled: Sequence[Remembered], now: datetime) -> None:
         """Note what became of mutations."""
-        shared = {"user_id": self._user_id, "created_at": now}
-        connection = self._db.connection()
-        insert_rows(connection, table_of(SyncMutation), Remembered._fields, settled, shared)
+        self._insert(table_of(SyncMutation), Remembered._fields, settled, created_at=now)
 
     def log_lost(self, lost: Sequence[Lost], now: datetime) -> None:
         """Keep what was not kept."""
-        shared = {"user_id": self._user_id, "created_at": now}
         values = [lost_to_columns(one, new_id(now)) for one in lost]
-        connection = self._db.connection()
-        insert_rows(connection, table_of(SyncConflict), LOST, values, shared)
+        self._insert(table_of(SyncConflict), LOST, values, created_at=now)
 
     def announce(self, entity: Entity, changes: Sequence[Changed], now: datetime) -> None:
         """Tell outside what has changed, as this kind of record asks for."""
@@ -213,7 +209,7 @@ class SqlRecords:
 
     def tally(self, entity: Entity, since: datetime | None = None) -> Tally:
         """Count the live records, so that a device can tell whether it has the same."""
-        query = _tally_query(entity.table).where(*is_visible(entity, since))
+        query = tally_query(entity.table).where(*is_visible(entity, since))
         n, sum_rev = self._db.connection().execute(query, {"user_id": self._user_id}).one()
         return Tally(n, int(sum_rev))
 
