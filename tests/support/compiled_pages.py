@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from reflex.compiler import compiler
 from reflex.utils import prerequisites
+from reflex_base.plugins.compiler import CompileContext
 
 
 def compiled() -> dict[str, str]:
@@ -23,7 +24,7 @@ def compiled() -> dict[str, str]:
         found.update(files)
         return files, imports
 
-    class Kept(compiler.CompileContext):
+    class Kept(CompileContext):
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             contexts.append(self)

@@ -90,7 +90,8 @@ def newest_zone(records: SqlRecords, visible_since: datetime | None) -> str | No
     if start is None:
         return None
     where = (*_where(None, visible_since), _SESSIONS.session_start == parse_instant(start))
-    return records.values(FOCUS_SESSIONS, (_SESSIONS.time_zone,), *where)[0][0]
+    zones = records.values(FOCUS_SESSIONS, (_SESSIONS.time_zone,), *where)
+    return zones[0][0] if zones else None  # it may have been deleted in between
 
 
 def _where(within: Span | None, visible_since: datetime | None) -> list[ColumnElement[bool]]:
