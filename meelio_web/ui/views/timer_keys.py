@@ -16,9 +16,11 @@ KEYS = [
     ("R", "Begin this phase again"),
     ("M", "Another mode"),
     ("T", "Choose the task"),
+    ("?", "Show these keys"),
+]
+ON_HISTORY = [
     ("Ctrl Z", "On History: take back what was done"),
     ("Ctrl Shift Z", "On History: do it again"),
-    ("?", "Show these keys"),
 ]
 
 
@@ -27,7 +29,7 @@ def keys_dialog() -> rx.Component:
     return dialog(
         rx.el.h2("Keys", id="shortcuts-title", class_name="mb-4 text-lg font-semibold"),
         rx.el.dl(
-            *(line(key, does) for key, does in KEYS),
+            *(line(key, does) for key, does in KEYS + ON_HISTORY),
             class_name="mb-6 grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-3",
         ),
         closer("Close", close_help),
