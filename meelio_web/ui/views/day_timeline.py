@@ -186,7 +186,7 @@ def block(session: ObjectVar[TimelineBlock]) -> rx.Component:
         on_click=choose(session.id),
         custom_attrs={"style": session.place, "data-block": session.id},
         class_name="group/block absolute overflow-visible rounded-md border-s-4 px-2 py-0.5 "
-        "text-start text-xs text-ink cursor-grab touch-pan-y aria-pressed:z-10 "
+        "text-start text-xs text-ink cursor-grab touch-pan-y scroll-mb-76 aria-pressed:z-10 "
         "aria-pressed:touch-none aria-pressed:cursor-grabbing aria-pressed:ring-2 "
         "aria-pressed:ring-ink "
         f"flex flex-col {colors(session)}",

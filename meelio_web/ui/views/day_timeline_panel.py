@@ -29,12 +29,23 @@ LOOK = "shrink-0 px-4 text-sm"
 def panel() -> rx.Component:
     """Render the choice of a session, and what can be done with it; in reach while one is."""
     return rx.el.div(
-        select(
-            rx.el.option("None chosen", value=""),
-            rx.foreach(timeline.blocks, option),
-            aria_label="Session",
-            value=chosen.id,
-            on_change=choose_chosen,
+        rx.el.div(
+            rx.el.div(
+                select(
+                    rx.el.option("None chosen", value=""),
+                    rx.foreach(timeline.blocks, option),
+                    aria_label="Session",
+                    value=chosen.id,
+                    on_change=choose_chosen,
+                ),
+                class_name="min-w-0 flex-1",
+            ),
+            rx.cond(
+                chosen.id != "",
+                buttons.icon_only("edit", "Edit", on_click=edit(chosen.id)),
+                rx.fragment(),
+            ),
+            class_name="flex items-center gap-1",
         ),
         rx.cond(
             timeline.roomText != "",
@@ -99,7 +110,6 @@ def deeds() -> rx.Component:
                 disabled=~chosen.canMerge,
                 class_name=LOOK,
             ),
-            buttons.quiet("Edit", on_click=edit(chosen.id), class_name=LOOK),
             buttons.danger("Delete", on_click=remove(chosen.id), class_name=LOOK),
             class_name="flex gap-2 overflow-x-auto",
         ),
