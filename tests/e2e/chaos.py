@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -16,7 +16,9 @@ from tests.e2e.people import Person
 from tests.e2e.server import Server
 from tests.e2e.test_flows import sign_in
 
-MONDAY = datetime(2026, 3, 2, 9)  # noqa: DTZ001 (as it is typed: in the person's own time)
+TODAY = datetime.now(UTC).date()
+MONDAY = datetime.combine(TODAY - timedelta(days=14 + TODAY.weekday()), time(9))
+"""As it is typed, in the person's own time; no plan locks what is so new."""
 A_DAY_AHEAD = """
 const Real = Date;
 const ahead = 86_400_000;

@@ -78,6 +78,7 @@ def test_hi60_what_waits_for_another_press_is_kept_or_taken_back(page: Page) -> 
     page.keyboard.press("Control+ArrowDown")
     page.keyboard.press("s")
     day.press("Split")
+    expect(day.blocks).to_have_count(2)
     expect(day.blocks.last).to_contain_text("9:35")
     page.keyboard.press("Control+z")
     expect(day.blocks).to_have_count(1)

@@ -55,7 +55,7 @@ def toolbar() -> rx.Component:
                 icon("plus", "-ms-1 size-5"),
                 rx.el.span("Add session", class_name="sr-only sm:not-sr-only"),
                 on_click=session_dialog.add,
-                class_name="shrink-0 max-sm:px-3.5 max-sm:[&>svg]:me-[-0.25rem]",
+                class_name="shrink-0 min-w-11 max-sm:px-3.5 max-sm:[&>svg]:me-[-0.25rem]",
             ),
             class_name="flex gap-2",
         ),

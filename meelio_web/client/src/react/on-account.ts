@@ -14,7 +14,11 @@ export function whileSignedIn(
     const again = (): void => {
       if (account.current.get()) void load();
     };
-    const stop = account.current.subscribe(() => {
+    let person: string | undefined;
+    const stop = account.current.subscribe((who) => {
+      // The same person heard of anew, their plan for one, has nothing to forget.
+      if (who?.id === person) return;
+      person = who?.id;
       forget();
       again();
     });
