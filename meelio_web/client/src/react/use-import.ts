@@ -1,9 +1,9 @@
 import { atom, computed } from "nanostores";
 import { v7 } from "uuid";
-
 import type { Answer } from "../app/import-messages.ts";
 import { askReader } from "../app/import-reader.ts";
 import { runImport } from "../app/imports.ts";
+import { whenKnown } from "../app/when-known.ts";
 import type { Existing, OverlapChoice, Plan } from "../domain/import/plan.ts";
 import type { Choices, DateOrder, FormatName, Role } from "../domain/import/types.ts";
 import { say } from "../i18n/say.ts";
@@ -77,6 +77,8 @@ function remembered(answer: Answer, { mapping }: Chosen): Chosen["mapping"] {
 
 async function ask(file: File, { chosen, zone, overlaps }: State): Promise<Answer> {
   const choices = { ...chosen, zone, now: now() };
+  // A file may be chosen before it is known who is here, and what they have.
+  await Promise.all([whenKnown(engine().account.current), whenKnown(engine().sessions.all)]);
   const known = existing();
   lookedAs = known.owner;
   return askReader({ file, choices, existing: known, overlaps });
