@@ -9,9 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.pages.frame import Frame
 
-# Hundreds of sessions go to the disk at once.
-A_LOT_MS = 20_000
-
 
 class DataPage(Frame):
     """Files that are written, files that are read, imports that are taken back."""
@@ -40,9 +37,7 @@ class DataPage(Frame):
 
     def expect_done(self) -> None:
         """Wait until what was imported is in the history."""
-        expect(self.bring_in.get_by_role("status")).to_contain_text(
-            "in your history", timeout=A_LOT_MS
-        )
+        expect(self.bring_in.get_by_role("status")).to_contain_text("in your history")
 
     def export(self, kind: str) -> Path:
         """Write a file and return where it lies."""
