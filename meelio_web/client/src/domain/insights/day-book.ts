@@ -6,7 +6,8 @@ import { differences, FEW, stretches } from "../days/focus-days.ts";
 import { calendarOf } from "../days/user-day.ts";
 import type { Session } from "../sessions/session.ts";
 import type { DateRange } from "./figures.ts";
-import { eachHour, isTimed } from "./hours.ts";
+import { eachHour } from "./hours.ts";
+import { isTimed } from "./timed.ts";
 
 const DAY = 86_400_000;
 const HOURS = 24;

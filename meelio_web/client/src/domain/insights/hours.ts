@@ -1,16 +1,10 @@
 /** Focus by the hours of the wall clock. */
 
 import { wallAt } from "../days/zone.ts";
-import type { Session } from "../sessions/session.ts";
 import type { EpochMs } from "../time.ts";
 
 const HOUR = 3_600_000;
 const HOURS = 24;
-
-/** Whether its time of the day is known, and not one that an import chose (rule IM31). */
-export function isTimed({ sourceKey }: Pick<Session, "sourceKey">): boolean {
-  return sourceKey === null || !/^[^:]*@day:/.test(sourceKey);
-}
 
 /** The hour that the clock shows then. */
 export function hourAt(at: EpochMs, zone: string): number {

@@ -3,7 +3,8 @@
 import { activeMs } from "../days/focus.ts";
 import type { Session } from "../sessions/session.ts";
 import type { HourFigures, LengthFigures, Rated } from "./figures.ts";
-import { hourAt, isTimed } from "./hours.ts";
+import { hourAt } from "./hours.ts";
+import { isTimed } from "./timed.ts";
 
 const MINUTE = 60_000;
 /** Where one group of lengths ends and the next begins, in minutes of focus. */
