@@ -8,7 +8,10 @@ const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 2, 10, 20);
-const YEAR = { from: toLocalDate(NOW / DAY - 364), to: toLocalDate(NOW / DAY + 1) };
+const YEAR = {
+  from: toLocalDate(Math.floor(NOW / DAY) - 364),
+  to: toLocalDate(Math.floor(NOW / DAY) + 1),
+};
 
 function session(nth: number): Session {
   const sessionStart = NOW - (nth + 1) * 1.46 * HOUR;
