@@ -30,7 +30,9 @@ export function changesOf<T>(before: readonly T[], after: readonly T[]): Changes
   const end = commonEnd(before, after, shorter);
   const start = commonStart(before, after, shorter - end);
   const gone = new Set(before.slice(start, before.length - end));
-  const come = after.slice(start, after.length - end).filter((one) => !gone.delete(one));
+  const rest = after.slice(start, after.length - end);
+  if (gone.size === 0) return { gone: [], come: rest };
+  const come = rest.filter((one) => !gone.delete(one));
   return { gone: [...gone], come };
 }
 

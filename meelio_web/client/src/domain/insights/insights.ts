@@ -9,6 +9,7 @@ import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import type { EpochMs } from "../time.ts";
 import { type DayBook, dayBook } from "./day-book.ts";
+import { keepPomodoros } from "./estimates.ts";
 import type {
   DateRange,
   DayFocus,
@@ -127,6 +128,7 @@ function streakThen(totals: DayTotals, range: DateRange, today: LocalDate, neede
 
 /** @param count keeps the days for others as well; without it they are kept here */
 export function createInsights(count = keepDays()): Insights {
+  const countPomodoros = keepPomodoros();
   let book: DayBook | undefined;
   let titles: { tasks: readonly Task[]; byId: ReadonlyMap<string, Task> } | undefined;
 
@@ -143,7 +145,8 @@ export function createInsights(count = keepDays()): Insights {
     const totals = daysOf(history);
     book = dayBook(sessions, wishes.dayStart, book);
     const tasks = tasksOf(history);
-    const known = { sessions, tasks, wishes, today: dayOf(history), totals, book };
+    const pomodoros = () => countPomodoros(sessions);
+    const known = { pomodoros, tasks, wishes, today: dayOf(history), totals, book };
     return rangeFigures(known, range, kind);
   }
 

@@ -27,7 +27,8 @@ const MINUTE = 60_000;
 const HOURS = 24;
 
 export interface Known {
-  readonly sessions: readonly Session[];
+  /** How many each task has had, in the whole history. */
+  readonly pomodoros: () => ReadonlyMap<string, number>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly wishes: Wishes;
   readonly today: LocalDate;
@@ -122,6 +123,6 @@ export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind):
     byHour: byHour(begun, hours, axis),
     byLength: byLength(begun),
     ...parts,
-    estimates: estimatesOf(begun, known.sessions, tasks),
+    estimates: estimatesOf(begun, known.pomodoros, tasks),
   };
 }
