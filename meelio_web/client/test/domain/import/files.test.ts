@@ -301,7 +301,7 @@ describe("a file of our own", () => {
   test("[EX3] a text full of another delimiter is a text", () => {
     const one = session("2026-01-05T09:00:00Z", {
       id: crypto.randomUUID(),
-      tags: [';;" '],
+      tags: [';;"x'],
       note: "a;b;c;d|e\tf\tg\th;i;j;k;l",
     });
 
