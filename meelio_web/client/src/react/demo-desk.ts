@@ -3,6 +3,7 @@
 import { v5 } from "uuid";
 import { LONGEST_MS } from "../domain/days/focus.ts";
 import { demoHistory, isDemo, ownersOf, taskKey } from "../domain/demo/demo-history.ts";
+import { planRemoval } from "../domain/demo/removal.ts";
 import { sessionToFields, taskToFields } from "../store/codec.ts";
 import type { Change } from "../store/local-store.ts";
 import { GUEST_NAMESPACE } from "../store/preference-id.ts";
@@ -65,8 +66,9 @@ export async function removeDemo(): Promise<void> {
     op: "delete",
     patch: {},
   });
+  const removal = planRemoval(all, tasks.all.get() ?? [], ids);
   await commit([
-    ...all.filter(isDemo).map(({ id }) => gone("focus_session", id)),
-    ...(tasks.all.get() ?? []).filter(({ id }) => ids.has(id)).map(({ id }) => gone("task", id)),
+    ...removal.sessions.map((id) => gone("focus_session", id)),
+    ...removal.tasks.map((id) => gone("task", id)),
   ]);
 }

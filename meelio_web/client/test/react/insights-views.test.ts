@@ -24,7 +24,7 @@ const tasks: readonly DemoTask[] = Array.from({ length: 12 }, (_, nth) => ({
   project: null,
   color: null,
   tags: [],
-  estimate: 3,
+  foreseen: 1,
   isDone: nth % 2 === 0,
   share: 1,
 }));

@@ -3,6 +3,7 @@
 import { type LocalDate, toDayNumber, toLocalDate } from "../days/date.ts";
 import { firstAt, wallAt } from "../days/zone.ts";
 import { durationMinutes } from "../sessions/duration.ts";
+import { isPomodoro } from "../sessions/effort.ts";
 import type { Session, SessionKind } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import type { EpochMs, Interval } from "../time.ts";
@@ -25,7 +26,8 @@ export interface DemoTask {
   readonly project: string | null;
   readonly color: string | null;
   readonly tags: readonly string[];
-  readonly estimate: number | null;
+  /** Of what comes to be done, how much is thought to be needed; null where nobody has asked. */
+  readonly foreseen: number | null;
   readonly isDone: boolean;
   /** How often it is chosen, beside the others. */
   readonly share: number;
@@ -75,7 +77,7 @@ function taskOf({ idOf, owner }: DemoWish, one: DemoTask, nth: number, today: nu
     project: one.project,
     color: one.color,
     notes: null,
-    estimate: one.estimate,
+    estimate: null,
     dueOn: null,
     position: today * DAY + nth,
     pinned: false,
@@ -183,6 +185,13 @@ function workOn(making: Making, date: LocalDate, block: Block, chance: Chance): 
   return made;
 }
 
+/** The task with an estimate near what it came to (rule DM5). */
+function estimated(task: Task, foreseen: number | null, sessions: readonly Session[]): Task {
+  if (foreseen === null) return task;
+  const done = sessions.filter((one) => one.taskId === task.id && isPomodoro(one)).length;
+  return { ...task, estimate: done === 0 ? null : Math.max(1, Math.round(done * foreseen)) };
+}
+
 function isFree({ sessionStart, sessionEnd }: Session, { now, busy = [] }: DemoWish): boolean {
   if (sessionEnd > now) return false;
   return busy.every(({ start, end }) => sessionEnd <= start || sessionStart >= end);
@@ -210,7 +219,11 @@ export function demoHistory(wish: DemoWish): DemoHistory {
       ...made.filter((one) => isFree(one, wish)).sort((a, b) => b.sessionStart - a.sessionStart),
     );
   }
-  return { tasks, sessions };
+  const foreseen = wish.tasks.map((one) => one.foreseen);
+  return {
+    tasks: tasks.map((one, nth) => estimated(one, foreseen[nth] ?? null, sessions)),
+    sessions,
+  };
 }
 
 export function isDemo({ sourceKey }: Pick<Session, "sourceKey">): boolean {

@@ -9,7 +9,11 @@ import {
   ownersOf,
   taskKey,
 } from "../../../src/domain/demo/demo-history.ts";
+import { planRemoval } from "../../../src/domain/demo/removal.ts";
+import { isPomodoro } from "../../../src/domain/sessions/effort.ts";
 import { overlapsOf } from "../../../src/domain/sessions/overlaps.ts";
+import { demoTasks } from "../../../src/react/demo-tasks.ts";
+import { session } from "../../support/sessions.ts";
 
 const NOON = Date.parse("2026-11-25T12:00:00Z");
 const DAY = 86_400_000;
@@ -20,7 +24,7 @@ const tasks: readonly DemoTask[] = ["a", "b"].map((key) => ({
   project: key === "a" ? "P" : null,
   color: null,
   tags: key === "a" ? ["t"] : [],
-  estimate: 4,
+  foreseen: key === "a" ? 1.15 : 0.7,
   isDone: false,
   share: 1,
 }));
@@ -103,6 +107,41 @@ describe("demo history", () => {
     expect(sessions.some(({ kind }) => kind === "short_break")).toBe(true);
     expect(focus.some(({ rating }) => rating !== null)).toBe(true);
     expect(focus.some(({ taskId }) => taskId === null)).toBe(true);
+  });
+
+  test("[DM5] an estimate is near what the task came to", () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const { sessions, tasks: made } = demoHistory({ ...wish, ...world });
+        for (const { id, estimate } of made) {
+          const done = sessions.filter((one) => one.taskId === id && isPomodoro(one)).length;
+          expect(done).toBeGreaterThan(10);
+          expect((estimate ?? 0) / done).toBeGreaterThan(0.66);
+          expect((estimate ?? 0) / done).toBeLessThan(1.5);
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test("[DM5] what is foreseen is within that of all tasks that there are", () => {
+    for (const { foreseen } of demoTasks()) {
+      if (foreseen !== null) expect(Math.abs(foreseen - 1)).toBeLessThan(1 / 3);
+    }
+  });
+
+  test("[DM6] all of it goes, but for a task that something of one's own is of", () => {
+    const { sessions, tasks: made } = demoHistory(wish);
+    const ids = new Set(made.map(({ id }) => id));
+    const mine = session("2026-11-25T09:00:00Z", { taskId: made[0]?.id ?? null });
+    const others = [...made, { id: "mine" }];
+
+    const all = planRemoval(sessions, others, ids);
+    expect(all.sessions).toEqual(sessions.map(({ id }) => id));
+    expect(all.tasks).toEqual(made.map(({ id }) => id));
+    expect(planRemoval([mine, ...sessions], others, ids).sessions).toEqual(all.sessions);
+    expect(planRemoval([mine, ...sessions], others, ids).tasks).toEqual(all.tasks.slice(1));
+    expect(planRemoval([], others, ids)).toEqual({ sessions: [], tasks: all.tasks });
   });
 
   test("[DM3] where the person really did something, nothing is made up", () => {
