@@ -26,8 +26,33 @@ function sayCode(code: unknown): string | undefined {
     case "unreachable":
       return sayOffline();
     default:
-      return undefined;
+      return sayRareCode(String(code));
   }
+}
+
+/** What the server says is English: whatever of it a page can show has words of ours. */
+function sayRareCode(code: string): string | undefined {
+  switch (code) {
+    case "not_found":
+      return say("This is no longer there. Load the page again to see what is.");
+    case "cannot_undo":
+      return say("This no longer fits what is there now, so it stays as it is.");
+    case "too_many_webhooks":
+      return say("There are as many webhooks as an account can have. Delete one first.");
+    case "plan_required":
+      return say("This is part of the premium plan.");
+    case "too_large":
+      return say("This is longer than the server takes.");
+    case "unavailable":
+    case "internal":
+      return sayBroken();
+    default:
+      return code.startsWith("http_5") ? sayBroken() : undefined;
+  }
+}
+
+function sayBroken(): string {
+  return say("The server cannot do this just now. Nothing is lost; try again in a minute.");
 }
 
 function sayOffline(): string {
