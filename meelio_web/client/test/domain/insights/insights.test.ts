@@ -210,7 +210,8 @@ describe("whatever the history", () => {
     insights.heatMap(after);
     insights.summary(after);
 
-    expect(read.size).toBeLessThan(60);
+    const monthsAgo = [...read].filter((nth) => nth > 70 * 12);
+    expect(monthsAgo.length).toBeLessThan(60);
     expect(insights.over(after, range)).toEqual(
       createInsights().over({ ...after, sessions: [after.sessions[0] ?? [], many].flat() }, range),
     );
