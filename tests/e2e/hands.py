@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -14,14 +16,22 @@ def middle(of: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def drag_by_mouse(page: Page, what: Locator, to: Locator) -> None:
-    """Take something and let it go in the place of something else, as a hand does: on a way."""
+@contextmanager
+def carried_by_mouse(page: Page, what: Locator, to: Locator) -> Generator[None]:
+    """Take something to the place of something else, as a hand does: on a way; then let it go."""
     (x, y), (to_x, to_y) = middle(what), middle(to)
     page.mouse.move(x, y)
     page.mouse.down()
     for step in range(1, 11):
         page.mouse.move(x + (to_x - x) * step / 10, y + (to_y + 12 - y) * step / 10)
+    yield
     page.mouse.up()
+
+
+def drag_by_mouse(page: Page, what: Locator, to: Locator) -> None:
+    """The same, without looking where it would come to stand."""
+    with carried_by_mouse(page, what, to):
+        pass
 
 
 def drag_by_finger(page: Page, what: Locator, to: Locator) -> None:

@@ -50,7 +50,7 @@ def task_filter() -> rx.Component:
                 class_name="relative min-w-0 flex-1 basis-40",
             ),
             rx.cond(tasks.canGroup, projects(), rx.fragment()),
-            class_name="flex flex-wrap gap-2",
+            class_name="flex flex-wrap items-center gap-2",
         ),
         class_name="mb-5 flex flex-col gap-3",
     )
@@ -93,7 +93,7 @@ def projects() -> rx.Component:
                 on_choose=arrange(by_project=True),
             ),
             label="Arrange",
-            class_name="shrink-0 basis-52 max-sm:flex-1",
+            class_name="shrink-0 basis-52 max-sm:grow",
         ),
     )
 

@@ -31,9 +31,8 @@ function element(): HTMLDialogElement | null {
 }
 
 /** What renames the project that has the name now, where the page has that. */
-function opener(name: string): HTMLElement | null {
-  const named = `[data-renames="${CSS.escape(name)}"]`;
-  return document.querySelector<HTMLElement>(`${named}, #project-choice`);
+function opener(name: string): Element | null {
+  return document.querySelector(`[data-renames="${CSS.escape(name)}"]`);
 }
 
 /** What a person can do with the dialog. */
@@ -74,7 +73,12 @@ export const projectDialog = {
   /** However it was closed, by Escape too. The heading may stand elsewhere by now. */
   closed(): void {
     const name = opening.get()?.name;
-    if (name !== undefined) focusIfLost(() => opener(name));
+    if (name !== undefined) {
+      focusIfLost(
+        () => opener(name),
+        () => document.querySelector("#project-choice"),
+      );
+    }
     opening.set(null);
   },
 };
