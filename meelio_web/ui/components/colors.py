@@ -15,7 +15,7 @@ def colors(legend: str, *, chosen: rx.Var[str], class_name: str = "") -> rx.Comp
         rx.el.div(
             color("", "None", chosen),
             *(color(name, name.capitalize(), chosen) for name in DOTS_LIGHT),
-            class_name="grid grid-cols-3 gap-1 min-[26rem]:grid-cols-5",
+            class_name="grid grid-cols-3 gap-1",
         ),
         class_name=class_name,
     )

@@ -35,7 +35,8 @@ def group(shown: ObjectVar[TaskGroupView]) -> rx.Component:
                     custom_attrs={"data-renames": shown.key},
                     class_name="shrink-0",
                 ),
-                rx.fragment(),
+                # The figures of all groups stand below each other.
+                rx.el.span(class_name="w-11 max-sm:hidden"),
             ),
             class_name="flex items-center gap-1",
         ),
@@ -80,7 +81,7 @@ def heading(shown: ObjectVar[TaskGroupView]) -> rx.Component:
                 on_click=fold(shown.key, folded=~shown.isFolded),
                 custom_attrs={"aria-expanded": ~shown.isFolded, "aria-controls": shown.domId},
                 class_name="group flex min-h-11 max-w-full min-w-0 items-center gap-2 rounded-full "
-                "pe-3 text-start font-semibold hover:bg-sunken",
+                "-ms-1.5 ps-1.5 pe-3 text-start font-semibold hover:bg-sunken",
             ),
             class_name="min-w-0",
         ),
