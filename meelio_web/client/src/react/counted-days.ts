@@ -3,6 +3,7 @@
 import { atom, type ReadableAtom } from "nanostores";
 import { whenKnown } from "../app/when-known.ts";
 import { keepDays } from "../domain/days/focus-days.ts";
+import { atLeisure } from "./at-leisure.ts";
 import { engine } from "./engine.ts";
 
 export const countDays = keepDays();
@@ -17,7 +18,6 @@ export function isAtRest(): ReadableAtom<boolean> {
 
 function open(): ReadableAtom<boolean> {
   const painted = atom(false);
-  const wait = globalThis.requestIdleCallback ?? setTimeout; // which Safari has not
-  void whenKnown(engine().sessions.all).then(() => wait(() => painted.set(true)));
+  void whenKnown(engine().sessions.all).then(() => atLeisure(() => painted.set(true)));
   return painted;
 }

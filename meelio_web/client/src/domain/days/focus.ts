@@ -2,7 +2,6 @@
 
 import type { Session } from "../sessions/session.ts";
 import type { EpochMs, Interval } from "../time.ts";
-import { type LocalDate, toLocalDate } from "./date.ts";
 import { calendarOf } from "./user-day.ts";
 
 /** What of a session, or of a run, says when it was worked. */
@@ -143,14 +142,11 @@ export function eachDay(
   note();
 }
 
-/** Focus per date, in milliseconds. */
-export function focusByDay(
-  newestFirst: readonly Worked[],
-  dayStart: string,
-): Map<LocalDate, number> {
+/** Focus in milliseconds, by the day, which is counted from 1970-01-01. */
+export function focusOf(newestFirst: readonly Worked[], dayStart: string): Map<number, number> {
   const totals = new Map<number, number>();
   eachDay(newestFirst, dayStart, (day, ms) => totals.set(day, (totals.get(day) ?? 0) + ms));
-  return new Map([...totals].map(([day, ms]) => [toLocalDate(day), ms]));
+  return totals;
 }
 
 /** How many of the list began at the instant or later. */

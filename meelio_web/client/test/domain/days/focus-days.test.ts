@@ -2,11 +2,10 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
 import { toLocalDate } from "../../../src/domain/days/date.ts";
-import { focusByDay } from "../../../src/domain/days/focus.ts";
 import { type DayTotals, focusDays, withSession } from "../../../src/domain/days/focus-days.ts";
 import { byNewestStart } from "../../../src/domain/sessions/order.ts";
 import { at, session } from "../../support/sessions.ts";
-import { someDayStart, someSessions, someWorked } from "../../support/worked.ts";
+import { focusByDay, someDayStart, someSessions, someWorked } from "../../support/worked.ts";
 
 /** All that they hold. Beyond where they say that they end, they hold nothing. */
 function totalsOf(days: DayTotals): Map<string, number> {
