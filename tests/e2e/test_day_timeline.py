@@ -67,14 +67,32 @@ def test_hi57_hi58_keys_do_the_same_and_it_is_told(page: Page) -> None:
     )
 
 
-def test_hi60_what_waits_for_another_press_is_kept_or_taken_back(page: Page) -> None:
+def test_hi60_steps_are_kept_at_once_and_taken_back_as_one(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"), ("Read", "10:00", "10:30"))
+
+    day.block("Write").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.reload()
+    expect(day.block("Write")).to_contain_text("9:15")
+    day.block("Write").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(day.undo).to_be_visible()
+    day.undo.click()
+    expect(day.block("Write")).to_contain_text("9:15")
+    day.block("Write").focus()
+    for _ in range(5):
+        page.keyboard.press("Control+ArrowDown")
+    page.keyboard.press("Control+z")
+    expect(day.region.get_by_role("status")).to_have_text("Cancelled")
+    expect(day.block("Write")).to_contain_text("10:00")
+
+
+def test_hi60_what_is_done_next_finds_a_step_kept(page: Page) -> None:
     day = open_day(page, ("Write", "09:00", "09:30"))
 
     day.block("Write").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Control+z")
-    expect(day.region.get_by_role("status")).to_have_text("Cancelled")
-    expect(day.block("Write")).to_contain_text("9:00")
     page.keyboard.press("Control+ArrowDown")
     page.keyboard.press("s")
     day.press("Split")
@@ -88,6 +106,43 @@ def test_hi60_what_waits_for_another_press_is_kept_or_taken_back(page: Page) -> 
 
     page.go_back()
     expect(day.block("Write")).to_contain_text("9:40")
+
+
+def test_hi61_the_question_mark_lists_the_keys(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"))
+    keys = page.get_by_role("dialog", name="Keys")
+
+    day.block("Write").focus()
+    page.keyboard.press("?")
+    expect(keys).to_contain_text("Move the session by 5 minutes")
+    assert find_barriers(page) == {}
+    keys.get_by_role("button", name="Close").click()
+    expect(keys).to_be_hidden()
+    page.get_by_role("searchbox", name="Search sessions").press("?")
+    expect(keys).to_be_hidden()
+
+
+def test_hi62_a_time_is_typed(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"), ("Read", "10:00", "10:30"))
+
+    day.block("Write").click()
+    day.time("End").fill("09:47")
+    expect(day.block("Write")).to_contain_text("9:47")
+    day.time("End").press("Enter")
+    expect(day.undo).to_be_visible()
+    day.time("Start").fill("09:50")
+    day.time("Start").press("Enter")
+    expect(day.region).to_contain_text("09:50 does not fit")
+    expect(day.time("Start")).to_have_value("09:00")
+    day.time("End").fill("10:10")
+    day.time("End").press("Enter")
+    day.region.get_by_role("group", name="Overlap").get_by_role(
+        "button", name="Trim the others"
+    ).click()
+
+    expect(day.block("Read")).to_have_accessible_name(re.compile("10:10 AM . 10:30 AM"))
+    page.reload()
+    expect(day.block("Write")).to_have_accessible_name(re.compile("9:00 AM . 10:10 AM"))
 
 
 def test_hi44_split_and_merged_it_is_what_it_was(page: Page) -> None:

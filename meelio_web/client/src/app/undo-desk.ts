@@ -3,7 +3,7 @@
 import type { WritableAtom } from "nanostores";
 
 import { type RecordKey, recordKey, viewOf } from "../domain/sync/outbox.ts";
-import { planUndo, type Step, stepOf, type Views } from "../domain/sync/undo-steps.ts";
+import { joinSteps, planUndo, type Step, stepOf, type Views } from "../domain/sync/undo-steps.ts";
 import type { Store } from "../store/create-store.ts";
 import type { Change } from "../store/local-store.ts";
 import type { UndoNews, UndoStacks } from "./undo.ts";
@@ -12,7 +12,7 @@ import type { UndoNews, UndoStacks } from "./undo.ts";
 const DEEPEST = 50;
 
 export interface UndoDesk {
-  commit(label: string, changes: readonly Change[]): Promise<void>;
+  commit(label: string, changes: readonly Change[], run?: object): Promise<void>;
   undo(): Promise<void>;
   redo(): Promise<void>;
 }
@@ -58,14 +58,17 @@ export function createUndoDesk(
   }
 
   return {
-    async commit(label, changes) {
+    async commit(label, changes, run) {
       const began = stacks.get();
       const views = await look(changes);
       await store.commit(changes, { strict: true });
       const step = stepOf(label, changes, views);
       if (step.traces.length === 0) return;
       const news: UndoNews = { type: "done", label, changed: step.traces.length, left: 0 };
-      put(began, "done", step, { done: began.done, undone: [] }, news);
+      const last = began.done.at(-1);
+      const joined = run && last?.run === run ? joinSteps(last, step) : undefined;
+      const done = joined ? began.done.slice(0, -1) : began.done;
+      put(began, "done", { ...(joined ?? step), ...(run && { run }) }, { done, undone: [] }, news);
     },
     undo: () => turn("done", "undone"),
     redo: () => turn("undone", "done"),

@@ -33,8 +33,9 @@ export interface Undo {
    * written and not remembered.
    *
    * @param label what is being done, in the person's words: "Deleted 3 sessions"
+   * @param run commits of the same one, with none between them, are one step back
    */
-  commit(label: string, changes: readonly Change[]): Promise<void>;
+  commit(label: string, changes: readonly Change[], run?: object): Promise<void>;
   /** Each is a new change under the same ids, all or nothing; resolves once it is on disk. */
   undo(): Promise<void>;
   redo(): Promise<void>;
@@ -62,9 +63,9 @@ export function createUndo(store: Pick<Store, "read" | "commit">): Undo & { empt
   return {
     stacks,
     empty: () => stacks.set(nothing()),
-    async commit(label, changes) {
+    async commit(label, changes, run) {
       if (label === "") await store.commit(changes, { strict: true });
-      else await inTurn((at) => at.commit(label, changes));
+      else await inTurn((at) => at.commit(label, changes, run));
     },
     undo: () => inTurn((at) => at.undo()),
     redo: () => inTurn((at) => at.redo()),

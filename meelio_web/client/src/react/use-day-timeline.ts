@@ -10,8 +10,10 @@ import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
 import { followSamePage } from "./same-page.ts";
+import type { Edge } from "./timeline-clock.ts";
 import {
   choose,
+  endTyping,
   find,
   focusBlock,
   forget,
@@ -26,6 +28,7 @@ import {
   state,
   step,
   times,
+  type,
   zone,
 } from "./timeline-desk.ts";
 import { beginDrag, cancelDrag, endDrag, followDrag } from "./timeline-drag.ts";
@@ -164,6 +167,13 @@ export const dayTimeline = {
       document
         .querySelector(`[data-block="${CSS.escape(id)}"]`)
         ?.scrollIntoView({ block: "nearest" });
+  },
+  type(edge: Edge, id: string, text: string): void {
+    type(id, edge, text);
+  },
+  endTyping,
+  keepOnEnter({ key, currentTarget }: KeyboardEvent): void {
+    if (key === "Enter" && currentTarget instanceof HTMLElement) currentTarget.blur();
   },
   step(id: string, grip: Grip, minutes: number): void {
     step(id, grip, minutes * 60_000);

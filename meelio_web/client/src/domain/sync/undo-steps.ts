@@ -15,6 +15,8 @@ export interface Step {
   /** What was done, in the person's words: "Deleted 3 sessions". */
   readonly label: string;
   readonly traces: readonly Trace[];
+  /** Of what is being done; the next step of the same becomes one with it. */
+  readonly run?: object;
 }
 
 /** Records by {@link recordKey}, as the person sees them; null for one that is not there. */
@@ -55,6 +57,30 @@ export function stepOf(label: string, changes: readonly RecordChange[], views: V
     traced(key, views.get(name) ?? null, view),
   );
   return { label, traces: traces.filter((trace) => trace !== null) };
+}
+
+/** Whether what one trace found is what the other has left. */
+function follows(left: Fields | null, found: Fields | null): boolean {
+  if (!left || !found) return left === found;
+  return Object.entries(found).every(([name, was]) => !(name in left) || isSame(left[name], was));
+}
+
+/**
+ * Two steps as one. Undefined where somebody else has changed something between them, as that must
+ * stay when they are taken back.
+ */
+export function joinSteps(first: Step, second: Step): Step | undefined {
+  const traces = new Map(first.traces.map((one) => [recordKey(one.entity, one.id), one]));
+  for (const next of second.traces) {
+    const name = recordKey(next.entity, next.id);
+    const was = traces.get(name) ?? { ...next, after: next.before };
+    if (!follows(was.after, next.before)) return undefined;
+    const before = was.before && { ...next.before, ...was.before };
+    const both = traced(next, before, next.after && { ...was.after, ...next.after });
+    if (both) traces.set(name, both);
+    else traces.delete(name);
+  }
+  return { ...second, traces: [...traces.values()] };
 }
 
 /** Whether the record still has everything that the step gave it. */
