@@ -41,8 +41,8 @@ def contents() -> rx.Component:
         rx.el.div(
             figures(
                 shown.figures,
-                "grid-cols-1 min-[26rem]:grid-cols-2 lg:grid-cols-3 print:grid-cols-3 "
-                "print:gap-y-3",
+                "grid-cols-1 min-[26rem]:grid-cols-2 md:grid-cols-3 lg:grid-cols-4 "
+                "print:grid-cols-3 print:gap-y-3",
                 label="In figures",
             ),
             class_name="mt-6 print:mt-4",
