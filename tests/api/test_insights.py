@@ -70,7 +70,16 @@ def live(api: TestClient, clock: Clock, case: Json) -> None:
             "taskId": id_of(one["taskId"]) if "taskId" in one else None,
             "taskTitle": one.get("title"),
         }
-        kept = ("timeZone", "kind", "outcome", "pauses", "interruptions", "rating", "tags")
+        kept = (
+            "timeZone",
+            "kind",
+            "outcome",
+            "pauses",
+            "interruptions",
+            "rating",
+            "tags",
+            "sourceKey",
+        )
         body |= {name: one[name] for name in kept if name in one}
         answer = api.post(f"{V1}/focus-sessions", json=body)
         assert answer.status_code == 201, answer.text

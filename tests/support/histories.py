@@ -63,6 +63,7 @@ def sent_sessions(draw: st.DrawFn, base: datetime, nth: int) -> Json:
         "rating": draw(st.none() | st.integers(1, 5)),
         "tags": draw(st.lists(st.sampled_from(("x", "y", "é")), max_size=3)),
         "overlap": draw(st.sampled_from((None, None, None, "kept", "superseded"))),
+        "sourceKey": draw(st.sampled_from((None, None, None, "csv:1", "csv@day:1", "a:b@day:1"))),
     }
 
 

@@ -36,6 +36,7 @@ def read_session(sent: Json) -> Session:
         rating=sent.get("rating"),
         tags=sent.get("tags", []),
         overlap=sent.get("overlap"),
+        source_key=sent.get("sourceKey"),
     )
 
 

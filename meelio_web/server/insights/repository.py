@@ -35,6 +35,7 @@ _MORE = (
     _SESSIONS.rating,
     _SESSIONS.tags,
     _SESSIONS.overlap,
+    _SESSIONS.source_key,
 )
 FOCUS = "focus"
 NONE = "[]"
@@ -114,7 +115,7 @@ def _spans(pauses: str | None) -> Sequence[Span]:
 
 def _session(*row: Any) -> Session:  # noqa: ANN401 (as wide as the query)
     id_, start, end, pauses, zone, outcome, planned, interruptions, *rest = row
-    task_id, task_title, rating, tags, overlap = rest
+    task_id, task_title, rating, tags, overlap, source_key = rest
     return Session(
         id_,
         FOCUS,
@@ -130,4 +131,5 @@ def _session(*row: Any) -> Session:  # noqa: ANN401 (as wide as the query)
         rating,
         _list(tags),
         overlap,
+        source_key,
     )

@@ -19,6 +19,7 @@ class HistoryPage(Frame):
         self.list = page.get_by_role("list", name="Sessions")
         self.edit_buttons = page.get_by_role("button", name="Edit session")
         self.add = page.get_by_role("button", name="Add session", exact=True)
+        self.nothing = page.get_by_text("No sessions yet", exact=True)
         self.undo = page.get_by_role("button", name="Undo")
         self.dialog = page.get_by_role("dialog")
 

@@ -1,8 +1,9 @@
 /** JSON over `fetch`, to our own origin, with an end to every wait. */
 
 import { SCHEMA } from "../domain/sync/outbox.ts";
-import type { Clock, Ports } from "../platform/ports.ts";
+import type { Ports } from "../platform/ports.ts";
 import { Problem, problemOf, unreachable } from "./problem.ts";
+import { withinTime } from "./within-time.ts";
 
 export interface Call {
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
@@ -35,25 +36,6 @@ function toRequest({ method = "GET", body }: Call, signal: AbortSignal): Request
   };
 }
 
-/** Runs a task that ends when the time is over, or the caller gives up. */
-async function limited<T>(
-  clock: Clock,
-  outer: AbortSignal | undefined,
-  task: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const stopTimer = clock.after(TIMEOUT_MS, abort);
-  outer?.addEventListener("abort", abort);
-  if (outer?.aborted) abort();
-  try {
-    return await task(controller.signal);
-  } finally {
-    stopTimer();
-    outer?.removeEventListener("abort", abort);
-  }
-}
-
 async function read<Answer>(answer: Response): Promise<Answer> {
   if (!answer.ok) throw await problemOf(answer);
   return (answer.status === 204 ? null : await answer.json()) as Answer;
@@ -62,7 +44,7 @@ async function read<Answer>(answer: Response): Promise<Answer> {
 export function createHttp({ clock, fetch }: Pick<Ports, "fetch" | "clock">): Http {
   return async <Answer>(call: Call) => {
     try {
-      return await limited(clock, call.signal, async (signal) =>
+      return await withinTime(clock, TIMEOUT_MS, call.signal, async ({ signal }) =>
         read<Answer>(await fetch(`/api/v1${call.path}`, toRequest(call, signal))),
       );
     } catch (error) {

@@ -1,33 +1,38 @@
 /** Signing in and out; loaded by who does. */
 
 import type { Http } from "../api/http.ts";
+import { raiseFence } from "../store/fence.ts";
+import { changeRoot } from "../store/root.ts";
+import { createSyncStore } from "../store/sync-store.ts";
 import type { AccountParts } from "./account.ts";
 import type { Account, AccountController, DeletedChoice, MayCarry } from "./meelio.ts";
+import type { People, Threshold } from "./people.ts";
+import { carriedBy, type Departure, withoutAccount } from "./whose.ts";
 
 type ComeAndGo = Omit<AccountController, "current" | "mustSignIn" | "news" | "ask">;
 
 const DEPARTURES = { sync: "left", keep: "kept", discard: "discarded", guest: "guest" } as const;
 
 export function comeAndGo({ people, http, beforeLeaving }: AccountParts, ask: Http): ComeAndGo {
-  const enter =
+  const come =
     (path: string) =>
     async (email: string, password: string, mayCarry?: MayCarry): Promise<void> => {
       // Or the answer to the last person's sign-out would take the new cookie away.
       await people.farewell();
       const body = { email, password };
       const account = await http<Account>({ method: "POST", path, body });
-      await people.enter(account, !mayCarry || (await mayCarry()));
+      await enter(people, account, !mayCarry || (await mayCarry()));
     };
 
-  const forget = (choice: DeletedChoice): Promise<void> => people.leave(DEPARTURES[choice]);
+  const forget = (choice: DeletedChoice): Promise<void> => leave(people, DEPARTURES[choice]);
 
   return {
-    register: enter("/auth/register"),
-    signIn: enter("/auth/login"),
+    register: come("/auth/register"),
+    signIn: come("/auth/login"),
     async signOut(choice) {
       if (choice !== "discard") await beforeLeaving();
       if (choice === "sync") await people.driver()?.now();
-      await people.leave(DEPARTURES[choice]);
+      await leave(people, DEPARTURES[choice]);
     },
     async remove(choice) {
       await ask<void>({ method: "DELETE", path: "/auth/me" });
@@ -36,4 +41,47 @@ export function comeAndGo({ people, http, beforeLeaving }: AccountParts, ask: Ht
     forget,
     refresh: async () => people.renew(await ask<Account>({ path: "/auth/me" })),
   };
+}
+
+async function guestDevice({ current }: People, { opened }: Threshold): Promise<string | null> {
+  if (current.get() !== null || !opened) return null;
+  return (await opened.connection.opened()).deviceId;
+}
+
+/** The server knows this account now; a guest's records go along, or stay where they are. */
+function enter(people: People, account: Account, carry: boolean): Promise<void> {
+  return people.pass(async (here) => {
+    const guest = carry ? await guestDevice(people, here) : null;
+    await changeRoot((root) => ({
+      ...root,
+      account,
+      carrying: carriedBy(root, account, guest),
+      mustLogOut: false,
+    }));
+    people.wasCleared.set(false);
+    const { connection, announce } = await here.showRoot();
+    people.news.set(null);
+    here.tell("entered");
+    // The server is to hear that this device belongs to the new sign-in.
+    await createSyncStore(connection, announce).note({ presentAt: 0 });
+  });
+}
+
+/**
+ * `kept` leaves the database for the same person's return, and so does `left` when there is
+ * something to lose; `guest` makes its records a guest's.
+ */
+function leave(people: People, how: Departure): Promise<void> {
+  return people.pass(async (here) => {
+    const account = people.current.get();
+    if (!account || !here.opened) return;
+    const isClean = await raiseFence(here.opened.connection);
+    const end = how === "left" && !isClean ? "kept" : how;
+    await changeRoot((root) => withoutAccount(root, account.id, end));
+    here.tell(end);
+    here.hide();
+    await here.showRoot();
+    if (end !== how) people.news.set("unsent");
+    await people.farewell();
+  });
 }

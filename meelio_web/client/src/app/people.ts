@@ -3,21 +3,29 @@
 import { atom, type ReadableAtom, type WritableAtom } from "nanostores";
 
 import type { Http } from "../api/http.ts";
+import { createTurns } from "../domain/in-turn.ts";
 import type { BlockedReason } from "../domain/sync/back-off.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { Opened, Store } from "../store/create-store.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
-import { raiseFence } from "../store/fence.ts";
 import { changeRoot, NOBODY, readRoot } from "../store/root.ts";
-import { createSyncStore } from "../store/sync-store.ts";
 import { tidied } from "../store/tidied.ts";
 import { createDriver, type Driver, type DriverState } from "../sync/driver.ts";
 import type { Upkeep } from "../sync/parts.ts";
 import type { Account, PersonNews } from "./meelio.ts";
-import { carriedBy, withoutAccount } from "./whose.ts";
 
-export type Departure = Exclude<PersonNews, "entered" | "unsent">;
+/** Where who is here changes: what a coming or going does meanwhile, with nothing else under way. */
+export interface Threshold {
+  /** What is shown until now. */
+  readonly opened: Opened | undefined;
+  /** Nobody's records from here on. */
+  hide(): void;
+  /** Shows whoever the root names by now, and answers what that has opened. */
+  showRoot(): Promise<Opened>;
+  /** Tells the other tabs. */
+  tell(news: PersonNews): void;
+}
 
 /** What the server says of an account: all of it, or what may have changed. */
 export type Renewal = Partial<Account> & Pick<Account, "id">;
@@ -30,7 +38,7 @@ export interface People {
   /** The browser's storage would not even tell who is here. */
   readonly fault: ReadableAtom<BlockedReason | null>;
   readonly isForgetful: ReadableAtom<boolean>;
-  readonly wasCleared: ReadableAtom<boolean>;
+  readonly wasCleared: WritableAtom<boolean>;
   readonly driver: () => Driver | null;
   /** Resolves once the server was told of the last departure, or can not be. */
   farewell(): Promise<void>;
@@ -40,15 +48,10 @@ export interface People {
    */
   follow(isDue?: () => boolean): Promise<void>;
   readonly news: WritableAtom<PersonNews | null>;
-  /** The server knows this account now; a guest's records go along, or stay where they are. */
-  enter(account: Account, carry: boolean): Promise<void>;
+  /** Comings and goings follow one another. */
+  pass(how: (here: Threshold) => Promise<void>): Promise<void>;
   /** What the server says of the account by now. */
   renew(account: Renewal): Promise<void>;
-  /**
-   * `kept` leaves the database for the same person's return, and so does `left` when there is
-   * something to lose; `guest` makes its records a guest's.
-   */
-  leave(how: Departure): Promise<void>;
   /** The server has said that it does not know this sign-in. */
   noteSignedOut(): void;
 }
@@ -77,15 +80,8 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
   const channel = ports.channel("meelio-root");
   let driver: Driver | null = null;
   let opened: Opened | undefined;
-  /** Comings and goings follow one another. */
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   let farewell: Promise<void> = Promise.resolve();
-
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = queue.then(task);
-    queue = done.catch(() => undefined);
-    return done;
-  }
 
   function stopDriver(): void {
     driver?.stop();
@@ -111,24 +107,27 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
     });
   }
 
-  async function show(account: Account | null): Promise<void> {
+  async function show(account: Account | null): Promise<Opened> {
     stopDriver();
     mustSignIn.set(false);
     if (current.get() !== undefined && current.get()?.id !== account?.id) current.set(undefined);
-    opened = await store.show(account?.id ?? null);
+    const now = await store.show(account?.id ?? null);
+    opened = now;
     failures = 0;
     fault.set(null);
     current.set(account);
-    if (account) startDriver(opened, account.id);
+    if (account) startDriver(now, account.id);
+    return now;
   }
 
-  async function showRoot(): Promise<void> {
+  async function showRoot(): Promise<Opened> {
     const found = await readRoot();
     // Whoever leaves is noted there. Nothing at all is left only where all was cleared.
     if (found === NOBODY && current.get()) wasCleared.set(true);
     const root = await tidied(found, ports.newId);
-    await show(root.account);
+    const now = await show(root.account);
     if (root.mustLogOut) farewell = logOut();
+    return now;
   }
 
   /** Cookies are the server's to take back; where it can't be reached, a later start tries again. */
@@ -178,11 +177,6 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
     });
   }
 
-  async function guestDevice(): Promise<string | null> {
-    if (current.get() !== null || !opened) return null;
-    return (await opened.connection.opened()).deviceId;
-  }
-
   channel.listen((message) => {
     news.set(message as PersonNews);
     void follow();
@@ -201,40 +195,19 @@ export function createPeople({ store, ports, http, upkeep }: PeopleParts): Peopl
     farewell: () => farewell,
     follow,
     noteSignedOut: () => mustSignIn.set(current.get() !== null),
-    enter: (account, carry) =>
-      inTurn(async () => {
-        const guest = carry ? await guestDevice() : null;
-        await changeRoot((root) => ({
-          ...root,
-          account,
-          carrying: carriedBy(root, account, guest),
-          mustLogOut: false,
-        }));
-        wasCleared.set(false);
-        await showRoot();
-        news.set(null);
-        channel.post("entered");
-        // The server is to hear that this device belongs to the new sign-in.
-        if (opened)
-          await createSyncStore(opened.connection, opened.announce).note({ presentAt: 0 });
-      }),
+    pass: (how) =>
+      inTurn(() =>
+        how({
+          opened,
+          showRoot,
+          hide() {
+            stopDriver();
+            store.hide();
+          },
+          tell: (word) => channel.post(word),
+        }),
+      ),
     renew,
-    leave: (how) =>
-      inTurn(async () => {
-        const account = current.get();
-        if (!account || !opened) return;
-        const isClean = await raiseFence(opened.connection);
-        const end = how === "left" && !isClean ? "kept" : how;
-        await changeRoot((root) => withoutAccount(root, account.id, end));
-        channel.post(end);
-        stopDriver();
-        store.hide();
-        await tidied(await readRoot(), ports.newId);
-        await show(null);
-        if (end !== how) news.set("unsent");
-        farewell = logOut();
-        await farewell;
-      }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
+import { createTurns } from "../domain/in-turn.ts";
 import type { TaskDraft, TaskPatch } from "../domain/tasks/draft.ts";
 import type { Place } from "../domain/tasks/place.ts";
 import type { Task } from "../domain/tasks/task.ts";
@@ -52,16 +53,14 @@ export interface Tasks extends TaskWrites {
 export function createTasks(parts: Omit<DeskParts, "last">): Tasks & { empty(): void } {
   const last = atom<TaskChange | null>(null);
   let desk: TaskWrites | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
 
   /** One after the other: each looks at what the one before has left. */
   function inTurn<T>(work: (desk: TaskWrites) => Promise<T>): Promise<T> {
-    const done = turn.then(async () => {
+    return turns(async () => {
       desk ??= (await import("./task-desk.ts")).createDesk({ ...parts, last });
       return work(desk);
     });
-    turn = done.catch(() => undefined);
-    return done;
   }
 
   return {

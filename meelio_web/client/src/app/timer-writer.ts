@@ -1,5 +1,6 @@
 /** Writes what befalls the timer: its next state, the session, and what others are told. */
 
+import { createTurns } from "../domain/in-turn.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { isInStep, type SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { TimerEvent } from "../domain/timer/timer-event.ts";
@@ -45,7 +46,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
   const { store, ports } = parts;
   const moves = createMoves(parts);
   const correctionMs = parts.correctionMs ?? (() => 0);
-  let queue: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
 
   async function look(at: number): Promise<Now> {
     for (;;) {
@@ -103,9 +104,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
 
   function inTurn(task: (at: number) => Promise<void>): Promise<void> {
     const at = ports.clock.now();
-    const done = queue.then(() => task(at));
-    queue = done.catch(() => undefined);
-    return done;
+    return turns(() => task(at));
   }
 
   return {

@@ -2,6 +2,7 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
+import { createTurns } from "../domain/in-turn.ts";
 import type { Step } from "../domain/sync/undo-steps.ts";
 import type { Store } from "../store/create-store.ts";
 import type { Change } from "../store/local-store.ts";
@@ -48,16 +49,14 @@ function nothing(): UndoStacks {
 export function createUndo(store: Pick<Store, "read" | "commit">): Undo & { empty(): void } {
   const stacks = atom(nothing());
   let desk: UndoDesk | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
 
   /** One after the other: each looks at what the one before has left. */
   function inTurn(work: (desk: UndoDesk) => Promise<void>): Promise<void> {
-    const done = turn.then(async () => {
+    return turns(async () => {
       desk ??= (await import("./undo-desk.ts")).createUndoDesk(store, stacks);
       return work(desk);
     });
-    turn = done.catch(() => undefined);
-    return done;
   }
 
   return {

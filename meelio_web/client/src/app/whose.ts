@@ -1,8 +1,9 @@
 /** What becomes of the root when somebody comes or goes. */
 
 import type { Root } from "../store/root.ts";
-import type { Account } from "./meelio.ts";
-import type { Departure } from "./people.ts";
+import type { Account, PersonNews } from "./meelio.ts";
+
+export type Departure = Exclude<PersonNews, "entered" | "unsent">;
 
 export function withoutAccount({ discard }: Root, id: string, end: Departure): Root {
   const isGone = end === "left" || end === "discarded";

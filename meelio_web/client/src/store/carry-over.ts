@@ -6,7 +6,7 @@ import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
 import type { OutboxEntry } from "../domain/sync/outbox.ts";
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
 import { activeTimerId } from "./active-timer-id.ts";
-import { createConnection } from "./connection.ts";
+import { type Connection, createConnection } from "./connection.ts";
 import { PersonLeft } from "./faults.ts";
 import type { ImportLog } from "./import-log.ts";
 import type { Change, TimerRecord } from "./local-store.ts";
@@ -76,6 +76,24 @@ export function asChangeOf(change: Change, to: Destination): Change {
   const { name, value }: { readonly name?: WireValue; readonly value?: WireValue } = change.patch;
   const patch: Fields = { name: name ?? null, value: thisDevice(value, to) ?? null };
   return { ...change, id: preferenceId(to.userId, String(name)), patch };
+}
+
+/**
+ * Changes that a guest made while they signed in, as the account's.
+ *
+ * @throws PersonLeft where the guest's records have stayed behind, so that these do as well
+ */
+export async function carriedAlong(
+  changes: readonly Change[],
+  guest: Connection,
+  { userId, connection }: { readonly userId: string; readonly connection: Connection },
+): Promise<readonly Change[]> {
+  const [{ deviceId: from }, { deviceId: device, carried }] = await Promise.all([
+    guest.opened(),
+    connection.opened(),
+  ]);
+  if (!carried.includes(from)) throw new PersonLeft(guest.name);
+  return changes.map((change) => asChangeOf(change, { userId, from, device }));
 }
 
 function stampedFor(entry: OutboxEntry, n: number, to: Destination): StampedChange {

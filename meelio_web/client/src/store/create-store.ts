@@ -2,6 +2,7 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
+import { createTurns } from "../domain/in-turn.ts";
 import type { BlockedReason } from "../domain/sync/back-off.ts";
 import { type RecordKey, type RecordState, recordKey } from "../domain/sync/outbox.ts";
 import type { Settlement } from "../domain/sync/plan-resolve.ts";
@@ -60,7 +61,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
   let current: Opened | undefined;
   const waiting: (() => void)[] = [];
   /** Reads follow one another, so that an older one never lands on a newer one. */
-  let reading: Promise<unknown> = Promise.resolve();
+  const reading = createTurns();
 
   const pen: Pen = {
     now: () => ports.clock.now(),
@@ -117,16 +118,13 @@ export function createStore({ ports, follow }: StoreParts): Store {
   }
 
   function inTurn(read: () => Promise<void>): Promise<void> {
-    const done = reading.then(() => watched(read()));
-    // A failure shows in `fault`, or the person has left and nobody wants it any more.
-    reading = done.catch(() => undefined);
-    return done;
+    return reading(() => watched(read()));
   }
 
+  /** A failure shows in `fault`, or the person has left and nobody wants it any more. */
   function heard(from: Opened, message: StoreMessage): void {
-    if (message.type === "changed")
-      void inTurn(() => refresh(from, message)).catch(() => undefined);
-    if (message.type === "reload") void inTurn(() => load(from)).catch(() => undefined);
+    if (message.type === "changed") inTurn(() => refresh(from, message)).catch(() => undefined);
+    if (message.type === "reload") inTurn(() => load(from)).catch(() => undefined);
   }
 
   /** Whether what is here still is, before anybody needs it; who is gone makes room for others. */
@@ -180,21 +178,11 @@ export function createStore({ ports, follow }: StoreParts): Store {
     const now = await opened();
     // The timer reads what is there now, and plans its step anew.
     if (options.timer) return false;
-    const { userId } = now;
+    const { userId, connection } = now;
     if (userId === from.userId) return commit(changes, options);
     if (from.userId !== null || userId === null) throw new PersonLeft(from.connection.name);
-    const [{ deviceId: guest }, { deviceId: device, carried }] = await Promise.all([
-      from.connection.opened(),
-      now.connection.opened(),
-    ]);
-    // Where the guest's records have stayed behind, their changes do not follow either.
-    if (!carried.includes(guest)) throw new PersonLeft(from.connection.name);
-    const { asChangeOf } = await import("./carry-over.ts");
-    const to = { userId, from: guest, device };
-    return commit(
-      changes.map((change) => asChangeOf(change, to)),
-      options,
-    );
+    const { carriedAlong } = await import("./carry-over.ts");
+    return commit(await carriedAlong(changes, from.connection, { userId, connection }), options);
   }
 
   async function commit(changes: readonly Change[], options: CommitOptions = {}): Promise<boolean> {

@@ -127,12 +127,17 @@ export async function readRecords(
   return new Map((await Promise.all(read)).flat());
 }
 
+/** Each record once, as it has become. */
+export function viewsOf(keys: readonly RecordKey[], states: States): readonly RecordView[] {
+  const names = new Map(keys.map((key) => [recordKey(key.entity, key.id), key]));
+  return [...names].map(([name, key]) => toView(key, states.get(name) ?? UNKNOWN));
+}
+
 export async function readViews(
   tx: Reading,
   keys: readonly RecordKey[],
 ): Promise<readonly RecordView[]> {
-  const states = await readRecords(tx, keys);
-  return keys.map((key) => toView(key, states.get(recordKey(key.entity, key.id)) ?? UNKNOWN));
+  return viewsOf(keys, await readRecords(tx, keys));
 }
 
 function nameOf({ row, held, entries }: RecordState): RecordKey | undefined {
@@ -158,15 +163,8 @@ export function planned(state: RecordState, { drop, put }: OutboxPlan): RecordSt
   return { ...state, entries: [...entries, put].sort((a, b) => a.n - b.n) };
 }
 
-/** Carries out a plan and answers the record as it is then. */
-export async function writePlan(
-  tx: Writing,
-  state: RecordState,
-  plan: OutboxPlan,
-): Promise<RecordState> {
+export async function writePlan(tx: Writing, { drop, put }: OutboxPlan): Promise<void> {
   const outbox = tx.objectStore("outbox");
-  const { put } = plan;
-  const drop = plan.drop.filter((entry) => entry.n !== put?.n);
-  await Promise.all([...drop.map((entry) => outbox.delete(entry.n)), put && outbox.put(put)]);
-  return planned(state, plan);
+  const gone = drop.filter((entry) => entry.n !== put?.n);
+  await Promise.all([...gone.map((entry) => outbox.delete(entry.n)), put && outbox.put(put)]);
 }

@@ -5,7 +5,7 @@ import type { Mutation } from "../domain/sync/wire.ts";
 import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import type { Change } from "./local-store.ts";
-import { readRecord, toView, writePlan } from "./records.ts";
+import { planned, readRecord, toView, writePlan } from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
 import { createStamper, type Pen, writeStamped } from "./write.ts";
 
@@ -40,7 +40,8 @@ export async function writeResolution(
       tx.objectStore("conflicts").delete([key.entity, key.id]),
       tx.objectStore("meta").put(stamper.meta(), "sync"),
     ]);
-    const settled = await writePlan(tx, { ...state, held: undefined }, plan);
+    await writePlan(tx, plan);
+    const settled = planned({ ...state, held: undefined }, plan);
     return [toView(key, settled), ...(await writeStamped(tx, meta.sentN, stamped))];
   };
   announce({ records: await connection.write(work, { strict: true }) });

@@ -11,7 +11,7 @@ import {
 } from "../domain/sync/outbox.ts";
 import { planSettle, type RowPlan, type SettlePlan } from "../domain/sync/plan-settle.ts";
 import type { PushResult, WireRow } from "../domain/sync/wire.ts";
-import { type RecordView, readRecords, toView } from "./records.ts";
+import { type RecordView, readRecords, toView, viewsOf } from "./records.ts";
 import type { Writing } from "./schema.ts";
 
 export function nameOf({ mutation }: Pick<OutboxEntry, "mutation">): RecordKey {
@@ -84,11 +84,8 @@ export async function settleBatch(
   seen: { readonly cursor: number; readonly asOf: number },
 ): Promise<readonly RecordView[]> {
   const resultOf = new Map(results.map((result) => [result.id, result]));
-  const names = new Map(sent.map((entry) => [keyOf(entry), nameOf(entry)]));
-  const [states, stretch] = await Promise.all([
-    readRecords(tx, names.values()),
-    stretchOf(tx, sent),
-  ]);
+  const names = sent.map(nameOf);
+  const [states, stretch] = await Promise.all([readRecords(tx, names), stretchOf(tx, sent)]);
   const gone: number[] = [];
   for (const entry of sent) {
     const result = resultOf.get(entry.mutation.id);
@@ -100,10 +97,7 @@ export async function settleBatch(
     states.set(keyOf(entry), stateAfter(state, entry, plan));
   }
   deleteEntries(tx, gone, stretch);
-  return [...names].flatMap(([key, name]) => {
-    const state = states.get(key);
-    return state ? [toView(name, state)] : [];
-  });
+  return viewsOf(names, states);
 }
 
 /** The records that stay in conflict, and those that did until now. */

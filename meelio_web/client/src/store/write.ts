@@ -1,13 +1,7 @@
 /** A person's changes on their way to disk. */
 
 import type { ConflictPolicy } from "../domain/preferences/preferences.ts";
-import {
-  isSame,
-  nextEditedAt,
-  type RecordState,
-  recordKey,
-  viewOf,
-} from "../domain/sync/outbox.ts";
+import { isSame, nextEditedAt, recordKey, viewOf } from "../domain/sync/outbox.ts";
 import { planChange, type Stamp } from "../domain/sync/plan-change.ts";
 import type { Entity } from "../domain/sync/wire.ts";
 import type { SharedTimer } from "../domain/timer/shared-timer.ts";
@@ -15,7 +9,14 @@ import type { Announce } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import { Rollback } from "./faults.ts";
 import type { Change, CommitOptions, TimerRecord } from "./local-store.ts";
-import { planned, type RecordView, readRecord, readRecords, toView, writePlan } from "./records.ts";
+import {
+  planned,
+  type RecordView,
+  readRecord,
+  readRecords,
+  viewsOf,
+  writePlan,
+} from "./records.ts";
 import type { Meta, Writing } from "./schema.ts";
 import { fieldsToTimer } from "./timer-codec.ts";
 
@@ -78,21 +79,17 @@ export async function writeStamped(
 ): Promise<readonly RecordView[]> {
   const names = changes.map(({ change }) => change);
   const states = await readRecords(tx, names);
-  const writes: Promise<RecordState>[] = [];
+  const writes: Promise<void>[] = [];
   for (const { change, stamp } of changes) {
     const key = recordKey(change.entity, change.id);
     const state = states.get(key);
     if (!state) continue;
     const plan = planChange({ ...state, sentN }, change, stamp);
-    writes.push(writePlan(tx, state, plan));
+    writes.push(writePlan(tx, plan));
     states.set(key, planned(state, plan));
   }
   await Promise.all(writes);
-  const changed = new Map(names.map((name) => [recordKey(name.entity, name.id), name]));
-  return [...changed].flatMap(([key, name]) => {
-    const state = states.get(key);
-    return state ? [toView(name, state)] : [];
-  });
+  return viewsOf(names, states);
 }
 
 /** Answers false, having written nothing, when another tab moved the timer first. */

@@ -5,6 +5,7 @@
 
 import type { ReadableAtom } from "nanostores";
 
+import { withinTime } from "../api/within-time.ts";
 import { backoffMs } from "../domain/sync/back-off.ts";
 import type { Poke } from "../domain/sync/wire.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
@@ -80,36 +81,25 @@ export function createLive(parts: LiveParts): Live {
     if (poke) parts.onPoke(poke);
   }
 
-  /** Answers whether the server sent this stream away. */
+  /** Answers whether the server sent this stream away. However it ended, it ended. */
   async function listen(outer: AbortSignal): Promise<boolean> {
-    const controller = new AbortController();
-    const abort = () => controller.abort();
-    cut = abort;
-    outer.addEventListener("abort", abort);
-    let cancelWatch = clock.after(SILENT_MS, abort);
     let isReplaced = false;
-    try {
+    await withinTime(clock, SILENT_MS, outer, async ({ signal, again, abort }) => {
+      cut = abort;
       const answer = await ports.fetch(EVENTS, {
-        signal: controller.signal,
+        signal,
         credentials: "same-origin",
         cache: "no-store",
         headers: { Accept: "text/event-stream" },
       });
       if (answer.status === 401) parts.onRefused();
       await readEvents(answer, (heard) => {
-        if (controller.signal.aborted) return;
-        cancelWatch();
-        cancelWatch = clock.after(SILENT_MS, abort);
+        if (signal.aborted) return;
+        again();
         if (heard.type === "replaced") isReplaced = true;
         else share(heard);
       });
-    } catch {
-      // However it ended, it ended.
-    } finally {
-      cancelWatch();
-      outer.removeEventListener("abort", abort);
-      abort();
-    }
+    }).catch(() => undefined);
     return isReplaced;
   }
 

@@ -25,6 +25,7 @@ interface SentSession {
   readonly rating?: number;
   readonly tags?: readonly string[];
   readonly overlap?: string;
+  readonly sourceKey?: string | null;
 }
 
 export interface SentHistory {
@@ -56,6 +57,7 @@ function readSession({ id, start, end, timeZone, ...more }: SentSession): Sessio
     rating: more.rating ?? null,
     tags: more.tags ?? [],
     overlap: (more.overlap ?? null) as NonNullable<Session["overlap"]> | null,
+    sourceKey: more.sourceKey ?? null,
   });
 }
 
@@ -132,6 +134,7 @@ export function someSession(base: number): fc.Arbitrary<Session> {
       rating: fc.option(fc.integer({ min: 1, max: 5 })),
       tags: fc.array(fc.constantFrom("x", "y", "é"), { maxLength: 3 }),
       overlap: fc.constantFrom(null, null, null, "kept" as const, "superseded" as const),
+      sourceKey: fc.constantFrom(null, null, null, "csv:1", "csv@day:1"),
     })
     .map(({ worked, interrupted, ...given }) => ({
       ...session(new Date(worked.sessionStart).toISOString(), { ...worked, ...given }),

@@ -35,6 +35,8 @@ class DayRecord:
         if not self.own or self.own[-1].session is not session:
             self.own.append(Own(session))
         self.own[-1].ms += (part.end - part.start) // MS
+        if not session.is_timed:
+            return
         for hour, ms in by_hour(part, zone_of(session.time_zone)):
             self.hours[hour] += ms
 

@@ -30,6 +30,13 @@ class Session(NamedTuple):
     rating: int | None
     tags: Sequence[str]
     overlap: str | None
+    source_key: str | None
+
+    @property
+    def is_timed(self) -> bool:
+        """Say whether its time of the day is known, and not one that an import chose (IM31)."""
+        origin, mark, _ = (self.source_key or "").partition(":")
+        return not (mark and origin.endswith("@day"))
 
     @property
     def counts(self) -> bool:

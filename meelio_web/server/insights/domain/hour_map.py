@@ -31,19 +31,22 @@ class _Sums:
     focus: list[int] = field(default_factory=_zeros)
     weighted: list[int] = field(default_factory=_zeros)
     days: list[int] = field(default_factory=_zeros)
+    of_days: int = 0
+    """Weighted, and with what is known by its day alone."""
     weights: int = 0
     """Of all such days that have begun, with focus or without."""
 
     def note(self, record: DayRecord | None, weight: int) -> bool:
-        """Note a day; say whether it is one with focus that has weight."""
+        """Note a day; say whether its hours hold any that has weight."""
         self.weights += weight
         if record is None or not record.own:
             return False
+        self.of_days += weight * sum(own.ms for own in record.own)
         for hour, ms in enumerate(record.hours):
             self.focus[hour] += ms
             self.weighted[hour] += ms * weight
             self.days[hour] += ms > 0
-        return weight > 0
+        return weight > 0 and any(record.hours)
 
     def row(self, weekday: int, hours: Sequence[int]) -> WeekdayRow:
         cells = [
@@ -54,7 +57,7 @@ class _Sums:
             )
             for hour in hours
         ]
-        mean = nearest(sum(self.weighted), self.weights) if self.weights else None
+        mean = nearest(self.of_days, self.weights) if self.weights else None
         return WeekdayRow(weekday=weekday, average_ms=mean, cells=cells)
 
 

@@ -41,6 +41,8 @@ def by_hour(
     """Return the hours in the order asked for; ``focus`` is by the hour of the clock."""
     sums = [_Sums() for _ in range(HOURS)]
     for session in begun:
+        if not session.is_timed:
+            continue
         sums[_hour(session.start, session)].add(session.rating)
         for instant in session.interruptions:
             sums[_hour(instant, session)].interruptions += 1

@@ -57,6 +57,7 @@ def test_in13_summaries(case: Json) -> None:
 @settings(deadline=None)
 @given(histories())
 def test_in11_all_divide_what_the_days_hold(sent: Json) -> None:
+    sent = in_hours(sent)
     figures = figures_of(sent)
     known = read_known(sent)
     totals = focus_by_day(known.sessions, known.choices.day_start)
@@ -73,7 +74,32 @@ def test_in11_all_divide_what_the_days_hold(sent: Json) -> None:
 
 @settings(deadline=None)
 @given(histories())
+def test_im31_no_hour_has_what_has_no_time(sent: Json) -> None:
+    for one in sent["sessions"]:
+        is_timed = one["sourceKey"] != "csv@day:1"
+        one["tags"] = ["timed" if is_timed else "by day"]
+    figures = figures_of(sent)
+    all_in_hours = figures_of(in_hours(sent))
+
+    timed = [part for part in figures.tags if part.tag == "timed"]
+    focus, count = sum(part.focus_ms for part in timed), sum(part.sessions for part in timed)
+    cells = [cell for row in figures.hour_map.rows for cell in row.cells]
+    assert sum(cell.focus_ms for cell in cells) == focus
+    assert sum(hour.focus_ms for hour in figures.by_hour) == focus
+    assert sum(hour.sessions for hour in figures.by_hour) == count
+    averages = [row.average_ms for row in figures.hour_map.rows]
+    assert averages == [row.average_ms for row in all_in_hours.hour_map.rows]
+
+
+def in_hours(sent: Json) -> Json:
+    """Return the history with all of its times known."""
+    return sent | {"sessions": [one | {"sourceKey": None} for one in sent["sessions"]]}
+
+
+@settings(deadline=None)
+@given(histories())
 def test_in12_every_session_counts_on_one_day(sent: Json) -> None:
+    sent = in_hours(sent)
     figures = figures_of(sent)
     known = read_known(sent)
 

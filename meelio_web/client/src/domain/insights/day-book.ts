@@ -7,6 +7,7 @@ import { calendarOf } from "../days/user-day.ts";
 import type { Session } from "../sessions/session.ts";
 import type { DateRange } from "./figures.ts";
 import { eachHour } from "./hours.ts";
+import { isTimed } from "./timed.ts";
 
 const DAY = 86_400_000;
 const HOURS = 24;
@@ -21,7 +22,7 @@ export interface Own {
 
 export interface DayRecord {
   readonly own: Own[];
-  /** Focus by the hour of the wall clock. */
+  /** Focus by the hour of the wall clock, as far as that is known. */
   readonly hours: number[];
   /** What began on that day and counts, the oldest first (rule IN12). */
   readonly begun: Session[];
@@ -71,6 +72,7 @@ function note({ own, hours }: DayRecord, session: Session, start: number, end: n
   const last = own.at(-1);
   if (last?.session === session) last.ms += end - start;
   else own.push({ session, ms: end - start });
+  if (!isTimed(session)) return;
   eachHour(start, end, session.timeZone, (hour, ms) => {
     hours[hour] = (hours[hour] ?? 0) + ms;
   });

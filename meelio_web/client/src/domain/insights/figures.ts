@@ -71,7 +71,7 @@ export interface HourMap {
   readonly hours: readonly number[];
   /** From the start of the week. */
   readonly rows: readonly WeekdayRow[];
-  /** Days with focus that has weight. */
+  /** Days with focus that has weight and a time. */
   readonly activeDays: number;
   /** Below so many, times of the day mean nothing. */
   readonly neededDays: number;

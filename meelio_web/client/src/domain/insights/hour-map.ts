@@ -27,16 +27,19 @@ interface Sums {
   readonly focusMs: number[];
   readonly weighted: number[];
   readonly days: number[];
+  /** Weighted, and with what is known by its day alone. */
+  ofDays: number;
   /** Of all its days in the range that have begun, with focus or without. */
   weights: number;
 }
 
 function noSums(): Sums {
   const zeros = () => new Array<number>(24).fill(0);
-  return { focusMs: zeros(), weighted: zeros(), days: zeros(), weights: 0 };
+  return { focusMs: zeros(), weighted: zeros(), days: zeros(), ofDays: 0, weights: 0 };
 }
 
-function addDay(sums: Sums, { hours }: DayRecord, weight: number): void {
+function addDay(sums: Sums, { hours, own }: DayRecord, weight: number): void {
+  for (const { ms } of own) sums.ofDays += ms * weight;
   for (const [hour, ms] of hours.entries()) {
     if (ms === 0) continue;
     sums.focusMs[hour] = (sums.focusMs[hour] ?? 0) + ms;
@@ -57,7 +60,7 @@ function rowOf(weekday: number, sums: Sums, hours: readonly number[]): WeekdayRo
       days: sums.days[hour] ?? 0,
     }),
   );
-  const averageMs = sums.weights > 0 ? nearest(total(sums.weighted), sums.weights) : null;
+  const averageMs = sums.weights > 0 ? nearest(sums.ofDays, sums.weights) : null;
   return { weekday, averageMs, cells };
 }
 
@@ -71,12 +74,12 @@ function best<T>(items: readonly T[], worthOf: (item: T) => number): T | null {
   return found;
 }
 
-/** Notes a day that has begun or holds focus; says whether it is one with focus that has weight. */
+/** Notes a day that has begun or holds focus; says whether its hours hold any that has weight. */
 function noteDay(sums: Sums, record: DayRecord | undefined, weight: number): boolean {
   sums.weights += weight;
   if (record === undefined || record.own.length === 0) return false;
   addDay(sums, record, weight);
-  return weight > 0;
+  return weight > 0 && record.hours.some((ms) => ms > 0);
 }
 
 /**

@@ -4,6 +4,7 @@ import { activeMs } from "../days/focus.ts";
 import type { Session } from "../sessions/session.ts";
 import type { HourFigures, LengthFigures, Rated } from "./figures.ts";
 import { hourAt } from "./hours.ts";
+import { isTimed } from "./timed.ts";
 
 const MINUTE = 60_000;
 /** Where one group of lengths ends and the next begins, in minutes of focus. */
@@ -42,6 +43,7 @@ export function byHour(
   const first = hours[0] ?? 0;
   const at = (hour: number): Sums | undefined => sums[(hour - first + 24) % 24];
   for (const session of begun) {
+    if (!isTimed(session)) continue;
     add(at(hourAt(session.sessionStart, session.timeZone)), session);
     for (const instant of session.interruptions) {
       const ofHour = at(hourAt(instant, session.timeZone));

@@ -9,7 +9,7 @@ import { doneMs, dueAt, isPastPlan, leftMs, overtimeMs, planEndAt } from "./run.
 import type { Phase, Run, TimerState } from "./timer-state.ts";
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 
 /** The phase, as people call it. */
 export function phaseLabel(phase: Phase): string {

@@ -67,6 +67,11 @@ const histories = someMinute.chain((base) =>
   }),
 );
 
+/** The history with all of its times known. */
+function inHours(history: History): History {
+  return { ...history, sessions: history.sessions.map((one) => ({ ...one, sourceKey: null })) };
+}
+
 function sum(parts: readonly { readonly focusMs: number }[]): number {
   return parts.reduce((total, { focusMs }) => total + focusMs, 0);
 }
@@ -75,7 +80,7 @@ describe("whatever the history", () => {
   test("[IN11] days, hours, tasks and projects hold what the days hold, no instant twice", () => {
     fc.assert(
       fc.property(histories, ({ history, range }) => {
-        const figures = createInsights().over(history, range);
+        const figures = createInsights().over(inHours(history), range);
         const totals = focusByDay(history.sessions, history.wishes.dayStart);
         const held = datesOf(range).map((date) => totals.get(date) ?? 0);
 
@@ -106,6 +111,28 @@ describe("whatever the history", () => {
         expect(figures.byLength.reduce((total, one) => total + one.sessions, 0)).toBe(
           counting.length,
         );
+      }),
+    );
+  });
+
+  test("[IM31] no hour has what has a day and no time of it; its weekday does", () => {
+    fc.assert(
+      fc.property(histories, ({ history, range }) => {
+        const sessions = history.sessions.map((one) => ({
+          ...one,
+          tags: [one.sourceKey?.startsWith("csv@day:") ? "by day" : "timed"],
+        }));
+        const told = { ...history, sessions };
+        const figures = createInsights().over(told, range);
+        const timed = figures.tags.filter(({ tag }) => tag === "timed");
+
+        const cells = figures.hourMap.rows.flatMap((row) => row.cells);
+        expect([cells, figures.byHour].map(sum)).toEqual([sum(timed), sum(timed)]);
+        const averages = (of: History) =>
+          createInsights()
+            .over(of, range)
+            .hourMap.rows.map(({ averageMs }) => averageMs);
+        expect(averages(told)).toEqual(averages(inHours(told)));
       }),
     );
   });
