@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -98,12 +99,12 @@ def test_hi56_elsewhere_and_on_what_is_not_chosen_a_finger_scrolls(day: DayTimel
     page = day.page
     finger = Finger(page)
     day.block("Write").tap()
-    for place in (day.block("Read"), page.get_by_role("button", name="Add a session").first):
-        place.scroll_into_view_if_needed()
+    gap = page.get_by_role("button", name=re.compile("between 9:30"))
+    for place in (day.block("Read"), gap):
+        place.evaluate("(it) => it.scrollIntoView({ block: 'center' })")
         before = scrolled(page)
-        x, y = middle(place)
 
-        finger.drag(x, min(y, 560), -160)
+        finger.drag(*middle(place), -160)
 
         page.wait_for_function("(before) => scrollY > before + 60", arg=before)
     expect(day.block("Read")).to_contain_text("11:00")
