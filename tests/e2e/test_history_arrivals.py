@@ -18,9 +18,9 @@ from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
 
-NOW = datetime.now(UTC).replace(second=0, microsecond=0)
-KNOWN = 80
-"""Days, with a session each: all that the free plan shows."""
+NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=1)
+KNOWN = 40
+"""Every other day has a session: nearly all that the free plan shows."""
 
 
 def past(end: datetime, title: str) -> dict[str, Any]:
@@ -60,17 +60,17 @@ def test_hi63_sessions_that_arrive_above_move_nothing_in_view(
 ) -> None:
     person = sign_up(server)
     phone = OtherDevice("Chrome on Android")
-    ends = [NOW - timedelta(days=nth, hours=1) for nth in range(KNOWN)]
+    ends = [NOON - timedelta(days=2 * nth) for nth in range(KNOWN)]
     with person.call(server) as api:
-        phone.push(api, {str(uuid4()): past(end, f"Day {n}") for n, end in enumerate(ends)})
+        phone.push(api, {str(uuid4()): past(end, f"Day {2 * n}") for n, end in enumerate(ends)})
     page = new_device(viewport={"width": size[0], "height": size[1]}).page
     account = AccountPage(page)
     account.open()
     account.sign_in(person)
     account.go_to("History")
     history = HistoryPage(page)
-    expect(history.list.get_by_role("listitem").first).to_have_attribute("aria-setsize", "80")
-    day = (NOW - timedelta(days=40, hours=1)).date()
+    expect(history.list.get_by_role("listitem").first).to_have_attribute("aria-setsize", str(KNOWN))
+    day = (NOON - timedelta(days=40)).date()
     page.get_by_label("Jump to date").fill(day.isoformat())
     expect(history.list.get_by_text("Day 40", exact=True)).to_be_in_viewport()
     page.mouse.move(size[0] / 2, size[1] / 2)
@@ -79,11 +79,12 @@ def test_hi63_sessions_that_arrive_above_move_nothing_in_view(
     before = still(page, "Day 42")
 
     with person.call(server) as api:
-        # On days that are there already, and on the newest: rows and whole days above.
-        new = [ends[nth % 30] - timedelta(hours=2, minutes=nth) for nth in range(45)]
+        # On days that are there already, and on others: rows and whole days above.
+        new = [NOON - timedelta(days=nth % 30, hours=2, minutes=nth) for nth in range(45)]
         phone.push(api, {str(uuid4()): past(end, f"New {n}") for n, end in enumerate(new)})
-
     page.evaluate("dispatchEvent(new Event('online'))")
 
-    expect(history.list.get_by_role("listitem").first).to_have_attribute("aria-setsize", "125")
+    expect(history.list.get_by_role("listitem").first).to_have_attribute(
+        "aria-setsize", str(KNOWN + 15)
+    )
     assert abs(still(page, "Day 42") - before) <= 1

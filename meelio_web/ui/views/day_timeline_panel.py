@@ -29,6 +29,8 @@ from meelio_web.ui.components.icons import icon
 
 chosen = timeline.chosen
 LOOK = "shrink-0 px-4 text-sm"
+NO_SIGN = "max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
+"""On a phone the field itself opens its picker, and needs the room."""
 
 
 def panel() -> rx.Component:
@@ -115,7 +117,7 @@ def deeds() -> rx.Component:
                 id="timeline-split",
                 aria_label="Split at",
                 key=chosen.id + chosen.timeText,
-                class_name=f"{CONTROL} w-auto! shrink-0",
+                class_name=f"{CONTROL} {NO_SIGN} w-auto! shrink-0",
             ),
             buttons.quiet("Split", on_click=split(chosen.id), class_name=LOOK),
             buttons.quiet(
@@ -140,7 +142,7 @@ def edge(label: str, grip: str, clock: rx.Var[str], earlier: str, later: str) ->
                 on_change=type_clock(grip, chosen.id),
                 on_blur=end_typing,
                 custom_attrs={"onKeyDown": keep_on_enter},
-                class_name=f"{CONTROL} min-w-0",
+                class_name=f"{CONTROL} {NO_SIGN} min-w-0",
             ),
             class_name="flex min-w-0 flex-1 flex-col gap-1",
         ),

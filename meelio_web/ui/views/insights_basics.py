@@ -23,7 +23,7 @@ def basics_cards() -> rx.Component:
                 below=goal_of_today,
             ),
             aria_labelledby="now-heading",
-            class_name="min-h-64 p-5",
+            class_name="min-h-56 p-5",
         ),
         card(
             rx.el.h2("Last 7 days", id="week-heading", class_name="text-lg font-semibold"),

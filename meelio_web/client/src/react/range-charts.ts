@@ -71,12 +71,12 @@ const LABELS = 8;
 /** Of more months only the years are named. */
 const MONTHS = 24;
 
-/** @param before the date that is named before it, if any: of days, only a new month is said */
-function labelOf({ from }: Bin, unit: Unit, count: number, before?: LocalDate): string {
+/** Of many days only the first label has room for its month. */
+function labelOf({ from }: Bin, unit: Unit, count: number, isFirst: boolean): string {
   if (unit === "week") return inMonthDay(from);
   if (unit === "month") return count > MONTHS ? inYear(from) : inMonth(from, "short");
   if (count <= 10) return inBriefDay(from);
-  return before?.slice(0, 7) === from.slice(0, 7) ? inDayOfMonth(from) : inMonthDay(from);
+  return isFirst ? inMonthDay(from) : inDayOfMonth(from);
 }
 
 /** The bars with room for a label, evenly: none at the ends that hold few dates. */
@@ -87,9 +87,7 @@ function labels(bins: readonly Bin[], unit: Unit): ReadonlyMap<Bin, string> {
   const some = isMany ? wide.filter(({ from }) => from.slice(5, 7) === "01") : wide;
   const step = Math.ceil(some.length / LABELS);
   const named = some.filter((_, nth) => nth % step === 0);
-  return new Map(
-    named.map((bin, nth) => [bin, labelOf(bin, unit, bins.length, named[nth - 1]?.from)]),
-  );
+  return new Map(named.map((bin, nth) => [bin, labelOf(bin, unit, bins.length, nth === 0)]));
 }
 
 /** Focus over the range: by days, weeks or months, whichever can be told apart. */

@@ -132,6 +132,8 @@ export const dayTimeline = {
   },
   /** `/history?day=2026-11-28` opens that day. */
   follow(): void {
+    // What writes is there before the first step, for those who go at once or offline.
+    void import("../app/by-hand.ts").catch(() => undefined);
     document.addEventListener("visibilitychange", keepHidden);
     window.addEventListener("pagehide", keepLeft);
     ignoreAddress = followSamePage(lookAt);
