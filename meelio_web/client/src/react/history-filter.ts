@@ -1,6 +1,6 @@
 /** What of the history one looks at: as an address, as dates, and in words. */
 
-import { type LocalDate, toDayNumber, toLocalDate } from "../domain/days/date.ts";
+import { isLocalDate, type LocalDate, toDayNumber, toLocalDate } from "../domain/days/date.ts";
 import { weekOf } from "../domain/days/week.ts";
 import type { WeekStart } from "../domain/preferences/preferences.ts";
 import { everyFocus, type SessionFilter, taskKey } from "../domain/sessions/find.ts";
@@ -21,16 +21,13 @@ export const everything: HistoryQuery = { ...everyFocus, range: "all" };
 
 const KINDS = ["focus", "all", "short_break", "long_break"] as const;
 const OUTCOMES = ["completed", "stopped"] as const;
-const DATE = /^\d{4}-\d\d-\d\d$/;
 
 function oneOf<T extends string>(choices: readonly T[], value: string | null): T | null {
   return choices.find((choice) => choice === value) ?? null;
 }
 
 function dateIn(value: string | null): LocalDate | null {
-  return value !== null && DATE.test(value) && toLocalDate(toDayNumber(value)) === value
-    ? value
-    : null;
+  return value !== null && isLocalDate(value) ? value : null;
 }
 
 /** Reads an address (rule HI8); what it says wrongly is not asked for. */

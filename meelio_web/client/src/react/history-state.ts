@@ -5,6 +5,7 @@ import { atom, computed, onMount, type ReadableAtom } from "nanostores";
 import { type Found, findSessions, type SessionFilter } from "../domain/sessions/find.ts";
 import { countLines, lineAt, lineKey } from "../domain/sessions/lines.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { atLeisure } from "./at-leisure.ts";
 import { engine } from "./engine.ts";
 import { daysOf, everything, fromSearch, type HistoryQuery, isAsked } from "./history-filter.ts";
 import { HEADING_HEIGHT, rowHeight } from "./history-row.ts";
@@ -93,7 +94,7 @@ let rest: () => void = () => undefined;
 
 /** The first lines are drawn; once they are painted too, all others follow. */
 export function drawn(): void {
-  requestAnimationFrame(() => setTimeout(() => rest()));
+  requestAnimationFrame(() => atLeisure(() => rest()));
 }
 
 onMount(framed, () => {

@@ -28,7 +28,8 @@ function streakNote({ streak, neededMs }: Summary): string {
     return say("{time} today keeps it", { time: inLength(neededMs) });
   }
   if (streak.current === 0) return say("{time} today starts one", { time: inLength(neededMs) });
-  return say("Longest: {days}", { days: dayCount(streak.longest) });
+  const { longest } = streak;
+  return longest === undefined ? "" : say("Longest: {days}", { days: dayCount(longest) });
 }
 
 export function basicFigures(summary: Summary): Figure[] {

@@ -1,6 +1,6 @@
 /** Which dates Insights is about: chosen by name or by dates, and kept in the address. */
 
-import { type LocalDate, toDayNumber } from "../domain/days/date.ts";
+import { isLocalDate, type LocalDate, toDayNumber } from "../domain/days/date.ts";
 import { calendarOf } from "../domain/days/user-day.ts";
 import type { DateRange } from "../domain/insights/figures.ts";
 import { daysFrom } from "../domain/insights/range.ts";
@@ -16,7 +16,6 @@ export interface RangeChoice {
 }
 
 const NAMES: readonly string[] = ["7", "30", "90", "365", "all", "own"];
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** The longest that is counted. */
 const LONGEST = 3700;
 
@@ -26,7 +25,8 @@ export function readRange(query: string): RangeChoice {
   const asked = new URLSearchParams(query);
   const name = asked.get("range") ?? "";
   if (!NAMES.includes(name)) return usualRange;
-  const date = (key: string) => (DATE.test(asked.get(key) ?? "") ? (asked.get(key) as string) : "");
+  const date = (key: string) =>
+    isLocalDate(asked.get(key) ?? "") ? (asked.get(key) as string) : "";
   return { name: name as RangeName, from: date("from"), last: date("to") };
 }
 

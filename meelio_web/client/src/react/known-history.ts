@@ -3,13 +3,14 @@
 import { computed, type ReadableAtom } from "nanostores";
 import { calendarOf } from "../domain/days/user-day.ts";
 import { createInsights, type History } from "../domain/insights/insights.ts";
+import { countDays } from "./counted-days.ts";
 import { engine, now } from "./engine.ts";
 import { seesAll } from "./insights-view.ts";
 import { minute } from "./minute.ts";
 import { hereZone } from "./words.ts";
 
 /** One for both pages: what one has counted, the other need not. */
-export const insights = createInsights();
+export const insights = createInsights(countDays);
 
 export interface KnownHistory extends History {
   readonly today: string;

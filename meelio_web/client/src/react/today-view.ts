@@ -1,4 +1,4 @@
-import type { LocalDate } from "../domain/days/date.ts";
+import { type LocalDate, toDayNumber } from "../domain/days/date.ts";
 import type { FocusDays } from "../domain/days/focus-days.ts";
 import { weekOf } from "../domain/days/week.ts";
 import { type TodayFigures, todayOf, underWay } from "../domain/insights/today.ts";
@@ -72,6 +72,8 @@ export interface TodayInput {
   readonly sessions: readonly Session[];
   /** The same, counted. */
   readonly days: FocusDays;
+  /** Whether to look for the longest streak, which reads all there is. */
+  readonly isWhole?: boolean;
   readonly timer: TimerState | undefined;
   readonly preferences: Preferences;
   readonly now: EpochMs;
@@ -79,17 +81,18 @@ export interface TodayInput {
 }
 
 /** Shows the day that it is in `zone` at `now`, the session under way included (IN6 to IN9). */
-export function toToday({ sessions, days, timer, preferences, now, zone }: TodayInput): TodayView {
+export function toToday(input: TodayInput): TodayView {
+  const { sessions, days, isWhole = true, timer, preferences, now, zone } = input;
   const minute = Math.floor(now / MINUTE) * MINUTE;
   const running = underWay(timer, now);
-  const figures = todayOf(days, running, preferences, now, zone);
+  const figures = todayOf(days, running, preferences, now, zone, isWhole);
   const { day, focusMs, goalMs, streak } = figures;
   const shown: Shown[] = sessionsOn(sessions, day).filter(({ id }) => id !== running?.id);
   if (running && timer?.run) {
     const { taskTitle, pausedAt } = timer.run;
     shown.push({ ...running, taskTitle, until: pausedAt === null ? say("now") : say("paused") });
   }
-  const strip = toSegments(shown, day.date, days.dayStart);
+  const strip = toSegments(shown, day.date, days.blocks.dayStart);
   const words = {
     totalText: focusMs > 0 && focusMs < MINUTE ? say("under 1 min") : inLength(focusMs),
     goalText: goalMs === null ? "" : sayGoal(focusMs, goalMs),
@@ -137,7 +140,7 @@ function toWeek(figures: TodayFigures, preferences: Preferences): readonly Today
   const needed = preferences.streakMinutes * MINUTE;
   const today = figures.day.date;
   const stateOf = (date: LocalDate): TodayWeekday["state"] => {
-    if ((figures.totals.get(date) ?? 0) >= needed) return "counts";
+    if (figures.totals.on(toDayNumber(date)) >= needed) return "counts";
     if (date === today) return "pending";
     return date < today ? "missed" : "ahead";
   };

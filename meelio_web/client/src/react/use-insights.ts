@@ -2,6 +2,7 @@ import { atom, computed, type ReadableAtom, type WritableAtom } from "nanostores
 
 import { underWay } from "../domain/insights/today.ts";
 import { isSame } from "../domain/sync/outbox.ts";
+import { isAtRest } from "./counted-days.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type RangeChoice, type RangeName, readRange, writeRange } from "./insights-range.ts";
@@ -25,17 +26,20 @@ function chosen(): WritableAtom<RangeChoice> {
 
 export const useInsights = createHook(noBasics, () => {
   let last = noBasics;
-  return computed([knownHistory(), engine().timer.state, minute], (known, timer) => {
-    if (known === undefined) return noBasics;
-    const at = { ...known, now: now() };
-    const summary = insights.summary(at, underWay(timer, at.now));
-    const next = toBasics(
-      summary,
-      known.sessions.every(({ kind }) => kind !== "focus"),
-    );
-    if (!isSame(last, next)) last = next;
-    return last;
-  });
+  return computed(
+    [knownHistory(), engine().timer.state, isAtRest(), minute],
+    (known, timer, isWhole) => {
+      if (known === undefined) return noBasics;
+      const at = { ...known, now: now() };
+      const summary = insights.summary(at, underWay(timer, at.now), isWhole);
+      const next = toBasics(
+        summary,
+        known.sessions.every(({ kind }) => kind !== "focus"),
+      );
+      if (!isSame(last, next)) last = next;
+      return last;
+    },
+  );
 });
 
 type Held = Partial<CountedRange> & Pick<CountedRange, "view">;

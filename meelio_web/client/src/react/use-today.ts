@@ -1,7 +1,7 @@
 import { atom, computed, type ReadableAtom } from "nanostores";
 
-import { type FocusDays, focusDays } from "../domain/days/focus-days.ts";
 import { isSame } from "../domain/sync/outbox.ts";
+import { countDays, isAtRest } from "./counted-days.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
@@ -23,18 +23,18 @@ let view: ReadableAtom<TodayView> | undefined;
 
 function openView(): ReadableAtom<TodayView> {
   const { sessions, timer, preferences } = engine();
-  let days: FocusDays | undefined;
   let last = emptyToday;
   const dayStart = computed(preferences.all, (all) => all.dayStart);
-  const counted = computed([sessions.all, dayStart], (list, starts) => {
-    days = list && focusDays(list, starts, days);
-    return list && days && { list, days };
-  });
+  const counted = computed(
+    [sessions.all, dayStart],
+    (list, starts) => list && { list, days: countDays(list, starts) },
+  );
   // `minute` only says when to look again: a session that has just ended is later than its minute.
-  return computed([counted, timer.state, preferences.all, minute], (all, state, chosen) => {
+  const shown = [counted, timer.state, preferences.all, isAtRest(), minute] as const;
+  return computed(shown, (all, state, chosen, isWhole) => {
     if (all === undefined) return emptyToday;
-    const { list, days: known } = all;
-    const input = { sessions: list, days: known, timer: state, preferences: chosen };
+    const { list, days } = all;
+    const input = { sessions: list, days, isWhole, timer: state, preferences: chosen };
     const next = toToday({ ...input, now: now(), zone: hereZone() });
     if (!isSame(last, next)) last = next; // a sign of life of the timer shows nothing new
     return last;

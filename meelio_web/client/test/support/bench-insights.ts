@@ -1,14 +1,18 @@
 /** Insights over ten years, in a page of its own, with handles for `make bench` to pull. */
 
-import { toLocalDate } from "../../src/domain/days/date.ts";
+import { toDayNumber, toLocalDate } from "../../src/domain/days/date.ts";
 import { createInsights, type History } from "../../src/domain/insights/insights.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
+import { toBasics, toRangeInsights } from "../../src/react/insights-view.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 2, 10, 20);
-const YEAR = { from: toLocalDate(NOW / DAY - 364), to: toLocalDate(NOW / DAY + 1) };
+const YEAR = {
+  from: toLocalDate(Math.floor(NOW / DAY) - 364),
+  to: toLocalDate(Math.floor(NOW / DAY) + 1),
+};
 
 function session(nth: number): Session {
   const sessionStart = NOW - (nth + 1) * 1.46 * HOUR;
@@ -60,23 +64,40 @@ function timed(work: () => void): number {
   return performance.now() - before;
 }
 
+interface Measured {
+  readonly first: number;
+  readonly said: number;
+  readonly whole: number;
+  readonly next: readonly number[];
+}
+
 const insights = {
-  /** How long a year's view takes at first, and after each session more: all that the page says. */
-  measure(count: number, more: number): { first: number; next: readonly number[] } {
+  /**
+   * How long a year's view takes at first, its texts after that, what of it reads all there is, and
+   * the view after each session more.
+   */
+  measure(count: number, more: number): Measured {
     let sessions: readonly Session[] = Array.from({ length: count }, (_, nth) => session(nth));
     const kept = createInsights();
-    const look = (): void => {
-      const history: History = { sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" };
-      kept.summary(history);
+    const seen = (): History => ({ sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" });
+    const look = (isWhole: boolean): void => {
+      const history = seen();
+      kept.summary(history, null, isWhole);
       kept.heatMap(history);
       kept.over(history, YEAR);
     };
-    const first = timed(look);
+    const first = timed(() => look(false));
+    const said = timed(() => {
+      toBasics(kept.summary(seen(), null, false), false);
+      const last = toLocalDate(toDayNumber(YEAR.to) - 1);
+      toRangeInsights(kept, seen(), { name: "own", from: YEAR.from, last }, last);
+    });
+    const whole = timed(() => kept.summary(seen()));
     const next = Array.from({ length: more }, (_, nth) => {
       sessions = [session(-1 - nth), ...sessions];
-      return timed(look);
+      return timed(() => look(true));
     });
-    return { first, next };
+    return { first, said, whole, next };
   },
 };
 

@@ -22,8 +22,8 @@ function session(nth: number): Worked {
   };
 }
 
-function look(days: FocusDays): void {
-  todayOf(days, null, wishes, NOW, "Europe/Berlin");
+function look(days: FocusDays, isWhole: boolean): void {
+  todayOf(days, null, wishes, NOW, "Europe/Berlin", isWhole);
 }
 
 function timed(task: () => void): number {
@@ -33,20 +33,21 @@ function timed(task: () => void): number {
 }
 
 const today = {
-  /** How long the first look takes, and each after one more session. */
-  measure(count: number, more: number): { first: number; next: readonly number[] } {
+  /** How long the first look takes, what reads all there is, and each after one more session. */
+  measure(count: number, more: number): { first: number; whole: number; next: readonly number[] } {
     let sessions: readonly Worked[] = Array.from({ length: count }, (_, nth) => session(nth));
     let days: FocusDays | undefined;
-    const see = (): void => {
+    const see = (isWhole: boolean): void => {
       days = focusDays(sessions, DAY_START, days);
-      look(days);
+      look(days, isWhole);
     };
-    const first = timed(see);
+    const first = timed(() => see(false));
+    const whole = timed(() => see(true));
     const next = Array.from({ length: more }, (_, nth) => {
       sessions = [session(-1 - nth), ...sessions];
-      return timed(see);
+      return timed(() => see(true));
     });
-    return { first, next };
+    return { first, whole, next };
   },
 };
 

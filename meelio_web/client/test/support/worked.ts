@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 
-import type { Worked } from "../../src/domain/days/focus.ts";
+import { type LocalDate, toLocalDate } from "../../src/domain/days/date.ts";
+import { focusOf, type Worked } from "../../src/domain/days/focus.ts";
 import { byNewestStart } from "../../src/domain/sessions/order.ts";
 import type { SessionKind } from "../../src/domain/sessions/session.ts";
 import { at } from "./sessions.ts";
@@ -83,4 +84,12 @@ export function someSessions(maxLength = 8): fc.Arbitrary<Worked[]> {
   return someMinute
     .chain((base) => fc.uniqueArray(someWorked(base), { maxLength, selector: ({ id }) => id }))
     .map((list) => list.sort(byNewestStart));
+}
+
+/** Focus in milliseconds by dates, counted at once from all. */
+export function focusByDay(
+  newestFirst: readonly Worked[],
+  dayStart: string,
+): Map<LocalDate, number> {
+  return new Map([...focusOf(newestFirst, dayStart)].map(([day, ms]) => [toLocalDate(day), ms]));
 }

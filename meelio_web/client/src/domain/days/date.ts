@@ -7,6 +7,7 @@ const DAYS_PER_ERA = 146_097;
 /** From 0000-03-01, where eras of 400 years begin, to 1970-01-01. */
 const EPOCH = 719_468;
 const MARCH = 3;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Years that begin in March, so that the odd day comes last. */
 export function toDayNumber(date: LocalDate): number {
@@ -31,6 +32,11 @@ export function toLocalDate(dayNumber: number): LocalDate {
   const day = ofYear - Math.floor((153 * month + 2) / 5) + 1;
   const year = era * 400 + ofEra + (month >= 10 ? 1 : 0);
   return [digits(year, 4), digits(((month + 2) % 12) + 1, 2), digits(day, 2)].join("-");
+}
+
+/** Whether the calendar has such a date. */
+export function isLocalDate(text: string): boolean {
+  return DATE.test(text) && toLocalDate(toDayNumber(text)) === text;
 }
 
 export function digits(value: number, count: number): string {

@@ -2,7 +2,6 @@
 
 import type { Session } from "../sessions/session.ts";
 import type { EpochMs, Interval } from "../time.ts";
-import type { LocalDate } from "./date.ts";
 import { calendarOf } from "./user-day.ts";
 
 /** What of a session, or of a run, says when it was worked. */
@@ -105,38 +104,48 @@ function takeParts<T extends Worked>(session: T, take: Take<T>): void {
   else for (const { start, end } of partsOf(session)) take(session, start, end);
 }
 
-/** Focus per day, in milliseconds, as far as it lies within a stretch of time. */
-export function focusByDay(
+/**
+ * Focus by day, as far as it lies within a stretch of time; a day may come up more than once.
+ *
+ * @param take gets the day, counted from 1970-01-01, and milliseconds
+ */
+export function eachDay(
   newestFirst: readonly Worked[],
   dayStart: string,
+  take: (day: number, ms: number) => void,
   within: Interval = ALWAYS,
-): Map<LocalDate, number> {
-  const totals = new Map<LocalDate, number>();
+): void {
   let [zone, calendar] = ["UTC", calendarOf("UTC", dayStart)];
-  let day = calendar.at(0);
+  let span = calendar.spanAt(0);
   let sum = 0; // of that day, since it was looked up
   const note = (): void => {
-    if (sum > 0) totals.set(day.date, (totals.get(day.date) ?? 0) + sum);
+    if (sum > 0) take(span.day, sum);
     sum = 0;
   };
   eachOwn(newestFirst, ({ timeZone }, from, to) => {
     if (timeZone !== zone) {
       note();
       [zone, calendar] = [timeZone, calendarOf(timeZone, dayStart)];
-      day = calendar.at(from);
+      span = calendar.spanAt(from);
     }
     const last = Math.min(to, within.end);
     for (let start = Math.max(from, within.start); start < last; ) {
-      if (start < day.start || start >= day.end) {
+      if (start < span.start || start >= span.end) {
         note();
-        day = calendar.at(start);
+        span = calendar.spanAt(start);
       }
-      const end = Math.min(last, day.end);
+      const end = Math.min(last, span.end);
       sum += end - start;
       start = end;
     }
   });
   note();
+}
+
+/** Focus in milliseconds, by the day, which is counted from 1970-01-01. */
+export function focusOf(newestFirst: readonly Worked[], dayStart: string): Map<number, number> {
+  const totals = new Map<number, number>();
+  eachDay(newestFirst, dayStart, (day, ms) => totals.set(day, (totals.get(day) ?? 0) + ms));
   return totals;
 }
 

@@ -1,6 +1,6 @@
 /** Dates and times of the day as other tools write them. Pure; no zone is involved. */
 
-import { digits, type LocalDate, toDayNumber, toLocalDate } from "../days/date.ts";
+import { digits, isLocalDate, type LocalDate } from "../days/date.ts";
 import type { DateOrder } from "./types.ts";
 
 const SECOND = 1000;
@@ -18,8 +18,7 @@ const MONTH_NAMED = /^([a-z]{3})[a-z]*[-. ]+(\d{1,2}),?[ -]+(\d{4})$/;
 function toDate(year: string, month: number, day: string): LocalDate | undefined {
   const full = year.length === 2 ? 2000 + Number(year) : Number(year);
   const date = [digits(full, 4), digits(month, 2), digits(Number(day), 2)].join("-");
-  const isDate = month >= 1 && month <= 12 && toLocalDate(toDayNumber(date)) === date;
-  return isDate ? date : undefined;
+  return isLocalDate(date) ? date : undefined;
 }
 
 function inNumbers(text: string, order: DateOrder): LocalDate | undefined {

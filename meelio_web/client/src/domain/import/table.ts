@@ -10,16 +10,26 @@ function isEmpty(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === "");
 }
 
+/**
+ * What parts the cells: that of which the header has most. Rows below tell less, as a note may hold
+ * more of another than there are columns.
+ */
+function delimiterOf(text: string): string {
+  const header = text.trimStart();
+  const width = (delimiter: string): number =>
+    parse<string[]>(header, { delimiter, preview: 1 }).data[0]?.length ?? 0;
+  return DELIMITERS.reduce((best, one) => (width(one) > width(best) ? one : best));
+}
+
 /** @throws Unreadable where there is not one row below a header. */
 export function readTable(text: string): Table {
   const rows: TableRow[] = [];
-  let delimiter = ",";
+  const delimiter = delimiterOf(text);
   let line = 1;
   let seen = 0;
   parse<string[]>(text, {
-    delimitersToGuess: DELIMITERS,
+    delimiter,
     step({ data, meta }) {
-      delimiter = meta.delimiter;
       if (!isEmpty(data)) rows.push({ line, cells: data });
       for (let at = text.indexOf("\n", seen); at !== -1 && at < meta.cursor; ) {
         line += 1;

@@ -1,23 +1,32 @@
 /** What was thought that tasks would take, beside what they took (rule IN26). */
 
+import { changesOf } from "../days/changes.ts";
 import { isPomodoro } from "../sessions/effort.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import type { Estimated, Estimates } from "./figures.ts";
 
-/** How many pomodoros each of the tasks had, ever. */
-function pomodorosOf(
-  sessions: readonly Session[],
-  wanted: ReadonlyMap<string, Task>,
-): ReadonlyMap<string, number> {
+/** How many pomodoros each task has had, ever. */
+export type CountPomodoros = (sessions: readonly Session[]) => ReadonlyMap<string, number>;
+
+/** Keeps what it counted: after a change it looks at what is changed alone. */
+export function keepPomodoros(): CountPomodoros {
   const counts = new Map<string, number>();
-  if (wanted.size === 0) return counts;
-  for (const session of sessions) {
-    const { taskId } = session;
-    if (taskId === null || !wanted.has(taskId) || !isWhole(session)) continue;
-    counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
-  }
-  return counts;
+  let counted: readonly Session[] = [];
+  const add = (sessions: readonly Session[], sign: 1 | -1): void => {
+    for (const session of sessions) {
+      const { taskId } = session;
+      if (taskId === null || !isWhole(session)) continue;
+      counts.set(taskId, (counts.get(taskId) ?? 0) + sign);
+    }
+  };
+  return (sessions) => {
+    const { gone, come } = changesOf(counted, sessions);
+    add(gone, -1);
+    add(come, 1);
+    counted = sessions;
+    return counts;
+  };
 }
 
 function isWhole(session: Session): boolean {
@@ -31,11 +40,11 @@ function byTitle(a: Estimated, b: Estimated): number {
 
 /**
  * @param begun sessions of the range: whose tasks are asked for
- * @param sessions all there are
+ * @param pomodoros counts them over all there is
  */
 export function estimatesOf(
   begun: readonly Session[],
-  sessions: readonly Session[],
+  pomodoros: () => ReadonlyMap<string, number>,
   tasks: ReadonlyMap<string, Task>,
 ): Estimates {
   const wanted = new Map<string, Task>();
@@ -43,7 +52,7 @@ export function estimatesOf(
     const task = tasks.get(taskId ?? "");
     if (task && task.estimate !== null) wanted.set(task.id, task);
   }
-  const counts = pomodorosOf(sessions, wanted);
+  const counts = wanted.size > 0 ? pomodoros() : new Map<string, number>();
   const listed = [...wanted.values()]
     .map(
       ({ id, title, estimate, doneAt }): Estimated => ({

@@ -4,7 +4,7 @@
  */
 
 import type { LocalDate } from "../days/date.ts";
-import type { Streak } from "./streak.ts";
+import type { CurrentStreak, Streak } from "./streak.ts";
 
 /** Dates from the first on; `to` does not belong to it. */
 export interface DateRange {
@@ -32,7 +32,7 @@ export interface Summary {
   readonly lastDays: readonly DayFocus[];
   /** Null where none is wished. */
   readonly goal: { readonly goalMs: number; readonly isReached: boolean } | null;
-  readonly streak: Streak;
+  readonly streak: CurrentStreak;
   /** What today's focus still lacks to count for the streak. */
   readonly neededMs: number;
 }

@@ -1,8 +1,7 @@
 /** At which times of the week a person focuses (rules IN16 to IN19). */
 
-import { type LocalDate, toDayNumber } from "../days/date.ts";
 import { nearest } from "./average.ts";
-import type { DayRecord } from "./day-book.ts";
+import type { DayBook, DayRecord } from "./day-book.ts";
 import type { Cell, HourMap, WeekdayRow } from "./figures.ts";
 
 /** Goodtime's: what is a year old weighs nothing any more, and in between it is a straight line. */
@@ -12,13 +11,13 @@ const WEEKDAYS = 7;
 /** 1970-01-01 was a Thursday. */
 const FIRST_WEEKDAY = 3;
 
-export function weekdayOf(date: LocalDate): number {
-  return (((toDayNumber(date) + FIRST_WEEKDAY) % WEEKDAYS) + WEEKDAYS) % WEEKDAYS;
+export function weekdayOf(day: number): number {
+  return (((day + FIRST_WEEKDAY) % WEEKDAYS) + WEEKDAYS) % WEEKDAYS;
 }
 
 /** How much a day counts, of 365: all of it today, nothing after a year. */
-function weightOf(date: LocalDate, today: number): number {
-  const age = Math.max(0, today - toDayNumber(date));
+function weightOf(day: number, today: number): number {
+  const age = Math.max(0, today - day);
   return Math.max(0, WEIGHTS - age);
 }
 
@@ -40,7 +39,8 @@ function noSums(): Sums {
 
 function addDay(sums: Sums, { hours, own }: DayRecord, weight: number): void {
   for (const { ms } of own) sums.ofDays += ms * weight;
-  for (const [hour, ms] of hours.entries()) {
+  for (let hour = 0; hour < hours.length; hour += 1) {
+    const ms = hours[hour] ?? 0;
     if (ms === 0) continue;
     sums.focusMs[hour] = (sums.focusMs[hour] ?? 0) + ms;
     sums.weighted[hour] = (sums.weighted[hour] ?? 0) + ms * weight;
@@ -83,24 +83,25 @@ function noteDay(sums: Sums, record: DayRecord | undefined, weight: number): boo
 }
 
 /**
- * @param dates those of the range
+ * Days are counted from 1970-01-01.
+ *
+ * @param days those of the range
  * @param hours in the order of the map
  * @param firstWeekday of the week
  */
 export function hourMapOf(
-  dates: readonly LocalDate[],
-  records: ReadonlyMap<LocalDate, DayRecord>,
-  today: LocalDate,
+  days: readonly number[],
+  book: DayBook,
+  today: number,
   hours: readonly number[],
   firstWeekday: number,
 ): HourMap {
   const week = Array.from({ length: WEEKDAYS }, noSums);
-  const now = toDayNumber(today);
   let activeDays = 0;
-  for (const date of dates) {
-    const [record, sums] = [records.get(date), week[weekdayOf(date)]];
-    if (sums === undefined || (date > today && !record?.own.length)) continue;
-    if (noteDay(sums, record, weightOf(date, now))) activeDays += 1;
+  for (const day of days) {
+    const [record, sums] = [book.on(day), week[weekdayOf(day)]];
+    if (sums === undefined || (day > today && !record?.own.length)) continue;
+    if (noteDay(sums, record, weightOf(day, today))) activeDays += 1;
   }
   const rows = Array.from({ length: WEEKDAYS }, (_, nth) => (firstWeekday + nth) % WEEKDAYS).map(
     (weekday) => rowOf(weekday, week[weekday] ?? noSums(), hours),

@@ -1,14 +1,15 @@
 /** Insights over a history that changes: what no change has touched is not counted again. */
 
-import { type LocalDate, toDayNumber } from "../days/date.ts";
+import { type LocalDate, toDayNumber, toLocalDate } from "../days/date.ts";
 import type { Worked } from "../days/focus.ts";
-import { type FocusDays, focusDays } from "../days/focus-days.ts";
+import { type DayTotals, type FocusDays, keepDays } from "../days/focus-days.ts";
 import { calendarOf } from "../days/user-day.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import type { EpochMs } from "../time.ts";
 import { type DayBook, dayBook } from "./day-book.ts";
+import { keepPomodoros } from "./estimates.ts";
 import type {
   DateRange,
   DayFocus,
@@ -18,7 +19,7 @@ import type {
   ReportKind,
   Summary,
 } from "./figures.ts";
-import { datesOf, daysFrom, monthRange, weekRange } from "./range.ts";
+import { daysFrom, lengthOf, monthRange, weekRange } from "./range.ts";
 import { rangeFigures } from "./range-figures.ts";
 import { leastOf, stepOf } from "./steps.ts";
 import { toStreak } from "./streak.ts";
@@ -45,8 +46,11 @@ export interface History {
 
 /** Keeps what it counted: one for all figures of a page. */
 export interface Insights {
-  /** @param running what `underWay` says; only the summary counts it */
-  summary(history: History, running?: Worked | null): Summary;
+  /**
+   * @param running what `underWay` says; only the summary counts it
+   * @param isWhole whether to look for the longest streak, which reads all there is
+   */
+  summary(history: History, running?: Worked | null, isWhole?: boolean): Summary;
   /** The 53 weeks up to that of the date, which is today if not said. */
   heatMap(history: History, until?: LocalDate): HeatMap;
   over(history: History, range: DateRange): RangeFigures;
@@ -54,10 +58,12 @@ export interface Insights {
   report(history: History, kind: ReportKind, date?: LocalDate): Report;
 }
 
-type Totals = ReadonlyMap<LocalDate, number>;
-
-function daysIn(totals: Totals, range: DateRange): DayFocus[] {
-  return datesOf(range).map((date) => ({ date, focusMs: totals.get(date) ?? 0 }));
+function daysIn(totals: DayTotals, range: DateRange): DayFocus[] {
+  const first = toDayNumber(range.from);
+  return Array.from({ length: lengthOf(range) }, (_, nth) => ({
+    date: toLocalDate(first + nth),
+    focusMs: totals.on(first + nth),
+  }));
 }
 
 function sumOf(days: readonly DayFocus[]): number {
@@ -68,9 +74,21 @@ function dayOf({ now, zone, wishes }: History): LocalDate {
   return calendarOf(zone, wishes.dayStart).at(now).date;
 }
 
-function summaryOf(days: FocusDays, history: History, running: Worked | null): Summary {
+function summaryOf(
+  days: FocusDays,
+  history: History,
+  running: Worked | null,
+  isWhole: boolean,
+): Summary {
   const { wishes, now, zone } = history;
-  const { day, totals, focusMs, goalMs, ...today } = todayOf(days, running, wishes, now, zone);
+  const { day, totals, focusMs, goalMs, ...today } = todayOf(
+    days,
+    running,
+    wishes,
+    now,
+    zone,
+    isWhole,
+  );
   const week = weekRange(day.date, wishes.weekStart);
   const ofWeek = daysIn(totals, week);
   return {
@@ -83,7 +101,7 @@ function summaryOf(days: FocusDays, history: History, running: Worked | null): S
   };
 }
 
-function heatMapOf(totals: Totals, week: DateRange, today: LocalDate): HeatMap {
+function heatMapOf(totals: DayTotals, week: DateRange, today: LocalDate): HeatMap {
   const range = { from: daysFrom(week.from, WEEK * (1 - HEAT_WEEKS)), to: week.to };
   const days = daysIn(totals, range);
   const leastMs = leastOf(days.map(({ focusMs }) => focusMs));
@@ -100,23 +118,21 @@ function heatMapOf(totals: Totals, week: DateRange, today: LocalDate): HeatMap {
 }
 
 /** The streak as it was on the last day of the range that has begun. */
-function streakThen(totals: Totals, range: DateRange, today: LocalDate, neededMs: number) {
+function streakThen(totals: DayTotals, range: DateRange, today: LocalDate, neededMs: number) {
   const last = daysFrom(range.to, -1);
   const [day, end] = last < today ? [last, range.to] : [today, daysFrom(today, 2)];
-  return toStreak(new Map([...totals].filter(([date]) => date < end)), neededMs, day);
+  const to = Math.min(totals.to, toDayNumber(end));
+  const until = { ...totals, to, on: (nth: number) => (nth < to ? totals.on(nth) : 0) };
+  return toStreak(until, neededMs, day);
 }
 
-export function createInsights(): Insights {
-  let days: FocusDays | undefined;
+/** @param count keeps the days for others as well; without it they are kept here */
+export function createInsights(count = keepDays()): Insights {
+  const countPomodoros = keepPomodoros();
   let book: DayBook | undefined;
   let titles: { tasks: readonly Task[]; byId: ReadonlyMap<string, Task> } | undefined;
 
-  function count({ sessions, wishes }: History): FocusDays {
-    if (days?.sessions !== sessions || days.dayStart !== wishes.dayStart) {
-      days = focusDays(sessions, wishes.dayStart, days);
-    }
-    return days;
-  }
+  const daysOf = ({ sessions, wishes }: History) => count(sessions, wishes.dayStart);
 
   function tasksOf({ tasks }: History): ReadonlyMap<string, Task> {
     if (titles?.tasks !== tasks)
@@ -126,30 +142,31 @@ export function createInsights(): Insights {
 
   function figures(history: History, range: DateRange, kind?: ReportKind): RangeFigures {
     const { sessions, wishes } = history;
-    const { totals } = count(history);
-    book = dayBook(sessions, wishes.dayStart, range, book);
+    const totals = daysOf(history);
+    book = dayBook(sessions, wishes.dayStart, book);
     const tasks = tasksOf(history);
-    const known = { sessions, tasks, wishes, today: dayOf(history), totals, book };
+    const pomodoros = () => countPomodoros(sessions);
+    const known = { pomodoros, tasks, wishes, today: dayOf(history), totals, book };
     return rangeFigures(known, range, kind);
   }
 
   return {
-    summary: (history, running = null) => summaryOf(count(history), history, running),
+    summary: (history, running = null, isWhole = true) =>
+      summaryOf(daysOf(history), history, running, isWhole),
     heatMap(history, until = dayOf(history)) {
       const week = weekRange(until, history.wishes.weekStart);
-      return heatMapOf(count(history).totals, week, dayOf(history));
+      return heatMapOf(daysOf(history), week, dayOf(history));
     },
     over: (history, range) => figures(history, range),
     report(history, kind, date = dayOf(history)) {
       const { weekStart, streakMinutes } = history.wishes;
       const range = kind === "week" ? weekRange(date, weekStart) : monthRange(date);
       const today = dayOf(history);
-      const { totals } = count(history);
       return {
         ...figures(history, range, kind),
         kind,
         isOver: toDayNumber(range.to) <= toDayNumber(today),
-        streak: streakThen(totals, range, today, streakMinutes * MINUTE),
+        streak: streakThen(daysOf(history), range, today, streakMinutes * MINUTE),
       };
     },
   };

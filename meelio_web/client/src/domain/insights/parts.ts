@@ -20,9 +20,10 @@ function at<Name>(groups: Groups<Name>, name: Name | null): Sums {
   return sums;
 }
 
-function addBegun(sums: Sums, isWhole: boolean): void {
-  sums.sessions += 1;
-  if (isWhole) sums.pomodoros += 1;
+function addTo(sums: Sums, ms: number, sessions: number, pomodoros: number): void {
+  sums.focusMs += ms;
+  sums.sessions += sessions;
+  sums.pomodoros += pomodoros;
 }
 
 /** Most focus first; then by the name, and what has none last. */
@@ -45,6 +46,14 @@ interface TaskGroup extends Sums {
   title: string | null;
 }
 
+/** Where sessions of one task are summed up. */
+interface Filing {
+  readonly task: TaskGroup;
+  /** Its title, where the task is still there. */
+  readonly known: string | undefined;
+  readonly project: Sums;
+}
+
 export interface Parts {
   readonly tasks: TaskPart[];
   readonly projects: ProjectPart[];
@@ -57,39 +66,41 @@ export function partsOf(
   begun: readonly Session[],
   tasks: ReadonlyMap<string, Task>,
 ): Parts {
-  const byTask = new Map<string | null, TaskGroup>();
+  const filings = new Map<string | null, Filing>();
   const projects: Groups<string> = new Map();
   const tags: Groups<string> = new Map();
-  const taskOf = (session: Session): TaskGroup => {
+  const file = (session: Session): Filing => {
+    const task = tasks.get(session.taskId ?? "");
+    const sums = { taskId: session.taskId, title: null, focusMs: 0, sessions: 0, pomodoros: 0 };
+    return { task: sums, known: task?.title, project: at(projects, task?.project ?? null) };
+  };
+  const filed = (session: Session): Filing => {
     const key = taskKey(session);
-    let group = byTask.get(key);
-    if (group === undefined) {
-      group = { taskId: session.taskId, title: null, focusMs: 0, sessions: 0, pomodoros: 0 };
-      byTask.set(key, group);
+    let filing = filings.get(key);
+    if (filing === undefined) {
+      filing = file(session);
+      filings.set(key, filing);
     }
-    group.title = tasks.get(session.taskId ?? "")?.title ?? session.taskTitle ?? group.title;
-    return group;
+    filing.task.title = filing.known ?? session.taskTitle ?? filing.task.title;
+    return filing;
   };
-  const projectOf = ({ taskId }: Session) => at(projects, tasks.get(taskId ?? "")?.project ?? null);
-  const eachTag = ({ tags: named }: Session, add: (sums: Sums) => void): void => {
-    if (named.length === 0) add(at(tags, null));
-    else for (const tag of new Set(named)) add(at(tags, tag));
+  const add = (session: Session, ms: number, sessions: number, pomodoros: number): void => {
+    const { task, project } = filed(session);
+    addTo(task, ms, sessions, pomodoros);
+    addTo(project, ms, sessions, pomodoros);
+    const named = session.tags;
+    if (named.length === 0) addTo(at(tags, null), ms, sessions, pomodoros);
+    for (const [nth, tag] of named.entries()) {
+      if (named.indexOf(tag) === nth) addTo(at(tags, tag), ms, sessions, pomodoros);
+    }
   };
-  for (const { session, ms } of own) {
-    taskOf(session).focusMs += ms;
-    projectOf(session).focusMs += ms;
-    eachTag(session, (sums) => {
-      sums.focusMs += ms;
-    });
-  }
-  for (const session of begun) {
-    const isWhole = isPomodoro(session);
-    addBegun(taskOf(session), isWhole);
-    addBegun(projectOf(session), isWhole);
-    eachTag(session, (sums) => addBegun(sums, isWhole));
-  }
+  for (const { session, ms } of own) add(session, ms, 0, 0);
+  for (const session of begun) add(session, 0, 1, isPomodoro(session) ? 1 : 0);
   return {
-    tasks: inOrder([...byTask.values()], (part) => part.title ?? part.taskId),
+    tasks: inOrder(
+      [...filings.values()].map(({ task }) => task),
+      (part) => part.title ?? part.taskId,
+    ),
     projects: inOrder(
       [...projects].map(([project, sums]) => ({ project, ...sums })),
       (part) => part.project,

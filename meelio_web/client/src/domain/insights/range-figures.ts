@@ -1,6 +1,7 @@
 /** All figures of a range of dates (rules IN11 to IN31). */
 
-import type { LocalDate } from "../days/date.ts";
+import { type LocalDate, toDayNumber, toLocalDate } from "../days/date.ts";
+import type { DayTotals } from "../days/focus-days.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import { average } from "./average.ts";
@@ -18,25 +19,26 @@ import { hourMapOf, weekdayOf } from "./hour-map.ts";
 import { hoursFrom } from "./hours.ts";
 import type { Wishes } from "./insights.ts";
 import { partsOf } from "./parts.ts";
-import { comparedWith, countBegun, datesOf, weekRange } from "./range.ts";
+import { comparedWith, countBegun, numbersOf, weekRange } from "./range.ts";
 import { byHour, byLength } from "./ratings.ts";
 import { leastOf, stepOf } from "./steps.ts";
 
 const MINUTE = 60_000;
+const HOURS = 24;
 
 export interface Known {
-  readonly sessions: readonly Session[];
+  /** How many each task has had, in the whole history. */
+  readonly pomodoros: () => ReadonlyMap<string, number>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly wishes: Wishes;
   readonly today: LocalDate;
   /** Of the whole history. */
-  readonly totals: ReadonlyMap<LocalDate, number>;
-  /** Of the range at least. */
+  readonly totals: DayTotals;
   readonly book: DayBook;
 }
 
-function sumOf(totals: ReadonlyMap<LocalDate, number>, range: DateRange): number {
-  return datesOf(range).reduce((sum, date) => sum + (totals.get(date) ?? 0), 0);
+function sumOf(totals: DayTotals, range: DateRange): number {
+  return numbersOf(range).reduce((sum, day) => sum + totals.on(day), 0);
 }
 
 function trendOf({ totals, today }: Known, range: DateRange, kind?: ReportKind): Trend {
@@ -64,37 +66,39 @@ function bestOf(days: readonly DayFocus[]): DayFocus | null {
 function gather(records: readonly DayRecord[]) {
   const own: Own[] = [];
   const begun: Session[] = [];
-  const hours = new Array<number>(24).fill(0);
+  const hours = new Array<number>(HOURS).fill(0);
   for (const record of records) {
     for (const one of record.own) own.push(one);
     for (const one of record.begun) begun.push(one);
-    for (const [hour, ms] of record.hours.entries()) hours[hour] = (hours[hour] ?? 0) + ms;
+    for (let hour = 0; hour < HOURS; hour += 1) {
+      hours[hour] = (hours[hour] ?? 0) + (record.hours[hour] ?? 0);
+    }
   }
   return { own, begun, hours };
 }
 
-function daysOf(dates: readonly LocalDate[], totals: ReadonlyMap<LocalDate, number>) {
-  const lengths = dates.map((date) => totals.get(date) ?? 0);
+function daysOf(days: readonly number[], totals: DayTotals) {
+  const lengths = days.map((day) => totals.on(day));
   const least = leastOf(lengths);
-  return dates.map((date, nth) => {
+  return days.map((day, nth) => {
     const focusMs = lengths[nth] ?? 0;
-    return { date, focusMs, step: stepOf(focusMs, least) };
+    return { date: toLocalDate(day), focusMs, step: stepOf(focusMs, least) };
   });
 }
 
 /** @param kind that of a report, which is compared as one */
 export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind): RangeFigures {
   const { wishes, totals, today, tasks, book } = known;
-  const dates = datesOf(range);
-  const days = daysOf(dates, totals);
-  const records = dates.flatMap((date) => book.records.get(date) ?? []);
+  const numbers = numbersOf(range);
+  const days = daysOf(numbers, totals);
+  const records = numbers.map(book.on).filter((record) => record !== undefined);
   const { own, begun, hours } = gather(records);
   const axis = hoursFrom(wishes.dayStart);
   const focusMs = days.reduce((sum, day) => sum + day.focusMs, 0);
   const begunDays = countBegun(range, today);
   const activeDays = days.filter((day) => day.focusMs > 0).length;
   const goalMs = wishes.dailyGoalMinutes * MINUTE;
-  const firstWeekday = weekdayOf(weekRange(today, wishes.weekStart).from);
+  const firstWeekday = weekdayOf(toDayNumber(weekRange(today, wishes.weekStart).from));
   const parts = partsOf(own, begun, tasks);
   const completion = completionOf(begun);
   return {
@@ -115,10 +119,10 @@ export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind):
     perSession: average(focusMs, begun.length),
     trend: trendOf(known, range, kind),
     completion,
-    hourMap: hourMapOf(dates, book.records, today, axis, firstWeekday),
+    hourMap: hourMapOf(numbers, book, toDayNumber(today), axis, firstWeekday),
     byHour: byHour(begun, hours, axis),
     byLength: byLength(begun),
     ...parts,
-    estimates: estimatesOf(begun, known.sessions, tasks),
+    estimates: estimatesOf(begun, known.pomodoros, tasks),
   };
 }

@@ -11,9 +11,14 @@ export function lengthOf({ from, to }: DateRange): number {
   return Math.max(0, toDayNumber(to) - toDayNumber(from));
 }
 
-export function datesOf(range: DateRange): LocalDate[] {
+/** Its days, counted from 1970-01-01. */
+export function numbersOf(range: DateRange): number[] {
   const first = toDayNumber(range.from);
-  return Array.from({ length: lengthOf(range) }, (_, nth) => toLocalDate(first + nth));
+  return Array.from({ length: lengthOf(range) }, (_, nth) => first + nth);
+}
+
+export function datesOf(range: DateRange): LocalDate[] {
+  return numbersOf(range).map(toLocalDate);
 }
 
 export function daysFrom(date: LocalDate, days: number): LocalDate {

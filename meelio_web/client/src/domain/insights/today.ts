@@ -1,12 +1,12 @@
-import type { LocalDate } from "../days/date.ts";
+import { toDayNumber } from "../days/date.ts";
 import type { Worked } from "../days/focus.ts";
-import { type FocusDays, withSession } from "../days/focus-days.ts";
+import { type DayTotals, type FocusDays, withSession } from "../days/focus-days.ts";
 import { calendarOf, type UserDay } from "../days/user-day.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
 import { doneMs } from "../timer/run.ts";
 import type { TimerState } from "../timer/timer-state.ts";
-import { type Streak, toStreak } from "./streak.ts";
+import { type CurrentStreak, toCurrentStreak, toStreak } from "./streak.ts";
 
 const MINUTE = 60_000;
 
@@ -16,11 +16,11 @@ export interface TodayFigures {
   readonly focusMs: number;
   /** Null for none. */
   readonly goalMs: number | null;
-  readonly streak: Streak;
+  readonly streak: CurrentStreak;
   /** What today's focus still lacks to count for the streak. */
   readonly neededMs: number;
-  /** How much focus each day holds, the session under way included. */
-  readonly totals: ReadonlyMap<LocalDate, number>;
+  /** The session under way included. */
+  readonly totals: DayTotals;
 }
 
 /** The session under way as far as it has come; null when none is. */
@@ -38,23 +38,28 @@ export function underWay(timer: TimerState | undefined, now: EpochMs): Worked | 
   };
 }
 
-/** Today as it is at `now` in `zone` (rules IN1 to IN5). */
+/**
+ * Today as it is at `now` in `zone` (rules IN1 to IN5).
+ *
+ * @param isWhole whether to look for the longest streak, which reads all there is
+ */
 export function todayOf(
   days: FocusDays,
   running: Worked | null,
   { dailyGoalMinutes, streakMinutes }: Pick<Preferences, "dailyGoalMinutes" | "streakMinutes">,
   now: EpochMs,
   zone: string,
+  isWhole = true,
 ): TodayFigures {
-  const day = calendarOf(zone, days.dayStart).at(now);
-  const totals = running ? withSession(days, running) : days.totals;
-  const focusMs = totals.get(day.date) ?? 0;
+  const day = calendarOf(zone, days.blocks.dayStart).at(now);
+  const totals = running ? withSession(days, running) : days;
+  const focusMs = totals.on(toDayNumber(day.date));
   const streakMs = streakMinutes * MINUTE;
   return {
     day,
     focusMs,
     goalMs: dailyGoalMinutes > 0 ? dailyGoalMinutes * MINUTE : null,
-    streak: toStreak(totals, streakMs, day.date),
+    streak: (isWhole ? toStreak : toCurrentStreak)(totals, streakMs, day.date),
     neededMs: Math.max(0, streakMs - focusMs),
     totals,
   };

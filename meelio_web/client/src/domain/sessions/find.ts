@@ -1,7 +1,7 @@
 /** The sessions that a person looks for, by their days. */
 
-import type { LocalDate } from "../days/date.ts";
-import { focusByDay } from "../days/focus.ts";
+import { type LocalDate, toDayNumber, toLocalDate } from "../days/date.ts";
+import { focusOf } from "../days/focus.ts";
 import { calendarOf } from "../days/user-day.ts";
 import { folded } from "../tasks/search.ts";
 import type { Session, SessionOutcome } from "./session.ts";
@@ -92,11 +92,6 @@ function asked(filter: SessionFilter, { projectOf }: FindSetting): readonly Hold
   return all.filter((one) => one !== false);
 }
 
-/** The date of the user day that the session began in. */
-export function dateOf({ timeZone, sessionStart }: Session, dayStart: string): LocalDate {
-  return calendarOf(timeZone, dayStart).at(sessionStart).date;
-}
-
 /** @param newestFirst in the order of `byNewestStart` */
 export function findSessions(
   newestFirst: readonly Session[],
@@ -104,31 +99,32 @@ export function findSessions(
   setting: FindSetting,
 ): Found {
   const holds = asked(filter, setting);
-  const from = filter.from ?? "";
-  const to = filter.to ?? "~";
+  const from = filter.from === null ? Number.NEGATIVE_INFINITY : toDayNumber(filter.from);
+  const to = filter.to === null ? Number.POSITIVE_INFINITY : toDayNumber(filter.to);
   const matching: Session[] = [];
-  const byDate = new Map<LocalDate, Session[]>();
+  const byDay = new Map<number, Session[]>();
   for (const session of newestFirst) {
     if (!holds.every((question) => question(session))) continue;
-    const date = dateOf(session, setting.dayStart);
-    if (date < from || date > to) continue;
+    const { day } = calendarOf(session.timeZone, setting.dayStart).spanAt(session.sessionStart);
+    if (day < from || day > to) continue;
     matching.push(session);
-    const ofDay = byDate.get(date);
-    if (ofDay === undefined) byDate.set(date, [session]);
+    const ofDay = byDay.get(day);
+    if (ofDay === undefined) byDay.set(day, [session]);
     else ofDay.push(session);
   }
-  return toDays(byDate, focusByDay(matching, setting.dayStart));
+  return toDays(byDay, focusOf(matching, setting.dayStart));
 }
 
 function toDays(
-  byDate: ReadonlyMap<LocalDate, readonly Session[]>,
-  focus: ReadonlyMap<LocalDate, number>,
+  byDay: ReadonlyMap<number, readonly Session[]>,
+  focus: ReadonlyMap<number, number>,
 ): Found {
   const sessions: Session[] = [];
   const days: FoundDay[] = [];
-  for (const date of [...byDate.keys()].sort().reverse()) {
-    const ofDay = byDate.get(date) ?? [];
-    days.push({ date, first: sessions.length, count: ofDay.length, focusMs: focus.get(date) ?? 0 });
+  for (const day of [...byDay.keys()].sort((a, b) => b - a)) {
+    const ofDay = byDay.get(day) ?? [];
+    const [date, first] = [toLocalDate(day), sessions.length];
+    days.push({ date, first, count: ofDay.length, focusMs: focus.get(day) ?? 0 });
     for (const session of ofDay) sessions.push(session);
   }
   const focusMs = [...focus.values()].reduce((sum, ms) => sum + ms, 0);

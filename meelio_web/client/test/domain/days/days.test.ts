@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import vectors from "../../../../../tests/vectors/time.json";
 import { dateBefore, toDayNumber, toLocalDate } from "../../../src/domain/days/date.ts";
-import { activeMs, focusByDay, partsOf, type Worked } from "../../../src/domain/days/focus.ts";
+import { activeMs, partsOf, type Worked } from "../../../src/domain/days/focus.ts";
 import { calendarOf, localDate } from "../../../src/domain/days/user-day.ts";
 import { weekOf } from "../../../src/domain/days/week.ts";
 import { firstAt, fromWall, toWall, wallAt } from "../../../src/domain/days/zone.ts";
@@ -11,6 +11,7 @@ import type { WeekStart } from "../../../src/domain/preferences/preferences.ts";
 import type { Interval } from "../../../src/domain/time.ts";
 import { at, session } from "../../support/sessions.ts";
 import {
+  focusByDay,
   readWorked,
   someDayStart,
   someMinute,

@@ -298,6 +298,19 @@ describe("a file of our own", () => {
     );
   });
 
+  test("[EX3] a text full of another delimiter is a text", () => {
+    const one = session("2026-01-05T09:00:00Z", {
+      id: crypto.randomUUID(),
+      tags: [';;"x'],
+      note: "a;b;c;d|e\tf\tg\th;i;j;k;l",
+    });
+
+    const found = plan(toCsv([one], []));
+
+    expect(found.rejected).toEqual([]);
+    expect(found.sessions.map(({ note, tags }) => [note, tags])).toEqual([[one.note, one.tags]]);
+  });
+
   test("[IM12] one's own keeps its ids, another account's gets new ones, with its tasks", () => {
     const id = "01970000-0000-7000-8000-000000000001";
     const one = session("2026-01-05T09:00:00Z", { id, taskId: id });

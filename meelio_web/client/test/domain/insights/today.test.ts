@@ -2,8 +2,8 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
 import vectors from "../../../../../tests/vectors/insights.json";
-import { toLocalDate } from "../../../src/domain/days/date.ts";
-import { focusDays } from "../../../src/domain/days/focus-days.ts";
+import { toDayNumber, toLocalDate } from "../../../src/domain/days/date.ts";
+import { type DayTotals, focusDays } from "../../../src/domain/days/focus-days.ts";
 import { toStreak } from "../../../src/domain/insights/streak.ts";
 import { todayOf, underWay } from "../../../src/domain/insights/today.ts";
 import { freshTimer } from "../../../src/domain/timer/timer-state.ts";
@@ -13,10 +13,20 @@ import { readWorked } from "../../support/worked.ts";
 
 const MINUTE = 60_000;
 
+function holding(focus: readonly (readonly [number, number])[]): DayTotals {
+  const held = new Map(focus);
+  const days = [...held.keys()];
+  return {
+    on: (day) => held.get(day) ?? 0,
+    from: Math.min(...days),
+    to: Math.max(...days) + 1,
+  };
+}
+
 describe("streaks", () => {
   test.each(vectors.streaks)("[IN3] [IN4] [IN5] $name", (given) => {
     const focus: [string, number][] = Object.entries(given.focus);
-    const totals = new Map(focus.map(([date, minutes]) => [date, minutes * MINUTE]));
+    const totals = holding(focus.map(([date, minutes]) => [toDayNumber(date), minutes * MINUTE]));
 
     expect(toStreak(totals, given.streakMinutes * MINUTE, given.today)).toEqual({
       current: given.current,
@@ -29,14 +39,14 @@ describe("streaks", () => {
     const today = 20_000;
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 60 })), (ago) => {
-        const totals = new Map(ago.map((days) => [toLocalDate(today - days), 25 * MINUTE]));
+        const before = ago.map((days) => [today - days, 25 * MINUTE] as const);
         let row = 0;
         while (ago.includes(row + 1)) row += 1;
-        const now = () => toStreak(totals, 25 * MINUTE, toLocalDate(today));
+        const date = toLocalDate(today);
+        const then = holding([...before, [today, 25 * MINUTE]]);
 
-        expect(now().current).toBe(row);
-        totals.set(toLocalDate(today), 25 * MINUTE);
-        expect(now().current).toBe(row + 1);
+        expect(toStreak(holding(before), 25 * MINUTE, date).current).toBe(row);
+        expect(toStreak(then, 25 * MINUTE, date).current).toBe(row + 1);
       }),
     );
   });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
-import { focusByDay } from "../../../src/domain/days/focus.ts";
 import {
   dayNear,
   everyFocus,
@@ -19,6 +18,7 @@ import {
 import { byNewestStart } from "../../../src/domain/sessions/order.ts";
 import type { Session } from "../../../src/domain/sessions/session.ts";
 import { at, session } from "../../support/sessions.ts";
+import { focusByDay } from "../../support/worked.ts";
 
 const setting = {
   dayStart: "04:00",

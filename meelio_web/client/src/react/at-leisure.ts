@@ -1,0 +1,8 @@
+/** Waits no longer for a page that is never at rest. */
+const MOST_MS = 500;
+
+/** Does what can wait once the page has nothing else to do: what it shows first comes before. */
+export function atLeisure(work: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: MOST_MS });
+  else setTimeout(work); // Safari
+}
