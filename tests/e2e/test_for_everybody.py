@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +18,9 @@ pytestmark = pytest.mark.e2e
 
 SMALLEST = {"width": 320, "height": 640}
 SECONDS = 10
+# What of the ring's 100 parts is still to come; where it does not begin yet, its gap.
+NO_RING = "150"
+TWO_FIFTHS_OVER = re.compile(r"^(60|59\.\d+)px$")
 
 
 def opened(device: Device, path: str) -> Page:
@@ -67,15 +71,38 @@ def test_ui53_nothing_moves_for_who_asked_for_that(
     assert find_moving(page) == []
 
 
-def test_ui50_running_clock_is_all_that_is_drawn(laptop: Device) -> None:
+def test_ui50_ui55_running_clock_is_all_that_is_drawn(laptop: Device) -> None:
     laptop.context.add_init_script(COUNT_COMMITS)
     timer = TimerPage(opened(laptop, "/"))
     timer.start.click()
     expect(timer.clock).not_to_have_text("25:00")
+    expect(timer.ring).not_to_have_attribute("stroke-dashoffset", NO_RING)
 
     before: int = laptop.evaluate("globalThis.commits")
     laptop.page.wait_for_timeout(SECONDS * 1000)
     commits: int = laptop.evaluate("globalThis.commits") - before
 
-    # None for a second; a degree of the ring takes four of them. One more for the minute's words.
-    assert commits <= SECONDS / 4 + 2
+    # None for a second, none for the ring; another minute may begin meanwhile.
+    assert commits <= 2
+
+
+def test_ui56_ring_shows_what_is_over_of_the_phase(laptop: Device) -> None:
+    laptop.context.clock.install()
+    timer = TimerPage(opened(laptop, "/"))
+    expect(timer.ring).to_have_css("stroke-dashoffset", f"{NO_RING}px")
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+
+    laptop.context.clock.run_for("10:00")
+    expect(timer.ring).to_have_css("stroke-dashoffset", TWO_FIFTHS_OVER)
+    laptop.page.reload()
+    expect(timer.ring).to_have_css("stroke-dashoffset", TWO_FIFTHS_OVER)
+    timer.go_to("Tasks")
+    expect(timer.ring).to_have_count(0)
+    timer.go_to("Timer")
+    expect(timer.ring).to_have_css("stroke-dashoffset", TWO_FIFTHS_OVER)
+    laptop.context.clock.run_for("15:00")
+    expect(timer.start_break).to_be_visible()
+    expect(timer.ring).to_have_css("stroke-dashoffset", "0px")
+    timer.start_break.click()
+    expect(timer.ring).to_have_css("stroke-dashoffset", f"{NO_RING}px")

@@ -10,7 +10,7 @@ from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.done import done
 from meelio_web.ui.bindings.sequence import SequenceStep, sequence
-from meelio_web.ui.bindings.timer import clock, clock_words, sweep, timer
+from meelio_web.ui.bindings.timer import clock, clock_words, timer
 from meelio_web.ui.theme import LOW
 
 TICKS: Final = 60
@@ -18,9 +18,10 @@ MAJOR: Final = 5
 # The display face has digits only: the plus is another's, which is as light when it is small.
 PLUS: Final = "first-letter:align-[0.18em] first-letter:text-[0.6em] first-letter:text-soft"
 # A box of its own, whose size is given: another second moves and paints nothing around it.
+# And a layer of its own, so that nothing but the digits is drawn again.
 DIGITS: Final = (
     "size-full text-center font-clock leading-[calc(var(--face-large)*1.1)] font-light "
-    "tabular-nums contain-strict"
+    "tabular-nums contain-strict will-change-transform"
 )
 
 
@@ -132,13 +133,14 @@ def ring() -> rx.Component:
         rx.el.path(d=ticks(minor=False), class_name="stroke-soft"),
         circle("stroke-line", {"strokeWidth": "1"}),
         circle(
-            # A round cap would be a dot where there is nothing yet.
-            rx.cond(is_full | (sweep.progress.to(float) > 0), "stroke-accent", "stroke-none"),
+            rx.cond(is_full, "stroke-accent [stroke-dashoffset:0]", "stroke-accent"),
             {
+                "id": "ring",
                 "strokeWidth": "2.5",
                 "strokeLinecap": "round",
-                "strokeDasharray": "100 100",
-                "strokeDashoffset": rx.cond(is_full, 0, 100 - sweep.progress.to(float) * 100),
+                # The gap is the longer part: halfway through it there is not even a cap to see.
+                "strokeDasharray": "100 200",
+                "strokeDashoffset": "150",  # until the hook writes how much is over
             },
         ),
         custom_attrs={

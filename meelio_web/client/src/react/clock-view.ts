@@ -11,18 +11,13 @@ import {
 } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
 import type { Clock, Presence } from "../platform/ports.ts";
+import { remember } from "./same.ts";
 import { inLength } from "./words.ts";
 
-/** What the clock's place has to know. Mirrored in Python, as the other two are. */
+/** What the clock's place has to know. Mirrored in Python, as the words are. */
 export interface ClockView {
   /** More than `mm:ss` has to fit. */
   readonly isLong: boolean;
-}
-
-/** What changes by a degree at a time: each change draws the whole ring again. */
-export interface RingView {
-  /** 0 to 1. */
-  readonly progress: number;
 }
 
 /** What changes once a minute. */
@@ -33,15 +28,20 @@ export interface ClockWords {
   readonly earnedText: string;
 }
 
-export interface Face extends RingView, ClockWords {
+export interface Face extends ClockWords {
   /** `mm:ss`, or `h:mm:ss`; past the planned end `+mm:ss`. The one thing that changes every second. */
   readonly text: string;
+  /** 0 to 1, by a degree at a time: each change draws the whole ring again. */
+  readonly progress: number;
 }
 
 /** As pages are built with, before anything is known. */
 export const initialFace: Face = { text: "25:00", progress: 0, spoken: "", earnedText: "" };
 
 const DEGREES = 360;
+const MINUTE = 60_000;
+/** The part of the clock's text that changes within a minute. */
+const SECONDS = ":00".length;
 
 /** Whether nobody has pressed anything that moves the time. */
 function isSamePace(was: Run | null | undefined, is: Run | null): boolean {
@@ -50,11 +50,6 @@ function isSamePace(was: Run | null | undefined, is: Run | null): boolean {
     was?.pausedAt === is?.pausedAt &&
     was?.plannedMs === is?.plannedMs
   );
-}
-
-/** Whole minutes that are really earned. */
-function inMinutes(ms: number): string {
-  return inLength(Math.floor(ms / 60_000) * 60_000);
 }
 
 /**
@@ -75,6 +70,7 @@ export function createClockView(
   let stop = (): void => undefined;
   let heard: Run | null | undefined;
   let minute = "";
+  const [timeWords, breakWords] = [remember<string>(), remember<string>()];
 
   /** A button is answered by the page's other voice: the minute it was pressed in is not told again. */
   function speak(run: Run | null, time: string): string {
@@ -89,13 +85,21 @@ export function createClockView(
     stop();
     const state = timer.state.get() ?? freshTimer;
     const [chosen, now] = [preferences.all.get(), clock.now()];
+    const text = shownText(state, chosen, now);
     const earned = earnedMs(state, now);
+    const minutes = earned === null ? null : Math.floor(earned / MINUTE);
     const next: Face = {
-      text: shownText(state, chosen, now),
+      text,
       progress: Math.floor(progress(state, now) * DEGREES) / DEGREES,
-      spoken: speak(state.run, spokenTime(state, chosen, now)),
-      earnedText:
-        earned === null ? "" : say("Break earned: {length}", { length: inMinutes(earned) }),
+      spoken: speak(
+        state.run,
+        timeWords([state, chosen, text.slice(0, -SECONDS)], () => spokenTime(state, chosen, now)),
+      ),
+      earnedText: breakWords([minutes], () =>
+        minutes === null
+          ? ""
+          : say("Break earned: {length}", { length: inLength(minutes * MINUTE) }),
+      ),
     };
     const shown = face.get();
     const names = Object.keys(next) as (keyof Face)[];

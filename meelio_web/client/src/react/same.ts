@@ -9,3 +9,12 @@ export function keepSame<View extends object>(): (view: View) => View {
     return view;
   };
 }
+
+/** Keeps what was found until it is asked about something else: words cost more than all the rest. */
+export function remember<Found>(): (about: readonly unknown[], find: () => Found) => Found {
+  let last: readonly [about: readonly unknown[], found: Found] | undefined;
+  return (about, find) => {
+    if (!last || about.some((one, nth) => one !== last?.[0][nth])) last = [about, find()];
+    return last[1];
+  };
+}

@@ -5,9 +5,11 @@ import type { TimerState } from "../domain/timer/timer-state.ts";
 import { endsAtText, phaseLabel, statusOf } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
 import type { Face } from "./clock-view.ts";
+import { remember } from "./same.ts";
 import { hereZone, inLength, inTime } from "./words.ts";
 
 const MINUTE = 60_000;
+const IN_LAST_MINUTE = /^\+?00:/;
 
 /**
  * Whole minutes, until the last one: who sees the seconds go by in the title sees them in the page
@@ -44,11 +46,14 @@ export function inTab(
 ): void {
   let ours: string | null = null;
   let theirs = page.title;
+  const title = remember<string | null>();
 
   function show(): void {
     if (page.title !== ours) theirs = page.title;
-    const next = tabTitle(state.get(), clock.get().text, page.hidden, (at) =>
-      inTime(at, hereZone()),
+    const [now, { text }, { hidden }] = [state.get(), clock.get(), page];
+    const shown = IN_LAST_MINUTE.test(text) ? text : text.slice(0, -":00".length);
+    const next = title([now, shown, hidden], () =>
+      tabTitle(now, text, hidden, (at) => inTime(at, hereZone())),
     );
     if (next === ours && (next === null || page.title === next)) return;
     page.title = next ?? theirs;

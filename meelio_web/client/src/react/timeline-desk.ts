@@ -57,6 +57,8 @@ export function focusBlock(id: string): void {
 /** Steps of one session that follow each other: they are taken back as one. */
 interface Run {
   readonly id: string;
+  /** Another one for each run. */
+  readonly goesOn: string;
 }
 
 let run: Run | undefined;
@@ -86,7 +88,7 @@ async function write(draft: Session, of: Run | undefined, room?: Room): Promise<
     room === undefined
       ? { put: [draft], gone: [] }
       : makeRoom(draft, othersOf(draft), room, ports().newId);
-  await engine().sessions.put(put, gone, changedText(1), of);
+  await engine().sessions.put(put, gone, changedText(1), of?.goesOn);
   // Another step may have come while this one was written; it is kept in its turn.
   if (state.get().draft === draft) set({ draft: null });
 }
@@ -152,7 +154,7 @@ function tryOut(id: string, grip: Grip, by: number): void {
 /** One step by a key or a button. */
 export function step(id: string, grip: Grip, by: number): void {
   tryOut(id, grip, by);
-  if (run?.id !== id) run = { id };
+  if (run?.id !== id) run = { id, goesOn: ports().newId() };
   rest();
   resting = setTimeout(() => void settle(), REST_MS);
   keepStep(run);

@@ -7,7 +7,6 @@ import {
   createClockView,
   type Face,
   initialFace,
-  type RingView,
 } from "./clock-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -31,18 +30,24 @@ function openPart<Part extends object>(pick: (face: Face) => Part): () => Readab
 
 const SHORT = "25:00".length;
 
+/** Of the ring's length, which counts as 100: the part at which nothing of it is drawn. */
+const NOTHING = 150;
+const OFFSET = "stroke-dashoffset";
+
 /**
- * Writes the time into the page by itself: React would cost as much again each second. To React the
- * text is the one that the page was built with, so it never writes there.
+ * Writes what moves by itself into the page: React would cost as much again each time. To React both
+ * are as the page was built, so it never writes there.
  */
 function write(): void {
+  const { text, progress } = openFace().get();
   const clock = document.querySelector("[role=timer]")?.firstChild;
-  const { text } = openFace().get();
   if (clock && clock.nodeValue !== text) clock.nodeValue = text;
+  const ring = document.querySelector("#ring");
+  const offset = String(progress > 0 ? 100 - 100 * progress : NOTHING);
+  if (ring && ring.getAttribute(OFFSET) !== offset) ring.setAttribute(OFFSET, offset);
 }
 
 const place = ({ text }: Face): ClockView => ({ isLong: text.length > SHORT });
-const ring = ({ progress }: Face): RingView => ({ progress });
 const words = ({ spoken, earnedText }: Face): ClockWords => ({ spoken, earnedText });
 
 export const useClock = createHook(
@@ -54,5 +59,4 @@ export const useClock = createHook(
   },
   write,
 );
-export const useRing = createHook(ring(initialFace), openPart(ring));
 export const useClockWords = createHook(words(initialFace), openPart(words));

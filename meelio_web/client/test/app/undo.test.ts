@@ -39,10 +39,9 @@ describe("undo", () => {
     const device = new Device();
     const tab = await ready(device.open());
     const id = await tab.sessions.add(draft(tab, 1, "0"), "Added");
-    const run = {};
     for (const word of ["1", "2", "3"]) {
       const one = find(tab, id);
-      if (one) await tab.sessions.put([{ ...one, note: word }], [], "Noted", run);
+      if (one) await tab.sessions.put([{ ...one, note: word }], [], "Noted", "run");
       expect(notes(await ready(device.open()))).toEqual([word]);
     }
     await note(tab, id, "4");

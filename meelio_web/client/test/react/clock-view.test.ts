@@ -1,4 +1,4 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, spyOn, test } from "bun:test";
 import { cleanStores } from "nanostores";
 
 import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
@@ -96,5 +96,25 @@ describe("the clock's face", () => {
       spoken: "6 minutes so far",
       earnedText: "Break earned: 1 min",
     });
+  });
+
+  test("[UI55] looks for words when another minute begins, however often it ticks", async () => {
+    const { world, timer } = open();
+    await timer.start();
+    await world.pass(1.5 * MINUTE);
+    const rules = spyOn(Intl.PluralRules.prototype, "select");
+    await world.pass(2 * MINUTE);
+    expect(rules).toHaveBeenCalledTimes(2);
+    rules.mockRestore();
+  });
+
+  test("[UI56] tells a degree of the ring at a time, from none to all", async () => {
+    const { world, timer, face } = open();
+    const told = new Set<number>();
+    face.subscribe(({ progress }) => told.add(progress));
+    await timer.start();
+    await world.pass(25 * MINUTE - SECOND);
+    const degrees = [...told].map((part) => part * 360);
+    expect(degrees.map(Math.round)).toEqual(Array.from({ length: 360 }, (_, nth) => nth));
   });
 });

@@ -15,8 +15,8 @@ export interface Step {
   /** What was done, in the person's words: "Deleted 3 sessions". */
   readonly label: string;
   readonly traces: readonly Trace[];
-  /** Of what is being done; the next step of the same becomes one with it. */
-  readonly run?: object;
+  /** Steps of the same that follow each other are one: a task that is moved place by place. */
+  readonly goesOn?: string | undefined;
 }
 
 /** Records by {@link recordKey}, as the person sees them; null for one that is not there. */
@@ -59,28 +59,22 @@ export function stepOf(label: string, changes: readonly RecordChange[], views: V
   return { label, traces: traces.filter((trace) => trace !== null) };
 }
 
-/** Whether what one trace found is what the other has left. */
-function follows(left: Fields | null, found: Fields | null): boolean {
-  if (!left || !found) return left === found;
-  return Object.entries(found).every(([name, was]) => !(name in left) || isSame(left[name], was));
-}
-
-/**
- * Two steps as one. Undefined where somebody else has changed something between them, as that must
- * stay when they are taken back.
- */
-export function joinSteps(first: Step, second: Step): Step | undefined {
-  const traces = new Map(first.traces.map((one) => [recordKey(one.entity, one.id), one]));
-  for (const next of second.traces) {
-    const name = recordKey(next.entity, next.id);
-    const was = traces.get(name) ?? { ...next, after: next.before };
-    if (!follows(was.after, next.before)) return undefined;
-    const before = was.before && { ...next.before, ...was.before };
-    const both = traced(next, before, next.after && { ...was.after, ...next.after });
-    if (both) traces.set(name, both);
+/** Two steps that follow each other, as one with the label of the second. */
+export function joined(first: Step, next: Step): Step {
+  const traces = new Map(first.traces.map((trace) => [recordKey(trace.entity, trace.id), trace]));
+  for (const trace of next.traces) {
+    const name = recordKey(trace.entity, trace.id);
+    const whole = chained(traces.get(name) ?? trace, trace);
+    if (whole) traces.set(name, whole);
     else traces.delete(name);
   }
-  return { ...second, traces: [...traces.values()] };
+  return { ...next, traces: [...traces.values()] };
+}
+
+function chained(first: Trace, next: Trace): Trace | null {
+  const before = first.before && (first.after ? { ...next.before, ...first.before } : first.before);
+  const then = next.after && { ...first.after, ...next.after };
+  return traced(first, before, then);
 }
 
 /** Whether the record still has everything that the step gave it. */

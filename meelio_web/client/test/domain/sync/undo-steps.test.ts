@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { recordKey } from "../../../src/domain/sync/outbox.ts";
 import type { RecordChange } from "../../../src/domain/sync/plan-change.ts";
-import { joinSteps, planUndo, type Step, stepOf } from "../../../src/domain/sync/undo-steps.ts";
+import { joined, planUndo, type Step, stepOf } from "../../../src/domain/sync/undo-steps.ts";
 import type { Fields } from "../../../src/domain/sync/wire.ts";
 
 type Records = Map<string, Fields>;
@@ -51,34 +51,6 @@ function back(records: Records, step: Step): Step {
 }
 
 describe("steps", () => {
-  test("[HI60] that follow each other are taken back and done again as one", () => {
-    const acts = fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1 });
-    fc.assert(
-      fc.property(begun, acts, (start, all) => {
-        const records = opened(start);
-        const steps = all.map((changes, nth) => act(records, `${nth}`, changes));
-        const end = new Map(records);
-
-        const one = steps.reduce((done, next) => joinSteps(done, next) ?? next);
-        expect(one.label).toBe(`${all.length - 1}`);
-        const again = back(records, one);
-        expect(records).toEqual(opened(start));
-        back(records, again);
-        expect(records).toEqual(end);
-      }),
-    );
-  });
-
-  test("[HI60] [HI3] do not become one where somebody else has changed something between them", () => {
-    const records = opened({ a: { sessionStart: "09:00", sessionEnd: "11:00" } });
-    const key = { entity: "focus_session", id: "a", op: "upsert" } as const;
-    const first = act(records, "1", [{ ...key, patch: { sessionEnd: "12:00" } }]);
-    write(records, [{ ...key, patch: { sessionEnd: "12:30" } }]);
-    const second = act(records, "2", [{ ...key, patch: { sessionEnd: "13:00" } }]);
-
-    expect(joinSteps(first, second)).toBeUndefined();
-  });
-
   test("[HI2] all taken back give the beginning, all done again the end", () => {
     const acts = fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { maxLength: 8 });
     fc.assert(
@@ -91,6 +63,21 @@ describe("steps", () => {
         expect(records).toEqual(opened(start));
 
         for (const step of undone.reverse()) back(records, step);
+        expect(records).toEqual(end);
+      }),
+    );
+  });
+
+  test("[HI2] [TK12] steps that are joined go back and forth as one", () => {
+    const changes = fc.array(change, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(begun, changes, changes, (start, one, two) => {
+        const records = opened(start);
+        const both = joined(act(records, "one", one), act(records, "two", two));
+        const end = new Map(records);
+        const again = back(records, both);
+        expect(records).toEqual(opened(start));
+        back(records, again);
         expect(records).toEqual(end);
       }),
     );
