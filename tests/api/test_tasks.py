@@ -19,6 +19,7 @@ from meelio_web.server.tasks.models import (
 )
 from meelio_web.server.tasks.schemas import TaskOut
 from tests.conftest import NOBODYS, Clock
+from tests.support.device import Device
 
 URL = "/api/v1/tasks"
 SESSIONS = "/api/v1/focus-sessions"
@@ -195,12 +196,30 @@ class TestVectors:
         assert answer.status_code == 422
         assert [error["field"] for error in answer.json()["errors"]] == [field]
 
-    def test_tk8_colour_of_another_app_is_kept(
+    def test_tk45_colour_is_one_of_the_words_or_none(
         self, api: TestClient, stored: dict[str, Any]
     ) -> None:
-        answer = api.patch(f"{URL}/{stored['id']}", json={"color": "#aabbcc"})
+        here = f"{URL}/{stored['id']}"
 
-        assert answer.json()["color"] == "#aabbcc"
+        for color in [*COLORS, None]:
+            assert api.patch(here, json={"color": color}).json()["color"] == color
+        for color in ("mauve", "#aabbcc", "Red", "", 1):
+            for answer in (
+                api.patch(here, json={"color": color}),
+                api.post(URL, json={"title": "x", "color": color}),
+            ):
+                assert answer.status_code == 422
+                assert [error["field"] for error in answer.json()["errors"]] == ["color"]
+
+
+def test_tk8_tk45_colour_that_an_app_has_stored_stays(api: TestClient) -> None:
+    phone = Device(api)
+    (synced,) = phone.push(phone.change({"title": "Read", "project": "Book", "color": "mauve"}))
+    here = f"{URL}/{synced['row']['id']}"
+
+    assert api.patch(here, json={"title": "Read on"}).json()["color"] == "mauve"
+    assert api.patch(here, json={"color": "mauve"}).status_code == 422
+    assert api.get(here).json()["color"] == "mauve"
 
 
 def test_new_task_needs_a_title(api: TestClient) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 from uuid import uuid4
 
 import httpx2
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.device import Device
+from tests.e2e.hands import drag_by_finger, drag_by_mouse
 from tests.e2e.measures import find_barriers, find_small_targets, overflow
 from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.tasks import TasksPage
@@ -28,38 +29,6 @@ def tasks(laptop: Device) -> TasksPage:
     page.add("Anna", "Boris", "Clara")
     page.expect_titles("Anna", "Boris", "Clara")
     return page
-
-
-def middle(of: Locator) -> tuple[float, float]:
-    """Return the point that a pointer goes for."""
-    box = of.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag_by_mouse(page: Page, what: Locator, to: Locator) -> None:
-    """Take something and let it go in the place of something else, as a hand does: on a way."""
-    (x, y), (to_x, to_y) = middle(what), middle(to)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for step in range(1, 11):
-        page.mouse.move(x + (to_x - x) * step / 10, y + (to_y + 12 - y) * step / 10)
-    page.mouse.up()
-
-
-def drag_by_finger(page: Page, what: Locator, to: Locator) -> None:
-    """The same with a finger."""
-    (x, y), (to_x, to_y) = middle(what), middle(to)
-    session: Any = page.context.new_cdp_session(page)
-
-    def touch(kind: str, *points: tuple[float, float]) -> None:
-        touches = [{"x": at_x, "y": at_y} for at_x, at_y in points]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
-
-    touch("touchStart", (x, y))
-    for step in range(1, 11):
-        touch("touchMove", (x + (to_x - x) * step / 10, y + (to_y + 12 - y) * step / 10))
-    touch("touchEnd")
 
 
 class TestMoving:

@@ -9,6 +9,7 @@ from meelio_web.server.records.domain.decide import Fields
 from tests.simulation import timer_checks
 from tests.simulation.local import spell_timing
 from tests.simulation.memory import MemoryRecords
+from tests.simulation.plan_world import PlanWorld
 from tests.simulation.restored import logged_words
 from tests.simulation.timer_world import TimerWorld
 from tests.simulation.words import KINDS, Word, kinds_of, known_fields
@@ -36,6 +37,9 @@ def find_faults(world: World, store: MemoryRecords) -> list[Fault]:
         ],
         WRONG: [],
     }
+    if isinstance(world, PlanWorld):
+        faults[LOST] += world.missing
+        faults[WRONG] += world.server.leaks
     if isinstance(world, TimerWorld):
         timers = timer_checks.read_timers(world, store, stored)
         faults[DIVERGED] += timer_checks.apart(world, timers)

@@ -49,9 +49,10 @@ class Api(Protocol):
         ...
 
 
-def digest_of(rows: Collection[Json], kinds: Iterable[str]) -> Json:
-    """Count rows by kind, and add up their revisions."""
-    revs = {kind: [row["rev"] for row in rows if row["entity"] == kind] for kind in kinds}
+def digest_of(rows: Collection[Json], kinds: Iterable[str], before: str | None = None) -> Json:
+    """Count rows by kind, and add up their revisions, without what is locked."""
+    shown = [row for row in rows if before is None or row["fields"].get("sessionEnd", "z") > before]
+    revs = {kind: [row["rev"] for row in shown if row["entity"] == kind] for kind in kinds}
     return {kind: {"n": len(known), "sumRev": sum(known)} for kind, known in revs.items()}
 
 
@@ -63,6 +64,7 @@ class Client(Local):
     """
 
     mismatches = 0
+    resyncs = 0
     is_renewed = False
 
     @property
@@ -97,7 +99,8 @@ class Client(Local):
     def is_alike(self, page: Json) -> bool:
         """Compare what is here with what the server has: how many of each kind, and which."""
         digest = page.get("digest")
-        return digest is None or digest == digest_of(self.shadow.values(), digest)
+        before = page["lockedBefore"]
+        return digest is None or digest == digest_of(self.shadow.values(), digest, before)
 
     def take_page(self, asked: Position, page: Json) -> bool:
         """Take over a page and its cursor, unless another tab has moved the cursor meanwhile."""
@@ -177,22 +180,26 @@ class Client(Local):
         asking = Asking(SNAPPED, self.identity.schema)
         first = page = api.snapshot(None, asking)
         rows: list[Json] = page["rows"]
+        locked = [*page["locked"]]
         while page["next"]:
             page = api.snapshot(Place(*page["next"]), asking)
             rows = rows + page["rows"]
+            locked += page["locked"]
         if asking.schema == self.identity.schema:
-            self.start_over({row["id"]: row for row in rows}, first)
+            self.resyncs += 1
+            self.start_over({row["id"]: row for row in rows}, first, locked)
 
     def renew(self) -> None:
         """Get the present app: what an earlier one kept lacks what only this one knows."""
         self.is_renewed = self.is_renewed or self.identity.schema < casts.CURRENT
         self.identity = self.identity._replace(schema=casts.CURRENT)
 
-    def start_over(self, theirs: Mapping[str, Json], first: Json) -> None:
-        """Take over the state of the server as a whole; what waits stays as it is."""
+    def start_over(self, theirs: Mapping[str, Json], first: Json, locked: Collection[str]) -> None:
+        """Take over the state of the server as a whole; what waits stays, and what is locked."""
         if self.epoch and self.epoch != first["epoch"]:
             self.rescue(theirs, first["epoch_base"])
-        self.shadow = dict(theirs)
+        kept = {record: row for record, row in self.shadow.items() if record in locked}
+        self.shadow = {**kept, **theirs}
         self.cursor, self.epoch = first["seq"], first["epoch"]
         self.agreed = EVERYTHING
         self.is_renewed = False

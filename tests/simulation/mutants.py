@@ -18,7 +18,7 @@ from meelio_web.server.records.domain.decide import (
 )
 from meelio_web.server.records.ports import Remembered
 from meelio_web.server.sync.service import Position
-from tests.simulation import timer_mutants
+from tests.simulation import plan_mutants, timer_mutants
 from tests.simulation.client import Asking, Client, Lost, digest_of
 from tests.simulation.entry import Entry, Json, Parcel
 from tests.simulation.memory import MemoryRecords
@@ -194,8 +194,8 @@ class CountingOnly(Client):
 class Sweeping(Client):
     """Takes the state of the server for all there is, and drops what waits."""
 
-    def start_over(self, theirs: Mapping[str, Json], first: Json) -> None:
-        super().start_over(theirs, first)
+    def start_over(self, theirs: Mapping[str, Json], first: Json, locked: Collection[str]) -> None:
+        super().start_over(theirs, first, locked)
         self.outbox = []
 
 
@@ -262,6 +262,13 @@ MUTANTS: Mapping[str, Setup] = {
     "no_cast_down": Setup(parts={f"{SERVER}.sync.casts.rows_for": timer_mutants.as_it_is}),
     "cast_empties": Setup(parts={f"{SERVER}.sync.mutations.change_from": timer_mutants.filled_up}),
     "not_renewed": Setup(Cast(client=Unrenewed)),
+    "not_renumbered": Setup(parts={f"{SERVER}.sync.service.unlock": plan_mutants.stay}),
+    "plan_first": Setup(parts={f"{SERVER}.sync.service.pull": plan_mutants.ask_first}),
+    "snapshot_shows": Setup(
+        parts={f"{SERVER}.sync.snapshots.is_locked_line": plan_mutants.hide_nothing}
+    ),
+    "locked_let_go": Setup(Cast(client=plan_mutants.LettingGo)),
+    "own_not_kept": Setup(Cast(client=plan_mutants.NotInserting)),
     "closed_now": Setup(Cast(timer=timer_mutants.ClosingNow)),
     "random_next": Setup(Cast(timer=timer_mutants.StartingAnew)),
     "acts_blindly": Setup(Cast(timer=timer_mutants.ActingBlindly)),

@@ -14,6 +14,7 @@ from tests.simulation.checks import Fault, find_faults
 from tests.simulation.damaged import Damaged
 from tests.simulation.memory import MemoryRecords
 from tests.simulation.mutants import MUTANTS, Setup
+from tests.simulation.plan_world import Plans, PlanWorld
 from tests.simulation.restored import Restored
 from tests.simulation.timer_world import TimerWorld
 from tests.simulation.versions import Renewed
@@ -31,6 +32,7 @@ STORIES: Mapping[str, tuple[Story, Befalling | None]] = {
     "restored": (Story(), Restored),
     "versions": (Story(), Renewed),
     "timer": (Story(timer=True), None),
+    "plans": (Story(tabs=False, plans=True, sessions=4), Plans),
     "damaged": (Story(verifies=True), Damaged),
 }
 
@@ -54,14 +56,20 @@ def run(variant: Variant, seed: int) -> Bad | None:
     setup = MUTANTS[variant.bug] if variant.bug else Setup()
     story, befalling = STORIES[variant.story]
     store = setup.store(make_id(seed, 0))
-    kind = TimerWorld if story.timer else World
-    world = kind(seed, store, setup.cast, story, befalling(store) if befalling else None)
+    world = kind_of(story)(seed, store, setup.cast, story, befalling(store) if befalling else None)
     with ExitStack() as replaced:
         for name, part in setup.parts.items():
             replaced.enter_context(patch(name, part))
         world.live()
         faults = find_faults(world, store)
     return Bad(seed, faults) if faults else None
+
+
+def kind_of(story: Story) -> type[World]:
+    """Return the world that a story is set in."""
+    if story.timer:
+        return TimerWorld
+    return PlanWorld if story.plans else World
 
 
 def start_workers() -> Executor:

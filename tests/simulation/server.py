@@ -60,6 +60,10 @@ class Judge:
     def __init__(self) -> None:
         self.written: set[Word] = set()
         self.complaints: list[str] = []
+        self.wrote: dict[tuple[str, str], int] = {}
+        """At which revision each device has last written each record."""
+        self.deleted: dict[str, int] = {}
+        """At which revision each record was last deleted."""
         self._sent: dict[str, Entry] = {}
         self._read: dict[int, Entry] = {}
 
@@ -72,6 +76,10 @@ class Judge:
         if entry is None:
             return decision  # what the server itself makes follow from what was sent
         self._note_written(entry, decision.state or row, change, entity_shaped(shape))
+        if decision.state and decision.state.deletion:
+            self.deleted[entry.record] = author.rev
+        elif decision.state:
+            self.wrote[author.device, entry.record] = author.rev
         is_timer = entry.entity == "active_timer"  # of which the last word is all that counts
         if row and decision.state and change.op == "upsert" and not (row.deletion or is_timer):
             self.complaints += _unsaid_changes(row, decision.state, entry, shape)
@@ -215,6 +223,7 @@ class Server:
                 position,
                 service.Wanted(asking.limit, asking.verify),
                 now=self.now,
+                ask_since=self.ask_since,
                 entities=KINDS,
             )
             return self.answer(page)
@@ -223,9 +232,18 @@ class Server:
         """Tell all there is, page by page; ``next`` is the place to go on from."""
         with self.store.begin(write=False) as records:
             page = snapshots.snapshot(
-                records, place, limit=asking.limit, schema=asking.schema, entities=KINDS
+                records,
+                place,
+                limit=asking.limit,
+                schema=asking.schema,
+                ask_since=self.ask_since,
+                entities=KINDS,
             )
             return self.answer(page._asdict())
+
+    def ask_since(self) -> datetime | None:
+        """Say up to when sessions are locked: where there are no plans, nothing is."""
+        return None
 
     def purge(self, *, age: int) -> None:
         """Forget deletions that are older, in seconds. The product's days pass in the meantime."""

@@ -43,6 +43,11 @@ CAUGHT: dict[str, tuple[str, Iterable[int]]] = {
     "both_trimmed": ("timer", range(12, 22)),
     "late_stop_wins": ("timer", (15, 44, 63, 71, 83, 110)),
     "goes_on_recorded": ("timer", (31, 108, 151, 201, 324)),
+    "not_renumbered": ("plans", range(3, 7)),
+    "plan_first": ("plans", range(94, 98)),
+    "snapshot_shows": ("plans", range(1, 4)),
+    "locked_let_go": ("plans", range(60, 64)),
+    "own_not_kept": ("plans", range(12, 15)),
     "no_cursor_cas": ("two tabs", (11,)),
     "stored_row": ("two tabs", (121,)),
     "push_inserts_old": ("versions", (703,)),
@@ -63,7 +68,7 @@ def workers() -> Iterator[Executor]:
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_sy30_sy60_sy64_every_history_ends_with_all_agreed_and_nothing_lost(
+def test_sy30_sy60_sy64_pl15_every_history_ends_with_all_agreed_and_nothing_lost(
     workers: Executor, story: str
 ) -> None:
     assert list(find_bad(workers, Variant(story), range(HISTORIES))) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from random import Random
 
 import orjson
 from sqlalchemy import Engine, select
@@ -16,12 +17,14 @@ from meelio_web.server.records.ports import Lost
 from meelio_web.server.records.repository import SqlRecords
 from tests.simulation.entry import Json
 from tests.simulation.memory import MemoryRecords
+from tests.simulation.plan_world import Plans, PlanWorld
 from tests.simulation.server import Judge, Server, Store
 from tests.simulation.timer_world import TimerWorld
 from tests.simulation.words import BEGINNING, make_id
 from tests.simulation.world import Cast, Story, World
 
 HISTORIES = 50
+PLANS = 4
 STEPS = 40
 
 
@@ -93,3 +96,24 @@ def test_each_history_is_the_same_on_a_database_answer_by_answer(engine: Engine)
         assert sorted(map(repr, database.lost())) == sorted(
             repr(_as_stored(one)) for one in memory.lost
         )
+
+
+class WirePlans(Plans):
+    """The operator's command, more often, as the history is short."""
+
+    def go_on(self, world: World, chance: Random, /) -> None:
+        for _ in range(4):
+            super().go_on(world, chance)
+
+
+def test_pl15_plans_lock_the_same_in_a_database_and_in_its_lists(engine: Engine) -> None:
+    story = Story(tabs=False, plans=True, races=False, sessions=4)
+    changes = 0
+    for seed in range(PLANS):
+        store = SqlStore(engine, make_id(seed, 0))
+        world = PlanWorld(seed, store, Cast(), story, WirePlans(MemoryRecords(store.user_id)))
+        world.live(STEPS)
+        changes += world.server.changes
+
+        assert world.server.leaks + world.missing == [], f"history {seed}"
+    assert changes > PLANS

@@ -30,9 +30,9 @@ def make_id(seed: int, what: int, n: int = 0) -> str:
     return f"{seed:08x}-{what:04x}-7000-8000-{n:012x}"
 
 
-def make_records(seed: int) -> dict[str, str]:
+def make_records(seed: int, sessions: int = 2) -> dict[str, str]:
     """Name the records of a history and their kinds; the preference's id follows from the user."""
-    kinds = ("focus_session", "focus_session", "task")
+    kinds = [*["focus_session"] * sessions, "task"]
     named = {make_id(seed, 1, n): kind for n, kind in enumerate(kinds)}
     user_id = make_id(seed, 0)
     singles = {

@@ -63,6 +63,9 @@ class Story(NamedTuple):
     tabs: bool = True
     verifies: bool = False
     timer: bool = False
+    plans: bool = False
+    races: bool = True
+    sessions: int = 2
 
 
 class Disaster(Protocol):
@@ -87,7 +90,7 @@ class World:
         self._story = story
         self.judge = cast.judge()
         self.server = cast.server(store, self.judge)
-        self.kinds = make_records(seed)
+        self.kinds = make_records(seed, story.sessions)
         self.clients = [cast.client(who, self.kinds) for who in self._identities(seed)]
         self._late: list[Parcel] = []
         self._disaster = disaster
@@ -121,6 +124,10 @@ class World:
             self._disaster.go_on(self, self._chance)
         for parcel in self._late:
             self._deliver(parcel)
+        self.come_to_rest()
+
+    def come_to_rest(self) -> None:
+        """Let everybody sync until there is nothing left to do."""
         for _ in range(ROUNDS):
             were_busy = [self._heal(client) for client in self.clients]
             if not any(were_busy):

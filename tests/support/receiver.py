@@ -6,6 +6,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from typing import NamedTuple
 
 import orjson
@@ -28,7 +29,7 @@ class Got(NamedTuple):
 class Receiver:
     """Keeps what it gets. A test may change its answer, or make it wait with answering."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: SSLContext | None = None) -> None:
         self.got: list[Got] = []
         self.status = 200
         self.answer = b"thanks"
@@ -66,6 +67,8 @@ class Receiver:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self._server.server_port
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self.url = f"http://127.0.0.1:{self.port}/hook"
 
     @property
@@ -85,9 +88,9 @@ class Receiver:
 
 
 @contextmanager
-def receiving() -> Generator[Receiver]:
+def receiving(tls: SSLContext | None = None) -> Generator[Receiver]:
     """Run a receiver."""
-    receiver = Receiver()
+    receiver = Receiver(tls)
     thread = threading.Thread(target=receiver.run)
     thread.start()
     try:

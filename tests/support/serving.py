@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx2
 import orjson
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from meelio_web.serve import allow_many_files, make_server
@@ -111,8 +112,22 @@ def _wait_for(served: Served) -> None:
 
 def make() -> ASGIApp:
     """Build what is served; runs in the server's process."""
+    return _around(_api())
+
+
+def make_impatient() -> ASGIApp:
+    """Build what gives an import little time to arrive."""
+    api = _api()
+    api.state.import_seconds = 0.5
+    return _around(api)
+
+
+def _api() -> FastAPI:
     asked = orjson.loads(sys.argv[2])
-    api = create_api(make_engine(asked["url"]), Settings(**asked["settings"]))
+    return create_api(make_engine(asked["url"]), Settings(**asked["settings"]))
+
+
+def _around(api: FastAPI) -> ASGIApp:
     return put_streams_first(api, api, lambda app: app)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
+from tempfile import SpooledTemporaryFile
 from typing import Annotated, NamedTuple
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.requests import ClientDisconnect
 
 from meelio_web.server.identity.dependencies import Admitted, Token, admit
 from meelio_web.server.imports.domain.document import Document, read_document
-from meelio_web.server.imports.errors import ImportRejected
+from meelio_web.server.imports.errors import ImportRejected, TooSlow
 from meelio_web.server.imports.schemas import ImportOut, PartOut
 from meelio_web.server.imports.service import Import, Part, told
 from meelio_web.server.imports.writing import run_import
@@ -21,7 +23,10 @@ from meelio_web.server.kit.web import Database, Now, OpenDatabase, problems
 from meelio_web.server.records.web import Reply
 
 AT_ONCE = 2
-"""How many bodies a server process holds at once; others wait before theirs is read."""
+"""How many bodies a server process works on at once; others wait on disk."""
+SECONDS = 120.0
+"""So long a body may take to come: twenty megabytes by a slow line."""
+IN_MEMORY = 256 * 1024
 
 router = APIRouter(tags=["import"])
 
@@ -34,11 +39,31 @@ class Arrival(NamedTuple):
 
 
 async def receive(request: Request, _token: Token) -> AsyncIterator[Arrival]:
-    """Let somebody in, then read what they send: no transaction is open meanwhile."""
+    """Let somebody in, then take what they send: no transaction is open, no place taken meanwhile.
+
+    Raises:
+        TooSlow: it did not come in time.
+        Malformed: it broke off.
+    """
     admitted = await admit(request)
     room: asyncio.Semaphore = request.app.state.room_for_imports
-    async with room:
-        yield Arrival(admitted, await request.body())
+    with SpooledTemporaryFile(IN_MEMORY) as spool:
+        await _take_body(request, spool)
+        async with room:
+            spool.seek(0)
+            yield Arrival(admitted, spool.read())
+
+
+async def _take_body(request: Request, spool: SpooledTemporaryFile[bytes]) -> None:
+    """Put a body aside, which ``BodyLimit`` keeps from being too long."""
+    try:
+        async with asyncio.timeout(request.app.state.import_seconds):
+            async for chunk in request.stream():
+                spool.write(chunk)
+    except TimeoutError:
+        raise TooSlow("It took too long to arrive.", headers={"Connection": "close"}) from None
+    except ClientDisconnect:
+        raise Malformed("The body broke off.") from None
 
 
 def read(body: bytes) -> Document:
@@ -66,7 +91,7 @@ _BODY = {
 @router.post(
     "/import",
     response_model=ImportOut,
-    responses=problems(ImportRejected),
+    responses=problems(ImportRejected, TooSlow),
     openapi_extra=_BODY,
 )
 def take_in(

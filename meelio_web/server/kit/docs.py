@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 
 from meelio_web.server.kit.errors import MeelioError
@@ -29,10 +29,16 @@ td { padding: .1rem 1rem .1rem 0; vertical-align: top }
 
 def install_docs(api: FastAPI) -> None:
     """Serve the page, at the address that every problem's type points to."""
+    api.get(DOCS, include_in_schema=False)(get_docs)
 
-    @api.get(DOCS, include_in_schema=False)
-    def get_docs() -> HTMLResponse:
-        return HTMLResponse(render(api.openapi()))
+
+def get_docs(request: Request) -> HTMLResponse:
+    """Answer with the page of the API that was asked.
+
+    FastAPI remembers every route's function for good: one that held its API would keep it too.
+    """
+    api: FastAPI = request.app
+    return HTMLResponse(render(api.openapi()))
 
 
 def render(schema: Json) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
@@ -20,12 +21,16 @@ def install_dead_end(api: FastAPI, prefix: str) -> None:
     """
     known = tuple(route for route in api.router.routes if not isinstance(route, Mount))
 
-    @api.api_route(prefix + "/{_path:path}", methods=list(METHODS), include_in_schema=False)
-    async def _dead_end(request: Request) -> None:
+    async def dead_end(request: Request) -> NoReturn:
         allowed = allowed_methods(known, request.scope)
         if allowed:
             raise HTTPException(HTTP_405_METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(allowed)})
         raise HTTPException(HTTP_404_NOT_FOUND)
+
+    # A plain route. FastAPI remembers the function of each of its own for good, and with this one
+    # every route of the API.
+    path = prefix + "/{path:path}"
+    api.add_route(path, dead_end, methods=list(METHODS), include_in_schema=False)
 
 
 def allowed_methods(routes: Sequence[BaseRoute], scope: Scope) -> list[str]:

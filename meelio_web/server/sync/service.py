@@ -33,6 +33,8 @@ MUTATIONS_LAST = timedelta(days=120)
 LOST_VALUES_LAST = timedelta(days=30)
 LOST_VALUES_KEPT = 500
 EPOCH_GAP = 1_000_000
+CLOCKS_DIFFER = timedelta(days=1)
+"""More than the clocks of two servers do: what one of them hid, the other one tells."""
 
 
 AskSince = Callable[[], datetime | None]
@@ -254,6 +256,11 @@ def purge(records: Records, *, now: datetime, entities: Entities = ENTITIES) -> 
         mutations=records.forget_settled(before=now - MUTATIONS_LAST),
         lost_values=records.forget_lost(before=now - LOST_VALUES_LAST, keep=LOST_VALUES_KEPT),
     )
+
+
+def unlock(records: Records, since: datetime) -> None:
+    """Have all devices pull what was locked up to then, by new numbers for it (rule PL8)."""
+    records.renumber_locked(FOCUS_SESSIONS, since + CLOCKS_DIFFER)
 
 
 def begin_epoch(records: Records, epoch: str) -> None:

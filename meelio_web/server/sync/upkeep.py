@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
 from meelio_web.server.identity.upkeep import find_user_id, forget_expired_sign_ins, set_plan
 from meelio_web.server.kit.problems import describe_quietly
 from meelio_web.server.kit.web import Database
@@ -26,9 +25,6 @@ from meelio_web.server.webhooks.upkeep import forget_old_deliveries
 FIRST_PURGE = 600.0
 PURGE_EVERY = 86_400.0
 """In seconds. The first is late enough to delay nobody's start."""
-
-CLOCKS_DIFFER = timedelta(days=1)
-"""More than the clocks of two servers do: what one of them hid, the other one tells."""
 
 log = logging.getLogger("meelio")
 
@@ -92,7 +88,7 @@ def change_plan(db: Session, email: str, plan: str, *, days: int, now: datetime)
         return False
     since = visible_since(FREE, days=days, now=now)
     if plan != FREE and since:
-        SqlRecords(db, user_id).renumber_locked(FOCUS_SESSIONS, since + CLOCKS_DIFFER)
+        service.unlock(SqlRecords(db, user_id), since)
     set_plan(db, user_id, plan)
     return True
 

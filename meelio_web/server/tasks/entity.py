@@ -9,7 +9,7 @@ from meelio_web.server.records.domain.decide import Fields, Shape
 from meelio_web.server.records.entity import Entity, Setting
 from meelio_web.server.records.errors import InvalidRecord
 from meelio_web.server.tasks.models import Task
-from meelio_web.server.tasks.schemas import TaskPatch
+from meelio_web.server.tasks.schemas import SyncedTask
 
 COLUMNS = (
     "title",
@@ -39,4 +39,6 @@ def complete(fields: Fields, _patched: Fields, setting: Setting) -> Fields:
     return {"position": float(round(setting.now.timestamp() * 1000)), **fields}
 
 
-TASKS = Entity("task", table_of(Task), patch=TypeAdapter(TaskPatch), shape=SHAPE, complete=complete)
+TASKS = Entity(
+    "task", table_of(Task), patch=TypeAdapter(SyncedTask), shape=SHAPE, complete=complete
+)

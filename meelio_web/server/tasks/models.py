@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal, get_args
 
 from sqlmodel import Field
 
@@ -11,7 +12,8 @@ from meelio_web.server.records.columns import SyncedRow, synced_indexes
 
 TITLE_LENGTH = 500
 PROJECT_LENGTH = 200
-COLORS = ("red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")
+Color = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink"]
+COLORS: tuple[Color, ...] = get_args(Color)
 COLOR_LENGTH = 50
 NOTES_BYTES = 10 * 1024
 MOST_POMODOROS = 1000

@@ -19,16 +19,11 @@ from meelio_web.server.records.fields import (
 )
 from meelio_web.server.tasks.models import (
     COLOR_LENGTH,
-    COLORS,
     MOST_POMODOROS,
     NOTES_BYTES,
     PROJECT_LENGTH,
     TITLE_LENGTH,
-)
-
-COLOR_WORDS = (
-    f"Of the project: one of {', '.join(COLORS)}. Its tasks all carry the same. The apps show any "
-    "other word as no colour, and keep it."
+    Color,
 )
 
 Title = Annotated[str, StringConstraints(max_length=TITLE_LENGTH, pattern=NOT_BLANK)]
@@ -37,11 +32,9 @@ Project = Annotated[
     StringConstraints(max_length=PROJECT_LENGTH, pattern=NO_NUL),
     Field(description="Its name. Tasks that say the same name are of one project."),
 ]
-Color = Annotated[
-    str,
-    StringConstraints(max_length=COLOR_LENGTH, pattern=NO_NUL),
-    Field(description=COLOR_WORDS, examples=list(COLORS)),
-]
+GivenColor = Annotated[Color, Field(description="Of the project; its tasks all carry the same.")]
+
+KeptColor = Annotated[str, StringConstraints(max_length=COLOR_LENGTH, pattern=NO_NUL)]
 Notes = Annotated[str, StringConstraints(pattern=NO_NUL), at_most_bytes(NOTES_BYTES)]
 Estimate = Annotated[int, Field(ge=0, le=MOST_POMODOROS)]
 Position = Annotated[float, Field(allow_inf_nan=False)]
@@ -51,7 +44,6 @@ class _Details(TypedDict, total=False):
     __pydantic_config__ = WIRE  # pyright: ignore[reportGeneralTypeIssues]
 
     project: Project | None
-    color: Color | None
     notes: Notes | None
     estimate: Estimate | None
     due_on: Day | None
@@ -65,6 +57,7 @@ class TaskPatch(_Details, total=False):
     """A change."""
 
     title: Title
+    color: GivenColor | None
 
 
 class TaskDraft(_Details):
@@ -72,6 +65,14 @@ class TaskDraft(_Details):
 
     id: NotRequired[RecordId]
     title: Title
+    color: NotRequired[GivenColor | None]
+
+
+class SyncedTask(_Details, total=False):
+    """What an app says of a task, which may be one that knows more colours than this server."""
+
+    title: Title
+    color: KeptColor | None
 
 
 class TaskOut(CamelModel):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, partial
+from ssl import SSLContext
 from urllib.parse import SplitResult
 
 import httpx
@@ -21,11 +24,16 @@ REDIRECTS = range(300, 400)
 
 LookUp = Callable[[str, int], Awaitable[list[str]]]
 
+NAMES_AT_ONCE = 8
+_names = ThreadPoolExecutor(NAMES_AT_ONCE, thread_name_prefix="names")
+"""Threads of its own (rule WH25): asyncio's are few, and what else the server does needs them."""
+
 
 async def look_up(host: str, port: int) -> list[str]:
     """Return the addresses of a name, of either kind; none where there is no such name."""
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = await asyncio.get_running_loop().run_in_executor(_names, ask)
     except (OSError, UnicodeError):
         return []
     return [str(address[0]) for *_, address in found]
@@ -34,11 +42,27 @@ async def look_up(host: str, port: int) -> list[str]:
 class Reach:
     """What webhooks may reach from here."""
 
-    def __init__(self, *, allow_private: bool = False, look_up: LookUp = look_up) -> None:
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        look_up: LookUp = look_up,
+        make_tls: Callable[[], SSLContext] = httpx.create_ssl_context,
+    ) -> None:
         """Take ``allow_private`` where the operator wants a network of their own reached."""
         self._allow_private = allow_private
         self._look_up = look_up
+        self._make_tls = make_tls
         self.seconds = SECONDS
+
+    @cached_property
+    def tls(self) -> SSLContext:
+        """Which authorities are trusted: read once, as that takes longer than to send."""
+        return self._make_tls()
+
+    def _open(self) -> httpx.AsyncClient:
+        """Return what sends; whoever asks for it sees to the time."""
+        return httpx.AsyncClient(verify=self.tls, trust_env=False, timeout=None)  # noqa: S113
 
     async def addresses(self, url: str) -> tuple[SplitResult, list[str]]:
         """Return a URL's parts, and the addresses that were found good (rules WH12, WH15).
@@ -59,7 +83,8 @@ class Reach:
         try:
             async with asyncio.timeout(self.seconds):
                 parts, addresses = await self.addresses(url)
-                return await _post_to_one(parts, addresses, body, headers)
+                async with self._open() as client:
+                    return await _post_to_one(client, parts, addresses, body, headers)
         except TimeoutError:
             return Attempt(None, f"No answer within {self.seconds:g} seconds.")
         except UnfitUrl as problem:
@@ -69,17 +94,20 @@ class Reach:
 
 
 async def _post_to_one(
-    parts: SplitResult, addresses: list[str], body: bytes, headers: Mapping[str, str]
+    client: httpx.AsyncClient,
+    parts: SplitResult,
+    addresses: list[str],
+    body: bytes,
+    headers: Mapping[str, str],
 ) -> Attempt:
     """Try one address after the other, until one can be connected to."""
     *others, last = addresses
-    async with httpx.AsyncClient(trust_env=False, timeout=None) as client:  # noqa: S113 (see above)
-        for address in others:
-            try:
-                return await _post(client, _pinned(client, parts, address, body, headers))
-            except httpx.ConnectError:
-                continue
-        return await _post(client, _pinned(client, parts, last, body, headers))
+    for address in others:
+        try:
+            return await _post(client, _pinned(client, parts, address, body, headers))
+        except httpx.ConnectError:
+            continue
+    return await _post(client, _pinned(client, parts, last, body, headers))
 
 
 def _pinned(

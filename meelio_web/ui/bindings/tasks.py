@@ -41,6 +41,22 @@ class TaskRow:
 
 
 @dataclass(frozen=True)
+class TaskGroupView:
+    """Mirror of ``TaskGroupView``."""
+
+    key: str
+    domId: str
+    name: str
+    color: str
+    openText: str
+    timeText: str
+    leftText: str
+    isFolded: bool
+    rows: list[TaskRow]
+    moreText: str
+
+
+@dataclass(frozen=True)
 class ProjectOption:
     """Mirror of ``ProjectOption``."""
 
@@ -61,6 +77,10 @@ class TasksView:
     pinned: list[TaskRow]
     rows: list[TaskRow]
     rowsLabel: str
+    canGroup: bool
+    isGrouped: bool
+    canRename: bool
+    groups: list[TaskGroupView]
     emptyTitle: str
     emptyText: str
     moreText: str
@@ -70,8 +90,6 @@ class TasksView:
 
 tasks = hook(MODULE, "useTasks", TasksView)
 
-undo = action(MODULE, "tasks", "undo")
-dismiss = action(MODULE, "tasks", "dismiss")
 search = action(MODULE, "tasks", "search")
 choose_project = action(MODULE, "tasks", "chooseProject")
 show_more = action(MODULE, "tasks", "showMore")
@@ -82,6 +100,21 @@ press = action(MODULE, "tasks", "press")
 def show(shelf: Shelf) -> EventAction:
     """Look at the tasks of one kind."""
     return with_event(action(MODULE, "tasks", "show", shelf))
+
+
+def arrange(*, by_project: bool) -> EventAction:
+    """List the tasks by project, or all in one."""
+    return with_event(action(MODULE, "tasks", "arrange", by_project))
+
+
+def fold(group: rx.Var[str], *, folded: rx.Var[bool]) -> Action:
+    """Fold the tasks of a group away, or out again."""
+    return action(MODULE, "tasks", "fold", group, folded)
+
+
+def show_more_of(group: rx.Var[str]) -> Action:
+    """Draw more of one group."""
+    return action(MODULE, "tasks", "showMoreOf", group)
 
 
 def choose(task_id: rx.Var[str] | str) -> Action:

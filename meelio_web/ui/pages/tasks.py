@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import reflex as rx
 
-from meelio_web.ui.bindings.tasks import TaskRow, dismiss, show_more, tasks, undo
+from meelio_web.ui.bindings.tasks import TaskRow, show_more, tasks
 from meelio_web.ui.components import buttons
-from meelio_web.ui.components.surfaces import empty, undo_bar
+from meelio_web.ui.components.surfaces import empty
 from meelio_web.ui.layout import frame
 from meelio_web.ui.views.day_plan import plan_summary
+from meelio_web.ui.views.project_dialog import dialog_for_project
 from meelio_web.ui.views.task_dialog import dialog_for_task
 from meelio_web.ui.views.task_filter import task_filter
+from meelio_web.ui.views.task_groups import groups
 from meelio_web.ui.views.task_menu import menu_of_a_task
 from meelio_web.ui.views.task_projects import projects_card
 from meelio_web.ui.views.task_quick_add import quick_add
 from meelio_web.ui.views.task_rows import rows
+from meelio_web.ui.views.undo_steps import undo_steps
 
 
 @rx.page(route="/tasks", title="Tasks · Meelio", description="What you want to focus on.")
@@ -25,6 +28,7 @@ def tasks_page() -> rx.Component:
         quick_add(),
         rx.cond(tasks.ready & ~tasks.isEmpty, task_filter(), rx.fragment()),
         plan_summary(),
+        groups(),
         rx.cond(
             tasks.pinned.length() > 0,
             rx.el.div(rows(tasks.pinned.to(list[TaskRow]), "Pinned tasks"), class_name="mb-4"),
@@ -45,7 +49,8 @@ def tasks_page() -> rx.Component:
         projects_card(),
         # What lies under the bar can be scrolled out from under it.
         rx.cond(tasks.undoText != "", rx.el.div(class_name="h-20 shrink-0"), rx.fragment()),
-        undo_bar(tasks.undoText, undo=undo, dismiss=dismiss),
+        undo_steps(tasks.undoText),
         menu_of_a_task(),
         dialog_for_task(),
+        dialog_for_project(),
     )

@@ -49,7 +49,7 @@ def index() -> rx.Component:
             after_session_card(),
             rx.el.div(
                 rx.el.div(
-                    rx.el.div(task_choice(), class_name="min-w-0 flex-1"),
+                    rx.el.div(task_choice(), class_name="min-w-0 flex-1 max-[22rem]:basis-full"),
                     earlier_button(),
                     sound_button(),
                     window_button(),
@@ -59,7 +59,7 @@ def index() -> rx.Component:
                         on_click=shortcuts.open_help,
                         class_name="max-[24rem]:hidden pointer-coarse:hidden",
                     ),
-                    class_name="relative flex items-center gap-1",
+                    class_name="relative flex flex-wrap items-center justify-center gap-1",
                 ),
                 task_note(),
                 class_name="w-full max-w-sm md:max-w-md",

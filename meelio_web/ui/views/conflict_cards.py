@@ -22,6 +22,7 @@ from meelio_web.ui.bindings.conflicts import (
     settle_all,
 )
 from meelio_web.ui.components import buttons
+from meelio_web.ui.components.segments import segment, segments
 from meelio_web.ui.components.surfaces import card
 from meelio_web.ui.views.pieces import side
 
@@ -145,13 +146,12 @@ def group(held: ObjectVar[ConflictRow], part: ObjectVar[ConflictGroup]) -> rx.Co
 
 def choices(held: ObjectVar[ConflictRow], part: ObjectVar[ConflictGroup]) -> rx.Component:
     """Render the choice for one of several parts."""
-    return rx.el.div(
+    return segments(
         option(held, part, "Mine", "mine"),
         option(held, part, "Theirs", "theirs"),
         rx.cond(part.canBoth, option(held, part, "Both", "both"), rx.fragment()),
-        role="radiogroup",
-        aria_label=part.name,
-        class_name="mt-2 flex w-fit rounded-full bg-sunken p-1",
+        label=part.name,
+        class_name="mt-2 w-fit",
     )
 
 
@@ -159,21 +159,11 @@ def option(
     held: ObjectVar[ConflictRow], part: ObjectVar[ConflictGroup], label: str, choice: Choice
 ) -> rx.Component:
     """Render one possibility."""
-    return rx.el.label(
-        rx.el.input(
-            type="radio",
-            name=part.id,
-            value=choice,
-            checked=part.choice == choice,
-            on_change=lambda _value: choose(held.id, part.part, choice),
-            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0",
-        ),
-        rx.el.span(
-            label,
-            class_name="flex min-h-11 items-center justify-center rounded-full px-5 text-sm "
-            "font-medium text-soft transition-colors peer-checked:bg-raised peer-checked:text-ink "
-            "peer-checked:underline peer-checked:underline-offset-4 "
-            "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
-        ),
-        class_name="relative",
+    return segment(
+        label,
+        name=part.id,
+        value=choice,
+        is_chosen=part.choice == choice,
+        on_choose=lambda _value: choose(held.id, part.part, choice),
+        class_name="px-5 peer-checked:underline peer-checked:underline-offset-4",
     )

@@ -6,10 +6,9 @@ import reflex as rx
 
 from meelio_web.ui.bindings.task_dialog import cancel, closed, save, task_dialog
 from meelio_web.ui.components import buttons
-from meelio_web.ui.components.dots import dot
+from meelio_web.ui.components.colors import colors
 from meelio_web.ui.components.fields import CONTROL, field, switch, text_input
 from meelio_web.ui.components.surfaces import dialog
-from meelio_web.ui.theme import DOTS_LIGHT
 
 
 def dialog_for_task() -> rx.Component:
@@ -35,7 +34,12 @@ def form() -> rx.Component:
             auto_complete="off",
         ),
         project(),
-        colors(),
+        # There is none to choose without a project.
+        colors(
+            "Project colour",
+            chosen=task_dialog.color,
+            class_name="group-has-[#task-project:placeholder-shown]:hidden",
+        ),
         rx.el.div(
             field(
                 "Due",
@@ -119,38 +123,3 @@ def project() -> rx.Component:
 def project_name(name: rx.Var[str]) -> rx.Component:
     """Render one name that is there."""
     return rx.el.option(value=name)
-
-
-def colors() -> rx.Component:
-    """Render the colours, each with its name; there is none to choose without a project."""
-    return rx.el.fieldset(
-        rx.el.legend("Project colour", class_name="mb-1.5 text-sm font-medium"),
-        rx.el.div(
-            color("", "None"),
-            *(color(name, name.capitalize()) for name in DOTS_LIGHT),
-            class_name="grid grid-cols-3 gap-1 min-[26rem]:grid-cols-5",
-        ),
-        class_name="group-has-[#task-project:placeholder-shown]:hidden",
-    )
-
-
-def color(name: str, label: str) -> rx.Component:
-    """Render one colour, as a dot and a word."""
-    return rx.el.label(
-        rx.el.input(
-            type="radio",
-            name="color",
-            value=name,
-            default_checked=task_dialog.color == name,
-            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0",
-        ),
-        rx.el.span(
-            dot(name, "size-4"),
-            label,
-            class_name="flex min-h-11 items-center gap-2 rounded-xl px-2 text-sm text-soft "
-            "border border-transparent peer-checked:border-edge peer-checked:bg-sunken "
-            "peer-checked:font-medium peer-checked:text-ink "
-            "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
-        ),
-        class_name="relative",
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import ArrayVar, ObjectVar
 
@@ -15,16 +17,20 @@ from meelio_web.ui.components.icons import icon
 
 def rows(shown: ArrayVar[list[TaskRow]], label: str | rx.Var[str]) -> rx.Component:
     """Render a list of tasks; nothing where there are none."""
-    return rx.cond(
-        shown.length() > 0,
-        rx.el.ul(
-            rx.foreach(shown, row),
-            aria_label=label,
-            custom_attrs={"onPointerDownCapture": touch, "onKeyDown": press},
-            class_name="divide-y divide-line rounded-card border border-line bg-surface "
-            "shadow-card",
-        ),
-        rx.fragment(),
+    return rx.cond(shown.length() > 0, row_list(shown, label), rx.fragment())
+
+
+def row_list(
+    shown: ArrayVar[list[TaskRow]], label: str | rx.Var[str], **props: Any
+) -> rx.Component:
+    """Render the list itself, whose rows can be dragged and moved by keys."""
+    attrs = props.pop("custom_attrs", {})
+    return rx.el.ul(
+        rx.foreach(shown, row),
+        aria_label=label,
+        custom_attrs={"onPointerDownCapture": touch, "onKeyDown": press, **attrs},
+        class_name="divide-y divide-line rounded-card border border-line bg-surface shadow-card",
+        **props,
     )
 
 
@@ -39,7 +45,7 @@ def row(task: ObjectVar[TaskRow]) -> rx.Component:
             "more", f"More for {task.title}", on_click=open_menu(task), aria_haspopup="menu"
         ),
         key=task.id,
-        custom_attrs={"data-task": task.id},
+        custom_attrs={"data-task": task.id, "data-pinned": task.isPinned},
         class_name="flex items-start py-1 pe-1",
     )
 

@@ -22,6 +22,7 @@ from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import text_input
+from meelio_web.ui.components.segments import segment, segments
 from meelio_web.ui.components.surfaces import dialog
 
 
@@ -49,32 +50,21 @@ def earlier_dialog() -> rx.Component:
 
 def which() -> rx.Component:
     """Render the choice between the two, while something runs."""
-    return rx.el.div(
+    return segments(
         way("Started earlier", "began", began),
         way("Ended earlier", "ended", ended),
-        role="radiogroup",
-        aria_label="What was forgotten",
-        class_name="my-3 grid grid-cols-2 rounded-full bg-sunken p-1",
+        label="What was forgotten",
+        class_name="my-3",
     )
 
 
 def way(label: str, kind: Literal["began", "ended"], on_change: Action) -> rx.Component:
     """Render one of the two."""
-    return rx.el.label(
-        rx.el.input(
-            type="radio",
-            name="earlier-kind",
-            checked=earlier.kind == kind,
-            on_change=lambda _value: on_change,
-            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0",
-        ),
-        rx.el.span(
-            label,
-            class_name="flex min-h-11 items-center justify-center rounded-full px-2 text-sm "
-            "font-medium text-soft transition-colors peer-checked:bg-raised peer-checked:text-ink "
-            "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
-        ),
-        class_name="relative",
+    return segment(
+        label,
+        name="earlier-kind",
+        is_chosen=earlier.kind == kind,
+        on_choose=lambda _value: on_change,
     )
 
 

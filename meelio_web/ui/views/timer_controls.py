@@ -22,6 +22,7 @@ from meelio_web.ui.bindings.timer import (
 )
 from meelio_web.ui.components.buttons import BASE
 from meelio_web.ui.components.icons import Name, icon
+from meelio_web.ui.components.segments import segment, segments
 from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.timer_lengths import countdown_lengths, preset_chips
 
@@ -38,36 +39,24 @@ HELD: Final = "bg-transparent! text-ink! border border-edge hover:bg-sunken!"
 
 def mode_choice() -> rx.Component:
     """Render what kind of session comes next, as a row of three."""
-    return rx.el.div(
+    return segments(
         mode_option("Pomodoro", "pomodoro"),
         mode_option("Countdown", "countdown"),
         mode_option("Stopwatch", "stopwatch"),
-        role="radiogroup",
-        aria_label="Mode",
-        class_name=f"grid w-full max-w-sm grid-cols-3 rounded-full bg-sunken p-1 {LOW}-order-2",
+        label="Mode",
+        class_name=f"w-full max-w-sm {LOW}-order-2",
     )
 
 
 def mode_option(label: str, mode: Mode) -> rx.Component:
     """Render one of them; a run keeps the mode it began with."""
-    return rx.el.label(
-        rx.el.input(
-            type="radio",
-            name="mode",
-            value=mode,
-            checked=chosen.mode == mode,
-            disabled=timer.status != "idle",
-            on_change=lambda _value: set_mode(mode),
-            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0 "
-            "disabled:cursor-default",
-        ),
-        rx.el.span(
-            label,
-            class_name="flex min-h-11 items-center justify-center rounded-full px-2 text-sm "
-            "font-medium text-soft transition-colors peer-checked:bg-raised peer-checked:text-ink "
-            "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
-        ),
-        class_name="relative",
+    return segment(
+        label,
+        name="mode",
+        value=mode,
+        is_chosen=chosen.mode == mode,
+        disabled=timer.status != "idle",
+        on_choose=lambda _value: set_mode(mode),
     )
 
 

@@ -11,6 +11,7 @@ from meelio_web.ui.bindings.sound import hear, sample, sound
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.components.buttons import BASE, bare
 from meelio_web.ui.components.icons import icon
+from meelio_web.ui.components.segments import segment, segments
 from meelio_web.ui.views.settings_pieces import on_off, percent
 
 PANEL: Final = "sound-panel"
@@ -68,12 +69,7 @@ def panel() -> rx.Component:
             ),
             class_name="flex min-h-8 items-center justify-between",
         ),
-        rx.el.div(
-            *(kind(value, label) for value, label in KINDS),
-            role="radiogroup",
-            aria_labelledby="sound-title",
-            class_name="grid grid-cols-5 rounded-full bg-sunken p-1",
-        ),
+        segments(*(kind(value, label) for value, label in KINDS), label="Ambient sound"),
         percent("Ambient volume", "ambientVolume"),
         on_off("Ticking", "ticking", "A soft tick each second of a focus."),
         id=PANEL,
@@ -91,20 +87,11 @@ def panel() -> rx.Component:
 
 def kind(value: str, label: str) -> rx.Component:
     """Render one kind of noise, or none."""
-    return rx.el.label(
-        rx.el.input(
-            type="radio",
-            name="ambient-kind",
-            value=value,
-            checked=preferences.ambient == value,
-            on_change=choose("ambient"),
-            class_name="peer absolute inset-0 size-full cursor-pointer opacity-0",
-        ),
-        rx.el.span(
-            label,
-            class_name="flex min-h-11 items-center justify-center rounded-full px-1 text-sm "
-            "font-medium text-soft transition-colors peer-checked:bg-raised peer-checked:text-ink "
-            "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
-        ),
-        class_name="relative",
+    return segment(
+        label,
+        name="ambient-kind",
+        value=value,
+        is_chosen=preferences.ambient == value,
+        on_choose=choose("ambient"),
+        class_name="px-1",
     )

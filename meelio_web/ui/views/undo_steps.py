@@ -8,11 +8,11 @@ from meelio_web.ui.bindings.undo import dismiss, do_again, ignore, listen, take_
 from meelio_web.ui.components.surfaces import undo_bar
 
 
-def undo_steps() -> rx.Component:
+def undo_steps(text: rx.Var[str] = undo.text) -> rx.Component:
     """Offer to take steps back and to do them again; the keys do so too while this is here."""
     return rx.el.div(
         undo_bar(
-            undo.text,
+            text,
             undo=take_back,
             dismiss=dismiss,
             can_undo=undo.canUndo,

@@ -21,6 +21,7 @@ class TasksPage(Frame):
         self.pinned_list = page.get_by_role("list", name="Pinned tasks")
         self.menu = page.get_by_role("menu")
         self.dialog = page.get_by_role("dialog", name="Edit task")
+        self.project_dialog = page.get_by_role("dialog", name="Project", exact=True)
         self.undo = page.get_by_role("button", name="Undo", exact=True)
         self.search = page.get_by_role("searchbox", name="Search tasks")
         self.project = page.get_by_role("combobox", name="Project", exact=True)
@@ -46,6 +47,23 @@ class TasksPage(Frame):
             "button", name=re.compile("^Edit ")
         )
         expect(shown).to_have_text(list(titles))
+
+    def arrange(self, how: str) -> None:
+        """List the tasks another way."""
+        self.page.get_by_role("radio", name=how, exact=True).check()
+
+    def group(self, name: str) -> Locator:
+        """Return what there is of a project."""
+        return self.page.get_by_role("region", name=name, exact=True)
+
+    def expect_groups(self, groups: dict[str, list[str]]) -> None:
+        """Find exactly these tasks of these projects, in this order."""
+        lists = self.page.locator("ul[data-project]")
+        expect(lists).to_have_count(len(groups))
+        for nth, (name, titles) in enumerate(groups.items()):
+            expect(lists.nth(nth)).to_have_accessible_name(name)
+            shown = lists.nth(nth).get_by_role("button", name=re.compile("^Edit "))
+            expect(shown).to_have_text(titles)
 
     def row(self, title: str) -> Locator:
         """Return the line of a task."""

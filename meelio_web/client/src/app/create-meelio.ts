@@ -25,15 +25,12 @@ export function createMeelio(ports: Ports, upkeep: Upkeep): Meelio {
   const corrected = { ...ports, clock };
   const undo = createUndo(store);
   const sessions = createSessions({ store, ports: corrected, undo });
-  const tasks = createTasks({ store, ports: corrected });
+  const tasks = createTasks({ store, ports: corrected, undo });
   const preferences = createPreferences(store);
   const { correctionMs } = clock;
   const timer = createTimer({ store, ports: corrected, preferences, tasks, correctionMs });
   const account = createAccount({ people, http, beforeLeaving: timer.leave });
-  people.current.listen(() => {
-    undo.empty();
-    tasks.empty();
-  });
+  people.current.listen(undo.empty);
   void people.follow();
   const { isForgetful, wasCleared } = people;
   const device = { isForgetful, wasCleared, offsetMs: store.offsetMs, clock };

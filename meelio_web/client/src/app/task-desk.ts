@@ -1,78 +1,59 @@
 /** What changes tasks. Loaded at the first change, so that the timer need not wait for it. */
 
-import type { WritableAtom } from "nanostores";
-
 import { changedFields } from "../domain/sync/outbox.ts";
 import type { Fields } from "../domain/sync/wire.ts";
-import { checkTask, type TaskDraft, type TaskPatch } from "../domain/tasks/draft.ts";
+import {
+  checkProjectName,
+  checkTask,
+  type TaskDraft,
+  type TaskPatch,
+} from "../domain/tasks/draft.ts";
 import { lastPosition, type Place, positionsFor } from "../domain/tasks/place.ts";
 import { colorFor, projectsOf, spelledAs } from "../domain/tasks/projects.ts";
+import { planRenaming } from "../domain/tasks/renaming.ts";
 import type { Task } from "../domain/tasks/task.ts";
+import { say } from "../i18n/say.ts";
 import type { Ports } from "../platform/ports.ts";
 import { instantToWire, taskToFields } from "../store/codec.ts";
 import type { Change, LocalStore } from "../store/local-store.ts";
-import type { TaskChange, TaskWrites } from "./tasks.ts";
+import { movesOf, sayRenamed } from "./task-words.ts";
+import type { TaskWrites } from "./tasks.ts";
+import type { Remembered, Undo } from "./undo.ts";
 
 export interface DeskParts {
   readonly store: LocalStore;
   readonly ports: Pick<Ports, "clock" | "newId">;
-  readonly last: WritableAtom<TaskChange | null>;
+  readonly undo: Pick<Undo, "commit">;
 }
 
 type Patches = ReadonlyMap<string, Fields>;
 
-function isWhole(patch: Fields): boolean {
-  return "title" in patch && "position" in patch;
+function put(id: string, patch: Fields): Change {
+  return { entity: "task", id, op: "upsert", patch };
 }
 
-export function createDesk({ store, ports, last }: DeskParts): TaskWrites {
+export function createDesk({ store, ports, undo }: DeskParts): TaskWrites {
   const all = (): readonly Task[] => store.tasks.get() ?? [];
   const find = (id: string): Task | undefined => all().find((task) => task.id === id);
 
-  const put = (id: string, patch: Fields): Change => ({ entity: "task", id, op: "upsert", patch });
-  const drop = (id: string): Change => ({ entity: "task", id, op: "delete", patch: {} });
-
-  /** What takes a change back: of each record what it was, and nothing else of it. */
-  function reverse({ id, op, patch }: Change): Change {
-    const before = find(id);
-    if (!before) return drop(id);
-    const fields = taskToFields(before);
-    if (op === "delete") return put(id, fields);
-    return put(
-      id,
-      Object.fromEntries(Object.keys(patch).map((name) => [name, fields[name] ?? null])),
-    );
-  }
-
-  async function commit(
-    what: TaskChange["what"],
-    task: Task,
-    changes: readonly Change[],
-  ): Promise<void> {
-    if (changes.length === 0) return;
-    const back = changes.map(reverse);
-    await store.commit(changes, { strict: what === "remove" });
-    const before = last.get();
-    // A task that is moved step by step was moved once.
-    const goesOn = what === "move" && before?.what === what && before.task.id === task.id;
-    const kept = goesOn ? before.back : [];
-    const fresh = back.filter(({ id }) => !kept.some((earlier) => earlier.id === id));
-    last.set({ what, task, back: [...kept, ...fresh] });
-  }
-
   /** Writes only what differs, of tasks that are still there. */
-  function write(what: TaskChange["what"], task: Task, patches: Patches): Promise<void> {
+  async function write(label: string, patches: Patches, how?: Remembered): Promise<void> {
+    const known = new Map(all().map((task) => [task.id, task]));
     const changes = [...patches].flatMap(([id, patch]) => {
-      const before = find(id);
+      const before = known.get(id);
       const changed = before ? changedFields(taskToFields(before), patch) : {};
       return Object.keys(changed).length > 0 ? [put(id, changed)] : [];
     });
-    return commit(what, task, changes);
+    if (changes.length > 0) await undo.commit(label, changes, how);
   }
 
-  const set = async (what: TaskChange["what"], id: string, patch: Fields): Promise<void> => {
+  const set = async (
+    id: string,
+    patch: Fields,
+    label: (named: { readonly title: string }) => string,
+  ): Promise<void> => {
     const task = find(id);
-    if (task) await write(what, task, new Map([[id, patch]]));
+    if (task) await write(label({ title: task.title }), new Map([[id, patch]]));
   };
 
   /** The colour given to a project is that of all its tasks. */
@@ -120,10 +101,9 @@ export function createDesk({ store, ports, last }: DeskParts): TaskWrites {
       const checked = checkTask(draft);
       const task = spelled(checked, ports.newId());
       const others = recolored(task.project, checked.color, task.id);
-      await commit("add", task, [
-        put(task.id, taskToFields(task)),
-        ...[...others].map(([id, patch]) => put(id, patch)),
-      ]);
+      const changes = [...others].map(([id, patch]) => put(id, patch));
+      const label = say("Added “{title}”", { title: task.title });
+      await undo.commit(label, [put(task.id, taskToFields(task)), ...changes], { isQuiet: true });
       return task.id;
     },
     async edit(id, patch) {
@@ -134,33 +114,45 @@ export function createDesk({ store, ports, last }: DeskParts): TaskWrites {
       const project = said.project === undefined ? task.project : said.project;
       const fields = project === null ? { ...said, color: null } : said;
       const others = recolored(project, checked.color, id);
-      await write("edit", task, new Map([[id, fields], ...others]));
+      await write(
+        say("Changed “{title}”", { title: task.title }),
+        new Map([[id, fields], ...others]),
+      );
     },
-    async move(id, place: Place) {
+    async move(id, place: Place, project) {
       const task = find(id);
       if (!task) return;
       const positions = positionsFor(all(), id, place);
-      await write(
-        "move",
-        task,
-        new Map([...positions].map(([one, position]) => [one, { position }])),
-      );
+      const to: TaskPatch = project === undefined ? {} : settled({ project }, task.project);
+      const moves = [...positions].map(([one, position]) => [one, { position }] as const);
+      const patches = new Map<string, Fields>(moves);
+      if (project !== task.project) patches.set(id, { ...patches.get(id), ...to });
+      await write(say("Moved “{title}”", { title: task.title }), patches, { goesOn: movesOf(id) });
     },
-    setDone: (id, done) => set(done ? "done" : "undone", id, { doneAt: instantIf(done) }),
+    async renameProject(from, change) {
+      const name = checkProjectName(change.name);
+      const plan = planRenaming(all(), from, { ...change, name });
+      await write(sayRenamed(from, plan), plan.patches);
+    },
+    setDone: (id, done) =>
+      set(id, { doneAt: instantIf(done) }, (named) =>
+        done ? say("Done: “{title}”", named) : say("Open again: “{title}”", named),
+      ),
     archive: (id, archived) =>
-      set(archived ? "archive" : "unarchive", id, { archivedAt: instantIf(archived) }),
-    pin: (id, pinned) => set(pinned ? "pin" : "unpin", id, { pinned }),
+      set(id, { archivedAt: instantIf(archived) }, (named) =>
+        archived
+          ? say("Archived “{title}”", named)
+          : say("Back from the archive: “{title}”", named),
+      ),
+    pin: (id, pinned) =>
+      set(id, { pinned }, (named) =>
+        pinned ? say("Pinned “{title}”", named) : say("Unpinned “{title}”", named),
+      ),
     async remove(id) {
       const task = find(id);
-      if (task) await commit("remove", task, [drop(id)]);
-    },
-    async undo() {
-      const change = last.get();
-      if (!change) return;
-      // What another device has removed meanwhile is not brought back in part.
-      const back = change.back.filter(({ id, patch }) => find(id) || isWhole(patch));
-      if (back.length > 0) await store.commit(back, { strict: true });
-      if (last.get() === change) last.set(null);
+      if (!task) return;
+      const gone: Change = { entity: "task", id, op: "delete", patch: {} };
+      await undo.commit(say("Deleted “{title}”", { title: task.title }), [gone]);
     },
   };
 }

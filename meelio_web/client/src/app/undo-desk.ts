@@ -3,16 +3,16 @@
 import type { WritableAtom } from "nanostores";
 
 import { type RecordKey, recordKey, viewOf } from "../domain/sync/outbox.ts";
-import { planUndo, type Step, stepOf, type Views } from "../domain/sync/undo-steps.ts";
+import { joined, planUndo, type Step, stepOf, type Views } from "../domain/sync/undo-steps.ts";
 import type { Store } from "../store/create-store.ts";
 import type { Change } from "../store/local-store.ts";
-import type { UndoNews, UndoStacks } from "./undo.ts";
+import type { Remembered, UndoNews, UndoStacks } from "./undo.ts";
 
 /** More than anybody goes back by. */
 const DEEPEST = 50;
 
 export interface UndoDesk {
-  commit(label: string, changes: readonly Change[]): Promise<void>;
+  commit(label: string, changes: readonly Change[], how?: Remembered): Promise<void>;
   undo(): Promise<void>;
   redo(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export function createUndoDesk(
     pile: "done" | "undone",
     step: Step,
     rest: Pick<UndoStacks, "done" | "undone">,
-    news: UndoNews,
+    news: UndoNews | null,
   ): void {
     if (stacks.get().person !== began.person) return;
     const piled = step.traces.length === 0 ? rest[pile] : [...rest[pile], step].slice(-DEEPEST);
@@ -58,14 +58,18 @@ export function createUndoDesk(
   }
 
   return {
-    async commit(label, changes) {
+    async commit(label, changes, { goesOn, isQuiet = false } = {}) {
       const began = stacks.get();
       const views = await look(changes);
       await store.commit(changes, { strict: true });
-      const step = stepOf(label, changes, views);
-      if (step.traces.length === 0) return;
-      const news: UndoNews = { type: "done", label, changed: step.traces.length, left: 0 };
-      put(began, "done", step, { done: began.done, undone: [] }, news);
+      const step = { ...stepOf(label, changes, views), goesOn };
+      const changed = step.traces.length;
+      if (changed === 0) return;
+      const last = began.done.at(-1);
+      const isNext = goesOn === undefined || began.undone.length > 0 || last?.goesOn !== goesOn;
+      const news: UndoNews = { type: "done", label, changed, left: 0, goesOn };
+      const rest = { done: isNext ? began.done : began.done.slice(0, -1), undone: [] };
+      put(began, "done", isNext || !last ? step : joined(last, step), rest, isQuiet ? null : news);
     },
     undo: () => turn("done", "undone"),
     redo: () => turn("undone", "done"),

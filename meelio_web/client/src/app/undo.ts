@@ -16,6 +16,15 @@ export interface UndoNews {
   readonly changed: number;
   /** How many stay, in whole or in part, as another device has left them meanwhile. */
   readonly left: number;
+  /** As its {@link Step} has it. */
+  readonly goesOn?: string | undefined;
+}
+
+export interface Remembered {
+  /** A step that goes on what the last one did is one with it. */
+  readonly goesOn?: string;
+  /** It can be taken back, and is no news: the person sees what has come of it. */
+  readonly isQuiet?: boolean;
 }
 
 export interface UndoStacks {
@@ -35,7 +44,7 @@ export interface Undo {
    *
    * @param label what is being done, in the person's words: "Deleted 3 sessions"
    */
-  commit(label: string, changes: readonly Change[]): Promise<void>;
+  commit(label: string, changes: readonly Change[], how?: Remembered): Promise<void>;
   /** Each is a new change under the same ids, all or nothing; resolves once it is on disk. */
   undo(): Promise<void>;
   redo(): Promise<void>;
@@ -61,9 +70,9 @@ export function createUndo(store: Pick<Store, "read" | "commit">): Undo & { empt
   return {
     stacks,
     empty: () => stacks.set(nothing()),
-    async commit(label, changes) {
+    async commit(label, changes, how) {
       if (label === "") await store.commit(changes, { strict: true });
-      else await inTurn((at) => at.commit(label, changes));
+      else await inTurn((at) => at.commit(label, changes, how));
     },
     undo: () => inTurn((at) => at.undo()),
     redo: () => inTurn((at) => at.redo()),

@@ -28,10 +28,8 @@ export async function withFocusKept(
   const row = rowOf(focused);
   const near = row?.nextElementSibling ?? row?.previousElementSibling;
   const id = row?.dataset["task"];
-  try {
-    await work();
-  } finally {
-    const next = () => (near?.isConnected ? near.querySelector("input") : null);
+  const next = () => (near?.isConnected ? near.querySelector("input") : null);
+  const keep = (): void => {
     if (id)
       focusIfLost(
         () => focused,
@@ -39,5 +37,13 @@ export async function withFocusKept(
         next,
         otherwise,
       );
+  };
+  const done = work();
+  // It is drawn elsewhere before it is on disk, and who holds a key down goes on.
+  keep();
+  try {
+    await done;
+  } finally {
+    keep();
   }
 }

@@ -1,4 +1,4 @@
-import { effortBy } from "../domain/sessions/effort.ts";
+import { type Effort, effortBy } from "../domain/sessions/effort.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { projectsOf } from "../domain/tasks/projects.ts";
 import type { Task } from "../domain/tasks/task.ts";
@@ -26,13 +26,19 @@ export const noProjectTimes: ProjectTimesView = { rows: [] };
 /** What belongs to no project, or to a task that is gone. */
 const NONE = "";
 
-/** All focus there is by project, the most first (rule TK34). */
-export function toProjectTimes(
+export type ProjectEfforts = ReadonlyMap<string, Effort>;
+
+/** All focus there is, by the projects that the tasks have now. */
+export function projectEffortsOf(
   sessions: readonly Session[],
   tasks: readonly Task[],
-): ProjectTimesView {
+): ProjectEfforts {
   const projects = new Map(tasks.map(({ id, project }) => [id, project ?? NONE]));
-  const efforts = effortBy(sessions, ({ taskId }) => projects.get(taskId ?? "") ?? NONE);
+  return effortBy(sessions, ({ taskId }) => projects.get(taskId ?? "") ?? NONE);
+}
+
+/** It as lines, the most first (rule TK34). */
+export function toProjectTimes(efforts: ProjectEfforts, tasks: readonly Task[]): ProjectTimesView {
   const colors = projectsOf(tasks);
   const most = Math.max(...[...efforts.values()].map(({ ms }) => ms));
   const rows = [...efforts]

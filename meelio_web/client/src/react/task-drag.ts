@@ -4,7 +4,8 @@ import type Sortable from "sortablejs";
 
 import type { Place } from "../domain/tasks/place.ts";
 
-type Move = (id: string, place: Place) => unknown;
+/** The project is that of the list where it was let go; undefined in a list of all of them. */
+type Move = (id: string, place: Place, project: string | null | undefined) => unknown;
 
 let library: typeof Sortable | undefined;
 
@@ -25,6 +26,7 @@ export function attachDrag(list: HTMLElement, move: Move): void {
   let next: ChildNode | null = null;
   library.create(list, {
     handle: "[data-handle]",
+    ...(list.dataset["project"] === undefined ? {} : { group: "projects" }),
     draggable: "[data-task]",
     animation: isCalm ? 0 : 150,
     // The browsers' own drag and drop knows no fingers, and looks different in each.
@@ -36,20 +38,26 @@ export function attachDrag(list: HTMLElement, move: Move): void {
     onStart({ item }) {
       next = item.nextSibling;
     },
-    onEnd({ item, from, oldIndex, newIndex }) {
+    onEnd({ item, from, to, oldIndex, newIndex }) {
       const place = placeOf(item);
+      const { project } = to.dataset;
       // Only React moves what it has made: it is put back, and drawn where it belongs.
       from.insertBefore(item, next);
       const id = item.dataset["task"];
-      if (id !== undefined && oldIndex !== newIndex) move(id, place);
+      if (id === undefined || (from === to && oldIndex === newIndex)) return;
+      move(id, place, project === undefined ? undefined : project || null);
     },
   });
 }
 
+/** Between those of its own kind: what is pinned stands first, wherever it was let go. */
 function placeOf(row: HTMLElement): Place {
-  return { after: taskOf(row.previousElementSibling), before: taskOf(row.nextElementSibling) };
+  return { after: alike(row, "previousElementSibling"), before: alike(row, "nextElementSibling") };
 }
 
-function taskOf(row: Element | null): string | null {
-  return row instanceof HTMLElement ? (row.dataset["task"] ?? null) : null;
+function alike(row: HTMLElement, side: "previousElementSibling" | "nextElementSibling") {
+  const { pinned } = row.dataset;
+  let near = row[side];
+  while (near instanceof HTMLElement && near.dataset["pinned"] !== pinned) near = near[side];
+  return near instanceof HTMLElement ? (near.dataset["task"] ?? null) : null;
 }

@@ -1,23 +1,12 @@
-import type { TaskChange } from "../app/tasks.ts";
+import type { Effort } from "../domain/sessions/effort.ts";
 import { byPinned, isForToday, isOpen } from "../domain/tasks/day-plan.ts";
-import { projectsOf } from "../domain/tasks/projects.ts";
 import { matches } from "../domain/tasks/search.ts";
 import type { Task } from "../domain/tasks/task.ts";
-import { locale, say } from "../i18n/say.ts";
+import { say } from "../i18n/say.ts";
 import { sayCount } from "../i18n/say-count.ts";
+import type { Arrangement, TaskFilter, TaskShelf } from "./task-filter.ts";
+import { byName, sayPlace, type TaskGroupView, toGroups } from "./task-group-view.ts";
 import { type RowSetting, type TaskRow, toRows } from "./task-rows.ts";
-
-export type TaskShelf = "open" | "today" | "done" | "archived";
-
-/** What a person looks at. */
-export interface TaskFilter {
-  readonly shelf: TaskShelf;
-  /** Null for all; empty for the tasks of none. */
-  readonly project: string | null;
-  readonly search: string;
-  /** How many rows are drawn: thousands would make the page slow (rule TK19). */
-  readonly most: number;
-}
 
 /** Mirrored by `ui/bindings/tasks.py`. */
 export interface ProjectOption {
@@ -37,6 +26,12 @@ export interface TasksView {
   readonly pinned: readonly TaskRow[];
   readonly rows: readonly TaskRow[];
   readonly rowsLabel: string;
+  /** There are projects to arrange the tasks by. */
+  readonly canGroup: boolean;
+  readonly isGrouped: boolean;
+  /** The project that is looked at can be renamed: one is. */
+  readonly canRename: boolean;
+  readonly groups: readonly TaskGroupView[];
   /** Why nothing is shown, and what to do about it; empty where something is. */
   readonly emptyTitle: string;
   readonly emptyText: string;
@@ -45,14 +40,6 @@ export interface TasksView {
   /** What is said of keys that could not do what they are for. */
   readonly noteText: string;
 }
-
-export const ROWS_AT_ONCE = 100;
-export const firstFilter: TaskFilter = {
-  shelf: "open",
-  project: null,
-  search: "",
-  most: ROWS_AT_ONCE,
-};
 
 export const emptyTasks: TasksView = {
   ready: false,
@@ -64,6 +51,10 @@ export const emptyTasks: TasksView = {
   pinned: [],
   rows: [],
   rowsLabel: "",
+  canGroup: false,
+  isGrouped: false,
+  canRename: false,
+  groups: [],
   emptyTitle: "",
   emptyText: "",
   moreText: "",
@@ -71,12 +62,17 @@ export const emptyTasks: TasksView = {
   noteText: "",
 };
 
-export interface TasksInput extends Omit<RowSetting, "projects"> {
+export interface TasksInput extends RowSetting {
   /** By position. */
   readonly tasks: readonly Task[];
   readonly filter: TaskFilter;
-  /** What can be taken back. */
-  readonly last: TaskChange | null;
+  readonly arrangement: Arrangement;
+  /** By project; empty for none. */
+  readonly projectEfforts: ReadonlyMap<string, Effort>;
+  /** What can be taken back, or was. */
+  readonly undoText: string;
+  /** The task whose move that is; null for none. */
+  readonly movedId: string | null;
   readonly note: string;
 }
 
@@ -110,7 +106,7 @@ export function isOrdered(shelf: TaskShelf): boolean {
 /** The tasks of a filter, in the order of its shelf. */
 export function tasksIn(
   tasks: readonly Task[],
-  { shelf, project, search }: Omit<TaskFilter, "most">,
+  { shelf, project, search }: Pick<TaskFilter, "shelf" | "project" | "search">,
   today: string,
 ): readonly Task[] {
   const { holds, compare = byPinned } = SHELVES[shelf];
@@ -125,18 +121,22 @@ const noPlans: RowSetting["plans"] = new Map();
 
 /** What the page shows (rules TK13 to TK16, TK19). */
 export function toTasks(input: TasksInput): TasksView {
-  const { tasks, filter, today } = input;
-  const projects = projectsOf(tasks);
+  const { tasks, filter, today, projects, arrangement } = input;
   // Elsewhere a task does not say when today it will be done.
   const plans = filter.shelf === "today" ? input.plans : noPlans;
-  const setting = { ...input, projects, plans };
   const found = tasksIn(tasks, filter, today);
-  const isMovable = isOrdered(filter.shelf);
-  const split = isMovable ? found.filter((task) => task.pinned).length : 0;
-  const pinned = toRows(found.slice(0, split), filter.most, isMovable, setting);
-  const left = Math.max(0, filter.most - pinned.length);
-  const rows = toRows(found.slice(split), left, isMovable, setting);
-  const hidden = found.length - pinned.length - rows.length;
+  const isGrouped = arrangement.isGrouped && projects.size > 0;
+  const lists = isGrouped
+    ? {
+        ...noLists,
+        groups: toGroups(found, isOrdered(filter.shelf), {
+          ...input,
+          plans,
+          folded: arrangement.folded,
+        }),
+      }
+    : toLists(found, { ...input, plans });
+  const place = input.movedId === null ? "" : sayPlace(input.movedId, lists);
   return {
     ready: true,
     isEmpty: tasks.length === 0,
@@ -144,22 +144,37 @@ export function toTasks(input: TasksInput): TasksView {
     search: filter.search,
     project: filter.project === null ? "*" : filter.project,
     projects: toProjectOptions(tasks, [...projects.keys()]),
-    pinned,
-    rows,
+    canGroup: projects.size > 0,
+    isGrouped,
+    canRename: projects.has(filter.project ?? ""),
+    ...lists,
     rowsLabel: SHELVES[filter.shelf].label(),
     ...(found.length === 0 ? whyEmpty(tasks, filter) : { emptyTitle: "", emptyText: "" }),
-    moreText: hidden === 0 ? "" : sayMore(hidden),
-    undoText: input.last === null ? "" : toUndoText(input.last, pinned, rows),
+    undoText: place || input.undoText,
     noteText: input.note,
   };
+}
+
+type Lists = Pick<TasksView, "pinned" | "rows" | "groups" | "moreText">;
+
+const noLists: Lists = { pinned: [], rows: [], groups: [], moreText: "" };
+
+/** The pinned, and the others; in a list without an order of its own there is only one. */
+function toLists(found: readonly Task[], input: TasksInput): Lists {
+  const { most, shelf } = input.filter;
+  const isMovable = isOrdered(shelf);
+  const split = isMovable ? found.filter((task) => task.pinned).length : 0;
+  const pinned = toRows(found.slice(0, split), most, isMovable, input);
+  const left = Math.max(0, most - pinned.length);
+  const rows = toRows(found.slice(split), left, isMovable, input);
+  const hidden = found.length - pinned.length - rows.length;
+  return { ...noLists, pinned, rows, moreText: hidden === 0 ? "" : sayMore(hidden) };
 }
 
 /** All, each project by name, and those of none, where there are projects to choose from. */
 function toProjectOptions(tasks: readonly Task[], names: string[]): readonly ProjectOption[] {
   if (names.length === 0) return [];
-  const named = names
-    .sort(new Intl.Collator(locale, { numeric: true }).compare)
-    .map((name) => ({ value: name, text: name }));
+  const named = names.sort(byName()).map((name) => ({ value: name, text: name }));
   const none = tasks.some((task) => task.project === null);
   return [
     { value: "*", text: say("All projects") },
@@ -211,34 +226,4 @@ function whyEmpty(tasks: readonly Task[], { shelf, project, search }: TaskFilter
     emptyTitle: say("Nothing found"),
     emptyText: say("No task here matches. Try other words, all projects, or another list."),
   };
-}
-
-function sayDone(what: TaskChange["what"], title: string): string {
-  const sayings: Readonly<Record<TaskChange["what"], string>> = {
-    add: "",
-    edit: say("Changed “{title}”", { title }),
-    move: say("Moved “{title}”", { title }),
-    done: say("Done: “{title}”", { title }),
-    undone: say("Open again: “{title}”", { title }),
-    archive: say("Archived “{title}”", { title }),
-    unarchive: say("Back from the archive: “{title}”", { title }),
-    pin: say("Pinned “{title}”", { title }),
-    unpin: say("Unpinned “{title}”", { title }),
-    remove: say("Deleted “{title}”", { title }),
-  };
-  return sayings[what];
-}
-
-/** What has been done and can be taken back; of a move, where the task is now (rule TK17). */
-function toUndoText({ what, task }: TaskChange, ...lists: readonly (readonly TaskRow[])[]): string {
-  const list = lists.find((rows) => rows.some(({ id }) => id === task.id));
-  if (what === "move" && list) {
-    const place = list.findIndex(({ id }) => id === task.id) + 1;
-    return say("“{title}” is now {place} of {count}", {
-      title: task.title,
-      place,
-      count: list.length,
-    });
-  }
-  return sayDone(what, task.title);
 }

@@ -1,118 +1,100 @@
 import { atom, computed, type ReadableAtom } from "nanostores";
-import type { TaskChange } from "../app/tasks.ts";
-import { byPosition } from "../domain/tasks/order.ts";
-import { type Place, positionsFor } from "../domain/tasks/place.ts";
+
+import { movedBy } from "../app/task-words.ts";
+import type { UndoStacks } from "../app/undo.ts";
+import { stepInGroups } from "../domain/tasks/groups.ts";
+import type { Place } from "../domain/tasks/place.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { say } from "../i18n/say.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { rowOf, withFocusKept } from "./keep-focus.ts";
-import { createPending } from "./pending.ts";
 import { personsDay } from "./persons-day.ts";
 import { chooseTask, chosenTask } from "./task-choice.ts";
 import { attachDrag, prepareDrag } from "./task-drag.ts";
 import { taskEffort } from "./task-effort.ts";
 import {
-  emptyTasks,
-  firstFilter,
-  isOrdered,
+  arrange,
+  arrangement,
+  filter,
+  fold,
+  look,
   ROWS_AT_ONCE,
-  type TaskFilter,
+  showMoreOf,
   type TaskShelf,
-  tasksIn,
-  toTasks,
-} from "./task-list-view.ts";
+} from "./task-filter.ts";
+import { emptyTasks, isOrdered, type TasksInput, toTasks } from "./task-list-view.ts";
+import { allProjects, allTasks, patched, placed, shownGroups, soughtNow } from "./tasks-asked.ts";
+import type { UndoView } from "./undo-view.ts";
 import { dayPlan } from "./use-day-plan.ts";
+import { projectEfforts } from "./use-project-times.ts";
+import { undoView } from "./use-undo.ts";
 
-const filter = atom<TaskFilter>(firstFilter);
-const dismissed = atom<TaskChange | null>(null);
 const note = atom("");
-/** What a person did and the disk does not know yet (rule UI14). */
-const patched = createPending<Partial<Task>>();
-const placed = createPending<Place>();
 
-type All = readonly Task[] | undefined;
+type Told = Pick<TasksInput, "undoText" | "movedId">;
 
-let asked: ReadableAtom<All> | undefined;
+/** A move that was just made tells where the task is now. */
+function toTold({ text }: UndoView, { news }: UndoStacks): Told {
+  const isMove = text !== "" && news?.type === "done";
+  return { undoText: text, movedId: isMove ? movedBy(news.goesOn) : null };
+}
 
-/** The tasks as the person made them, on disk or not yet. */
-function allTasks(): ReadableAtom<All> {
-  asked ??= computed([engine().tasks.all, patched.asked, placed.asked], withAsked);
-  return asked;
+function figures(): ReadableAtom<Pick<TasksInput, "efforts" | "projectEfforts" | "plans">> {
+  return computed([taskEffort(), projectEfforts(), dayPlan()], (efforts, theirs, { rows }) => ({
+    efforts,
+    projectEfforts: theirs,
+    plans: new Map(rows.map((row) => [row.id, row])),
+  }));
+}
+
+function shown(): ReadableAtom<Pick<TasksInput, "arrangement" | "filter" | "projects">> {
+  return computed([arrangement, soughtNow(), allProjects()], (how, sought, projects) => ({
+    arrangement: how,
+    filter: sought,
+    projects,
+  }));
 }
 
 export const useTasks = createHook(emptyTasks, () => {
-  const { tasks } = engine();
   prepareDrag();
   // What changes tasks is loaded before it is needed, for those who go offline meanwhile.
   void import("../app/task-desk.ts").catch(() => undefined);
-  const last = computed([tasks.last, dismissed], (change, seen) =>
-    change === seen ? null : change,
-  );
-  const plans = computed(dayPlan(), ({ rows }) => new Map(rows.map((row) => [row.id, row])));
+  const told = computed([undoView(), engine().undo.stacks], toTold);
   return computed(
-    [allTasks(), taskEffort(), plans, personsDay(), chosenTask(), filter, last, note],
-    (list, efforts, planned, today, chosenId, chosen, change, said) =>
-      list === undefined
-        ? emptyTasks
-        : toTasks({
-            tasks: list,
-            efforts,
-            plans: planned,
-            today,
-            chosenId: chosenId || null,
-            filter: chosen,
-            last: change,
-            note: said,
-          }),
+    [allTasks(), figures(), shown(), personsDay(), chosenTask(), told, note],
+    (tasks, numbers, asked, today, chosen, news, said) => {
+      if (tasks === undefined) return emptyTasks;
+      const chosenId = chosen || null;
+      return toTasks({ ...numbers, ...asked, ...news, tasks, today, chosenId, note: said });
+    },
   );
 });
-
-function withAsked(
-  list: All,
-  patches: Readonly<Record<string, Partial<Task>>>,
-  places: Readonly<Record<string, Place>>,
-): All {
-  const moves = Object.entries(places);
-  const isAsked = Object.keys(patches).length > 0;
-  const patched: All = isAsked ? list?.map((task) => ({ ...task, ...patches[task.id] })) : list;
-  return moves.reduce<All>((tasks, [id, place]) => tasks && withMove(tasks, id, place), patched);
-}
-
-function withMove(tasks: readonly Task[], id: string, place: Place): readonly Task[] {
-  const positions = positionsFor(tasks, id, place);
-  if (positions.size === 0) return tasks;
-  return tasks
-    .map((task) => ({ ...task, position: positions.get(task.id) ?? task.position }))
-    .sort(byPosition);
-}
-
-function look(change: Partial<TaskFilter>): void {
-  filter.set({ ...filter.get(), most: ROWS_AT_ONCE, ...change });
-}
 
 function patch(id: string, change: Partial<Task>, work: () => Promise<void>): Promise<void> {
   note.set("");
   return patched.run(id, change, work);
 }
 
-function move(id: string, place: Place): Promise<void> {
+/** @param project that it comes to by that; undefined where all are in one list */
+function move(id: string, place: Place, project?: string | null): Promise<void> {
   note.set("");
-  return placed.run(id, place, () => engine().tasks.move(id, place));
+  return placed.run(id, { place, project }, () => engine().tasks.move(id, place, project));
 }
 
-/** Moves a task by one in the list that is shown; says so where it is at the end already. */
+/** Moves a task by one as the page shows it; says so where it is at the end already. */
 async function step(id: string, by: 1 | -1): Promise<void> {
-  const shown = tasksIn(allTasks().get() ?? [], filter.get(), personsDay().get());
-  const task = shown.find((one) => one.id === id);
-  const list = shown.filter((one) => one.pinned === task?.pinned);
-  const index = list.findIndex((one) => one.id === id);
+  const { groups, isGrouped } = shownGroups();
+  const task = groups.flatMap((group) => group.tasks).find((one) => one.id === id);
   if (!task || !isOrdered(filter.get().shelf)) return;
-  const beyond = list[index + by];
-  if (beyond) {
-    const [after, before] = by < 0 ? [list[index - 2], beyond] : [beyond, list[index + 2]];
-    await move(id, { after: after?.id ?? null, before: before?.id ?? null });
-  } else note.set(sayAtEnd(by, task.title));
+  const to = stepInGroups(groups, id, by);
+  if (to === null) {
+    note.set(sayAtEnd(by, task.title));
+  } else if (isGrouped) {
+    // One does not lose what one moves (rule TK48).
+    fold(to.project ?? "", false);
+    await move(id, to.place, to.project);
+  } else await move(id, to.place);
 }
 
 function sayAtEnd(by: 1 | -1, title: string): string {
@@ -139,6 +121,11 @@ export const tasks = {
   showMore(): void {
     look({ most: filter.get().most + ROWS_AT_ONCE });
   },
+  showMoreOf,
+  arrange(isGrouped: boolean): void {
+    arrange({ isGrouped });
+  },
+  fold,
   setDone(id: string, isDone: boolean): void {
     const work = () => engine().tasks.setDone(id, isDone);
     tasks.withFocusKept(() => patch(id, { doneAt: isDone ? now() : null }, work));
@@ -150,14 +137,13 @@ export const tasks = {
   pin: (id: string, isPinned: boolean): Promise<void> =>
     patch(id, { pinned: isPinned }, () => engine().tasks.pin(id, isPinned)),
   remove: (id: string): Promise<void> => engine().tasks.remove(id),
-  undo: (): Promise<void> => engine().tasks.undo(),
-  dismiss(): void {
-    dismissed.set(engine().tasks.last.get());
-  },
   step,
   /** A finger or pointer has come down somewhere in a list. */
   touch({ currentTarget }: ListEvent): void {
-    attachDrag(currentTarget, move);
+    const { project } = currentTarget.dataset;
+    // What comes from one group may be let go in any other, each being a list of its own.
+    const lists = document.querySelectorAll<HTMLElement>("ul[data-project]");
+    for (const list of project === undefined ? [currentTarget] : lists) attachDrag(list, move);
   },
   /** Alt and an arrow move the row that has the focus, which it keeps (rule TK17). */
   press(event: KeyboardEvent): void {

@@ -1,17 +1,25 @@
-import { atom, computed } from "nanostores";
+import { atom, computed, type ReadableAtom } from "nanostores";
 
 import type { UndoNews } from "../app/undo.ts";
 import type { Change } from "../store/local-store.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { nothingToUndo, toUndo } from "./undo-view.ts";
+import { nothingToUndo, toUndo, type UndoView } from "./undo-view.ts";
 
 const read = atom<UndoNews | null>(null);
+
+let view: ReadableAtom<UndoView> | undefined;
+
+/** What a person sees of their steps, with what they have read left out. */
+export function undoView(): ReadableAtom<UndoView> {
+  view ??= computed([engine().undo.stacks, read], toUndo);
+  return view;
+}
 
 export const useUndo = createHook(nothingToUndo, () => {
   // What undoes is loaded before it is needed, for those who go offline meanwhile.
   void import("../app/undo-desk.ts").catch(() => undefined);
-  return computed([engine().undo.stacks, read], toUndo);
+  return undoView();
 });
 
 /**

@@ -234,7 +234,7 @@ describe("a task", () => {
 
     await tab.tasks.remove(id);
     expect(tab.tasks.all.get()).toEqual([]);
-    await tab.tasks.undo();
+    await tab.undo.undo();
     expect(tab.tasks.all.get()).toMatchObject([{ id, title: "Write more" }]);
     await tab.tasks.setDone(id, false);
     expect(tab.tasks.all.get()).toMatchObject([{ doneAt: null }]);

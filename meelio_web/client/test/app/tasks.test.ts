@@ -50,7 +50,7 @@ describe("a task", () => {
 
     await tab.tasks.edit(sow, { color: "green" });
     expect(colors()).toEqual(["green", "green", "orange"]);
-    await tab.tasks.undo();
+    await tab.undo.undo();
     expect(colors()).toEqual(["red", "red", "orange"]);
 
     await tab.tasks.edit(write, { project: "garden" });
@@ -95,27 +95,26 @@ describe("[TK12] taking back", () => {
     const [, b] = await addAll(tab, "a", "b", "c");
     const before = tab.tasks.all.get();
     await tab.tasks.remove(b as string);
-    expect(tab.tasks.last.get()).toMatchObject({ what: "remove", task: { title: "b" } });
-    await tab.tasks.undo();
+    expect(tab.undo.stacks.get().news).toMatchObject({ type: "done", label: "Deleted “b”" });
+    await tab.undo.undo();
     expect(tab.tasks.all.get()).toEqual(before);
-    expect(tab.tasks.last.get()).toBeNull();
-    await tab.tasks.undo();
-    expect(tab.tasks.all.get()).toEqual(before);
+    await tab.undo.redo();
+    expect(titles(tab)).toEqual(["a", "c"]);
   });
 
   test.each([
-    ["done", (tab: Tab, id: string) => tab.tasks.setDone(id, true)],
-    ["archive", (tab: Tab, id: string) => tab.tasks.archive(id, true)],
-    ["pin", (tab: Tab, id: string) => tab.tasks.pin(id, true)],
-    ["edit", (tab: Tab, id: string) => tab.tasks.edit(id, { notes: "n", project: "P" })],
+    ["Done: “a”", (tab: Tab, id: string) => tab.tasks.setDone(id, true)],
+    ["Archived “a”", (tab: Tab, id: string) => tab.tasks.archive(id, true)],
+    ["Pinned “a”", (tab: Tab, id: string) => tab.tasks.pin(id, true)],
+    ["Changed “a”", (tab: Tab, id: string) => tab.tasks.edit(id, { notes: "n", project: "P" })],
   ] as const)("of %s touches nothing else", async (what, act) => {
     const tab = await open();
     const [a] = (await addAll(tab, "a", "b")) as [string];
     const before = tab.tasks.all.get();
     await act(tab, a);
     expect(tab.tasks.all.get()).not.toEqual(before);
-    expect(tab.tasks.last.get()?.what).toBe(what);
-    await tab.tasks.undo();
+    expect(tab.undo.stacks.get().news?.label).toBe(what);
+    await tab.undo.undo();
     expect(tab.tasks.all.get()).toEqual(before);
   });
 
@@ -125,12 +124,30 @@ describe("[TK12] taking back", () => {
     await tab.tasks.move(a, { after: b, before: c });
     await tab.tasks.move(a, { after: c, before: null });
     expect(titles(tab)).toEqual(["b", "c", "a"]);
-    await tab.tasks.undo();
+    await tab.undo.undo();
     expect(titles(tab)).toEqual(["a", "b", "c"]);
 
     await tab.tasks.add({ title: "d" });
-    await tab.tasks.undo();
+    expect(tab.undo.stacks.get().news).toBeNull();
+    await tab.undo.undo();
     expect(titles(tab)).toEqual(["a", "b", "c"]);
+  });
+
+  test("[TK47] of a move through projects gives the first one back, with its colour and place", async () => {
+    const tab = await open();
+    const add = (title: string, project: string) => tab.tasks.add({ title, project });
+    const a = await add("a", "Book");
+    const b = await add("b", "Garden");
+    const before = tab.tasks.all.get();
+    await tab.tasks.move(a, { after: null, before: b }, "garden");
+    expect(taskOf(tab, a)).toMatchObject({ project: "Garden", color: taskOf(tab, b)?.color });
+    await tab.tasks.move(a, { after: b, before: null }, "Garden");
+    await tab.tasks.move(a, { after: null, before: null }, null);
+    expect(taskOf(tab, a)).toMatchObject({ project: null, color: null });
+    await tab.undo.undo();
+    expect(tab.tasks.all.get()).toEqual(before);
+    await tab.undo.redo();
+    expect(titles(tab)).toEqual(["b", "a"]);
   });
 
   test("leaves what another device wrote meanwhile", async () => {
@@ -140,7 +157,7 @@ describe("[TK12] taking back", () => {
     await laptop.tasks.setDone(id, true);
     await phone.tasks.edit(id, { title: "Write more", notes: "much" });
     await sync(phone, laptop);
-    await laptop.tasks.undo();
+    await laptop.undo.undo();
     await sync(laptop, phone);
     for (const tab of [laptop, phone]) {
       expect(taskOf(tab, id)).toMatchObject({ title: "Write more", notes: "much", doneAt: null });
@@ -155,12 +172,12 @@ describe("[TK12] taking back", () => {
     await sync(laptop, phone);
     await phone.tasks.remove(id);
     await sync(phone, laptop);
-    await laptop.tasks.undo();
+    await laptop.undo.undo();
     await sync(laptop, phone);
     expect([titles(laptop), titles(phone)]).toEqual([[], []]);
     expect(laptop.sync.status.get().needsYou).toBe(0);
 
-    await phone.tasks.undo();
+    await phone.undo.undo();
     await sync(phone, laptop);
     expect([titles(laptop), titles(phone)]).toEqual([["Write more"], ["Write more"]]);
   });
@@ -168,11 +185,11 @@ describe("[TK12] taking back", () => {
   test("what changes nothing can not be taken back", async () => {
     const tab = await open();
     const [a] = (await addAll(tab, "a")) as [string];
-    const { last } = tab.tasks;
-    const before = last.get();
+    const { stacks } = tab.undo;
+    const before = stacks.get();
     await tab.tasks.edit(a, { title: "a", notes: null });
     await tab.tasks.pin(a, false);
-    expect(last.get()).toBe(before);
+    expect(stacks.get()).toBe(before);
   });
 });
 

@@ -77,15 +77,10 @@ function removeSession(scene: Scene) {
 }
 
 function undoRemoval({ device, tab }: Scene) {
-  const [session] = tab.undo.stacks.get().done.at(-1)?.traces ?? [];
-  if (session) {
-    device.diary.again("focus_session", session.id);
-    return tab.undo.undo();
-  }
-  const change = tab.tasks.last.get();
-  if (change?.what !== "remove") return;
-  device.diary.again("task", change.task.id);
-  return tab.tasks.undo();
+  const [removed] = tab.undo.stacks.get().done.at(-1)?.traces ?? [];
+  if (removed?.after !== null) return;
+  device.diary.again(removed.entity, removed.id);
+  return tab.undo.undo();
 }
 
 function addTask(scene: Scene) {

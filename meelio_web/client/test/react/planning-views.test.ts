@@ -7,7 +7,7 @@ import type { Task } from "../../src/domain/tasks/task.ts";
 import { freshTimer } from "../../src/domain/timer/timer-state.ts";
 import { dateReader } from "../../src/platform/date-words.ts";
 import { toDayPlan, toPlanLine } from "../../src/react/day-plan-view.ts";
-import { toProjectTimes } from "../../src/react/project-times-view.ts";
+import { projectEffortsOf, toProjectTimes } from "../../src/react/project-times-view.ts";
 import { completed, toQuickAdd } from "../../src/react/quick-add-view.ts";
 import { toTaskTime } from "../../src/react/task-effort.ts";
 import { session, task } from "../support/sessions.ts";
@@ -90,7 +90,7 @@ test("[TK34] the list of projects is whole: what has none stands in it", () => {
     session("2026-04-01T08:55:00Z", { kind: "short_break" }),
   ];
 
-  expect(toProjectTimes(sessions, tasks).rows).toEqual([
+  expect(toProjectTimes(projectEffortsOf(sessions, tasks), tasks).rows).toEqual([
     {
       name: "No project",
       color: "",
@@ -100,7 +100,7 @@ test("[TK34] the list of projects is whole: what has none stands in it", () => {
     },
     { name: "Thesis", color: "", timeText: "35 min", countText: "2 pomodoros", share: 47 },
   ]);
-  expect(toProjectTimes([], tasks).rows).toEqual([]);
+  expect(toProjectTimes(projectEffortsOf([], tasks), tasks).rows).toEqual([]);
 });
 
 describe("today's plan in words", () => {

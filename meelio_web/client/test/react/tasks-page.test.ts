@@ -1,13 +1,9 @@
 import { describe, expect, test } from "bun:test";
-
+import { projectsOf } from "../../src/domain/tasks/projects.ts";
 import type { Task } from "../../src/domain/tasks/task.ts";
+import { asOneList, firstFilter, followed, type TaskFilter } from "../../src/react/task-filter.ts";
 import { readTaskForm, toTaskFields } from "../../src/react/task-form.ts";
-import {
-  firstFilter,
-  type TaskFilter,
-  type TasksInput,
-  toTasks,
-} from "../../src/react/task-list-view.ts";
+import { type TasksInput, toTasks } from "../../src/react/task-list-view.ts";
 import { task } from "../support/sessions.ts";
 
 const TODAY = "2026-03-10";
@@ -20,7 +16,11 @@ function view(tasks: readonly Task[], filter: Partial<TaskFilter> = {}, more = {
     chosenId: null,
     efforts: new Map(),
     plans: new Map(),
-    last: null,
+    projects: projectsOf(tasks),
+    projectEfforts: new Map(),
+    arrangement: asOneList,
+    undoText: "",
+    movedId: null,
     note: "",
     ...more,
   };
@@ -153,15 +153,16 @@ describe("a row", () => {
     ]);
   });
 
-  test("[TK12] what was done last is named; of a move, its new place", () => {
-    const [a, b] = [task("a"), task("b", { position: 1 })];
-    const said = (what: string) => view([a, b], {}, { last: { what, task: b, back: [] } }).undoText;
-    expect([said("remove"), said("done"), said("add")]).toEqual([
-      "Deleted “Task b”",
-      "Done: “Task b”",
-      "",
-    ]);
-    expect(said("move")).toBe("“Task b” is now 2 of 2");
+  test("[TK12] [TK17] what was done last is named; of a move, its new place", () => {
+    const [a, b] = [task("a"), task("b", { position: 1, project: "P" })];
+    const said = (movedId: string | null, more = {}) =>
+      view([a, b], {}, { undoText: "Moved “Task b”", movedId, ...more }).undoText;
+    expect(said(null)).toBe("Moved “Task b”");
+    expect(said("gone")).toBe("Moved “Task b”");
+    expect(said("b")).toBe("“Task b” is now 2 of 2");
+    const arrangement = { isGrouped: true, folded: [] };
+    expect(said("b", { arrangement })).toBe("“Task b” is now 1 of 1 in “P”");
+    expect(said("a", { arrangement })).toBe("“Task a” is now 1 of 1 without a project");
   });
 
   test("tells its part of today's plan on the list of today only", () => {
@@ -171,6 +172,108 @@ describe("a row", () => {
     const said = (shelf: "open" | "today") =>
       view([task("a", { pinned: true })], { shelf }, { plans }).pinned[0]?.planText;
     expect([said("open"), said("today")]).toEqual(["", "under way, 2 left, until 9:00"]);
+  });
+});
+
+describe("by project", () => {
+  const all = [
+    task("a", { project: "B", color: "teal", estimate: 3 }),
+    task("b", { position: 1 }),
+    task("c", { project: "A", position: 2, pinned: true }),
+    task("d", { project: "B", position: 3, color: "teal", doneAt: 1, estimate: 9 }),
+    task("e", { project: "B", position: 4, color: "teal", estimate: 1 }),
+    task("f", { project: "B", position: 5, pinned: true }),
+  ];
+  const arranged = (folded: readonly string[] = []) => ({
+    arrangement: { isGrouped: true, folded },
+  });
+  const had = (ms: number, pomodoros: number) => ({ ms, pomodoros });
+  const by = (tasks: readonly Task[], filter: Partial<TaskFilter> = {}, more = {}) =>
+    view(tasks, filter, { ...arranged(), ...more }).groups;
+
+  test("[TK46] each group says its project, what is open, what it had and what is left", () => {
+    const efforts = new Map([
+      ["a", had(9_000_000, 1)],
+      ["e", had(0, 5)],
+    ]);
+    const projectEfforts = new Map([["B", had(9_000_000, 6)]]);
+    const shown = by(all, {}, { efforts, projectEfforts });
+    expect(
+      shown.map(({ name, color, openText, timeText, leftText }) => [
+        name,
+        color,
+        openText,
+        timeText,
+        leftText,
+      ]),
+    ).toEqual([
+      ["A", "", "1 open", "", ""],
+      ["B", "teal", "3 open", "2 hr 30 min", "2 pomodoros left"],
+      ["No project", "", "1 open", "", ""],
+    ]);
+    expect(shown.map(({ rows }) => ids(rows))).toEqual(["c", "fae", "b"]);
+    expect(shown[1]?.rows.map(({ project, color }) => project + color)).toEqual(["", "", ""]);
+  });
+
+  test("[TK46] it follows the list, the search and the project, and needs one", () => {
+    const names = (...asked: Parameters<typeof by>) =>
+      by(...asked).map(({ key, rows }) => key + ids(rows));
+    expect(names(all, { shelf: "done" })).toEqual(["Bd"]);
+    expect(names(all, { search: "task e" })).toEqual(["Be"]);
+    expect(names(all, { project: "A" })).toEqual(["Ac"]);
+    const plain = view([task("a")], {}, arranged());
+    expect([plain.canGroup, plain.isGrouped, ids(plain.rows)]).toEqual([false, false, "a"]);
+    expect(view(all, {}, arranged()).rows).toEqual([]);
+  });
+
+  test("[TK47] rows go on into the groups beside them, as far as there are some", () => {
+    const moves = by(all).map(({ rows }) =>
+      rows.map((row) => [row.canMoveUp, row.canMoveDown].map(Number).join("")).join(" "),
+    );
+    expect(moves).toEqual(["01", "11 11 11", "10"]);
+    expect(by(all, { shelf: "done" })[0]?.rows[0]).toMatchObject({
+      canMoveUp: false,
+      canMoveDown: false,
+    });
+  });
+
+  test("[TK48] a folded group keeps its heading, and draws nothing", () => {
+    const shown = by(all, {}, arranged(["B", "gone"]));
+    expect(shown.map(({ isFolded, rows, moreText }) => [isFolded, ids(rows), moreText])).toEqual([
+      [false, "c", ""],
+      [true, "", ""],
+      [false, "b", ""],
+    ]);
+  });
+
+  test("[TK49] of large groups a piece is drawn, and more of one when it is asked for", () => {
+    const many = Array.from({ length: 3000 }, (_, n) =>
+      task(String(n), { position: n, project: n % 3 === 0 ? null : `P${n % 3}` }),
+    );
+    const shown = by(many);
+    expect(shown.map(({ rows }) => rows.length)).toEqual([33, 33, 33]);
+    expect(shown.map(({ moreText }) => moreText)).toEqual([
+      "Show more of 967 tasks of “P1”",
+      "Show more of 967 tasks of “P2”",
+      "Show more of 967 tasks without a project",
+    ]);
+    expect(by(many, { more: { P2: 100 } }).map(({ rows }) => rows.length)).toEqual([33, 133, 33]);
+  });
+
+  test("[TK53] what is looked for follows a project to its new name, and back", () => {
+    const at = (...names: string[]) =>
+      projectsOf(names.map((project) => task(project, { project })));
+    const pair = { from: "Book", to: "Novel" };
+    expect([
+      followed("Book", at("Novel"), pair),
+      followed("Novel", at("Book"), pair),
+      followed("Book", at("Book", "Novel"), pair),
+      followed("Book", at("Else"), pair),
+      followed("Else", at("Novel"), pair),
+      followed("", at("Novel"), pair),
+      followed(null, at("Novel"), pair),
+      followed("Book", at("Novel"), null),
+    ]).toEqual(["Novel", "Book", "Book", "Book", "Else", "", null, "Book"]);
   });
 });
 

@@ -15,6 +15,8 @@ export interface Step {
   /** What was done, in the person's words: "Deleted 3 sessions". */
   readonly label: string;
   readonly traces: readonly Trace[];
+  /** Steps of the same that follow each other are one: a task that is moved place by place. */
+  readonly goesOn?: string | undefined;
 }
 
 /** Records by {@link recordKey}, as the person sees them; null for one that is not there. */
@@ -55,6 +57,24 @@ export function stepOf(label: string, changes: readonly RecordChange[], views: V
     traced(key, views.get(name) ?? null, view),
   );
   return { label, traces: traces.filter((trace) => trace !== null) };
+}
+
+/** Two steps that follow each other, as one with the label of the second. */
+export function joined(first: Step, next: Step): Step {
+  const traces = new Map(first.traces.map((trace) => [recordKey(trace.entity, trace.id), trace]));
+  for (const trace of next.traces) {
+    const name = recordKey(trace.entity, trace.id);
+    const whole = chained(traces.get(name) ?? trace, trace);
+    if (whole) traces.set(name, whole);
+    else traces.delete(name);
+  }
+  return { ...next, traces: [...traces.values()] };
+}
+
+function chained(first: Trace, next: Trace): Trace | null {
+  const before = first.before && (first.after ? { ...next.before, ...first.before } : first.before);
+  const then = next.after && { ...first.after, ...next.after };
+  return traced(first, before, then);
 }
 
 /** Whether the record still has everything that the step gave it. */

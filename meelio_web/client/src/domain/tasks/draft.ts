@@ -74,6 +74,13 @@ function checkProject(text: string | null): string | null {
   );
 }
 
+/** A project's own name, which it can not be without. @throws InvalidTask */
+export function checkProjectName(text: string): string {
+  const name = checkProject(text);
+  if (name !== null) return name;
+  throw new InvalidTask("project", say("Say what it is called."));
+}
+
 function checkNotes(text: string | null): string | null {
   const notes = (text ?? "").replaceAll("\0", "").trim();
   if (new TextEncoder().encode(notes).length > MOST_NOTES_BYTES) {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { recordKey } from "../../../src/domain/sync/outbox.ts";
 import type { RecordChange } from "../../../src/domain/sync/plan-change.ts";
-import { planUndo, type Step, stepOf } from "../../../src/domain/sync/undo-steps.ts";
+import { joined, planUndo, type Step, stepOf } from "../../../src/domain/sync/undo-steps.ts";
 import type { Fields } from "../../../src/domain/sync/wire.ts";
 
 type Records = Map<string, Fields>;
@@ -63,6 +63,21 @@ describe("steps", () => {
         expect(records).toEqual(opened(start));
 
         for (const step of undone.reverse()) back(records, step);
+        expect(records).toEqual(end);
+      }),
+    );
+  });
+
+  test("[HI2] [TK12] steps that are joined go back and forth as one", () => {
+    const changes = fc.array(change, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(begun, changes, changes, (start, one, two) => {
+        const records = opened(start);
+        const both = joined(act(records, "one", one), act(records, "two", two));
+        const end = new Map(records);
+        const again = back(records, both);
+        expect(records).toEqual(opened(start));
+        back(records, again);
         expect(records).toEqual(end);
       }),
     );
