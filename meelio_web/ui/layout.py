@@ -27,8 +27,13 @@ LINKS: Final[list[tuple[str, str, Name]]] = [
 ]
 
 
-def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Component:
-    """Put a page's content into the frame, under its heading."""
+def frame(
+    title: str, *children: rx.Component, wide: bool = False, part_of: str = ""
+) -> rx.Component:
+    """Put a page's content into the frame, under its heading.
+
+    A page that the navigation does not name is ``part_of`` one that it does.
+    """
     width = "max-w-5xl" if wide else "max-w-[68ch]"
     return rx.el.div(
         A.create(  # not rx.el.a, which takes every address for a route
@@ -38,7 +43,7 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
             "focus:fixed focus:top-2 focus:start-2 focus:z-50",
         ),
         theme_follower(),
-        navigation(title),
+        navigation(title, part_of),
         permission_card(),
         rx.el.div(
             rx.el.header(
@@ -65,8 +70,9 @@ def frame(title: str, *children: rx.Component, wide: bool = False) -> rx.Compone
     )
 
 
-def navigation(current: str) -> rx.Component:
+def navigation(current: str, part_of: str) -> rx.Component:
     """Render the links: a bar in the thumb's reach, or a rail where there is room at the side."""
+    places = {part_of: "true", current: "page"}
     return rx.el.nav(
         rx.el.span(
             icon("leaf", "size-6"),
@@ -74,7 +80,7 @@ def navigation(current: str) -> rx.Component:
             class_name="hidden h-16 place-items-center text-ember md:grid",
         ),
         rx.el.ul(
-            *(destination(*link, is_current=link[0] == current) for link in LINKS),
+            *(destination(*link, place=places.get(link[0], "")) for link in LINKS),
             class_name="mx-auto flex h-16 max-w-lg items-stretch md:h-auto md:max-w-none "
             "md:flex-col md:gap-1 md:px-2",
         ),
@@ -85,10 +91,10 @@ def navigation(current: str) -> rx.Component:
     )
 
 
-def destination(label: str, href: str, name: Name, *, is_current: bool) -> rx.Component:
-    """Render one link: icon over word."""
-    tone = "text-ink" if is_current else "text-soft hover:text-ink"
-    glow = "bg-sunken" if is_current else "group-hover:bg-sunken"
+def destination(label: str, href: str, name: Name, *, place: str) -> rx.Component:
+    """Render one link: icon over word. ``place`` is what ``aria-current`` says of it."""
+    tone = "text-ink" if place else "text-soft hover:text-ink"
+    glow = "bg-sunken" if place else "group-hover:bg-sunken"
     return rx.el.li(
         ReactRouterLink.create(
             rx.el.span(
@@ -99,7 +105,7 @@ def destination(label: str, href: str, name: Name, *, is_current: bool) -> rx.Co
                 label, class_name="max-w-full truncate text-[0.6875rem] font-medium sm:text-xs"
             ),
             to=href,
-            aria_current="page" if is_current else None,
+            aria_current=place or None,
             custom_attrs={"prefetch": "intent"},  # a hand on its way already loads the page
             class_name="group flex h-full flex-col items-center justify-center gap-0.5 "
             f"rounded-card transition-colors md:h-16 {tone}",

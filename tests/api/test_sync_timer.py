@@ -78,6 +78,55 @@ class TestTimer:
         assert result["row"]["fields"]["run"] == spoken
         assert laptop.pull()[0]["fields"]["run"] == plain
 
+    def test_sy67_a_heard_end_is_said_beside_a_run_that_an_older_app_has_paused(
+        self, phone: Device, laptop: Device
+    ) -> None:
+        mine = run(laptop, "10:00", overtime=True)
+        (first,) = laptop.push(timer(laptop, mine))
+        paused = mine | {"pausedAt": "2026-06-01T10:10:00.000Z"}
+        laptop.send(timer(laptop, paused) | {"baseRev": 1}, schema=3)
+        heard = {"sessionId": mine["sessionId"], "end": "2026-06-01T10:25:00.000Z"}
+        news = phone.change({"heardEnd": heard}, first["row"]["id"], entity="active_timer")
+
+        (told,) = phone.push(news | {"baseRev": 1, "editedAt": EDITED_AT + 1})
+
+        assert (told["status"], told["row"]["fields"]["heardEnd"]) == ("merged", heard)
+        assert told["row"]["fields"]["run"] == paused
+        (seen,) = laptop.pull(schema=3)
+        assert seen["fields"]["run"] == paused
+        assert "heardEnd" not in seen["fields"]
+        going = timer(laptop, mine | {"taskTitle": "Write"}) | {"baseRev": seen["rev"]}
+        laptop.send(going, schema=3)
+        (kept,) = phone.pull()
+        assert kept["fields"]["heardEnd"] == heard
+
+    def test_sy67_of_two_heard_ends_the_later_word_counts(
+        self, phone: Device, laptop: Device
+    ) -> None:
+        mine = run(phone, "10:00", overtime=True)
+        (first,) = phone.push(timer(phone, mine))
+
+        def word(device: Device, end: str, at: int) -> Json:
+            heard = {"sessionId": mine["sessionId"], "end": f"2026-06-01T{end}:00.000Z"}
+            said = device.change({"heardEnd": heard}, first["row"]["id"], entity="active_timer")
+            return said | {"baseRev": 1, "editedAt": EDITED_AT + at}
+
+        phone.push(word(phone, "10:30", 2))
+        (late,) = laptop.push(word(laptop, "10:25", 1))
+        (last,) = laptop.push(word(laptop, "10:35", 3))
+
+        assert late["row"]["fields"]["heardEnd"]["end"] == "2026-06-01T10:30:00.000Z"
+        assert last["row"]["fields"]["heardEnd"]["end"] == "2026-06-01T10:35:00.000Z"
+
+    @pytest.mark.parametrize("over", [{"sessionId": "x"}, {"end": "soon"}, {"end": None}])
+    def test_sy67_what_cannot_have_been_heard_is_refused(self, phone: Device, over: Json) -> None:
+        whole = {"sessionId": str(uuid4()), "end": "2026-06-01T10:25:00.000Z"}
+
+        (result,) = phone.push(timer(phone, None, heardEnd=whole | over))
+
+        assert result["error"]["code"] == "invalid"
+        assert result["error"]["field"].startswith("heardEnd")
+
     def test_sy33_what_a_run_does_not_have_may_be_a_newer_apps_word(self, phone: Device) -> None:
         more = run(phone, "10:00") | {"heartbeatAt": None}
         (result,) = phone.push(timer(phone, more))

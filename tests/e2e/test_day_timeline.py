@@ -60,21 +60,54 @@ def test_hi57_hi58_keys_do_the_same_and_it_is_told(page: Page) -> None:
     page.keyboard.press("Alt+Shift+ArrowUp")
 
     expect(day.region.get_by_role("status")).to_contain_text("8:59")
-    expect(day.undo).to_be_visible()
+    expect(day.region.get_by_role("status")).to_contain_text("Now")
     page.reload()
     expect(day.block("Write")).to_have_accessible_name(
         re.compile("^Write, 8:59 AM . 9:35 AM, 36 min, Focus$")
     )
 
 
-def test_hi60_what_waits_for_another_press_is_kept_or_taken_back(page: Page) -> None:
+NEVER_REST = """
+const real = globalThis.setTimeout;
+globalThis.setTimeout = (work, ms, ...more) => real(work, ms === 500 ? 1e6 : ms, ...more);
+"""
+"""What waits for half a second waits for good, so that nothing is kept only after a while."""
+
+
+def test_hi60_a_step_is_kept_at_once(page: Page) -> None:
+    page.add_init_script(NEVER_REST)
     day = open_day(page, ("Write", "09:00", "09:30"))
 
     day.block("Write").focus()
     page.keyboard.press("ArrowDown")
+    expect(day.undo).to_be_visible()
+    page.reload()
+
+    expect(day.block("Write")).to_contain_text("9:05")
+
+
+def test_hi60_steps_that_follow_each_other_are_taken_back_as_one(page: Page) -> None:
+    page.add_init_script(NEVER_REST)
+    day = open_day(page, ("Write", "09:00", "09:30"), ("Read", "10:00", "10:30"))
+    status = day.region.get_by_role("status")
+
+    day.block("Write").focus()
+    for _ in range(8):
+        page.keyboard.press("Control+ArrowDown")
     page.keyboard.press("Control+z")
-    expect(day.region.get_by_role("status")).to_have_text("Cancelled")
-    expect(day.block("Write")).to_contain_text("9:00")
+    expect(status).to_have_text("Cancelled")
+    expect(day.block("Write")).to_contain_text("10:00")
+    expect(day.undo).to_be_visible()
+    page.keyboard.press("Control+z")
+
+    expect(day.block("Write")).to_contain_text("9:30")
+    expect(page.get_by_text("Undone: Changed 1 session")).to_be_visible()
+
+
+def test_hi60_what_is_done_next_finds_a_step_kept(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"))
+
+    day.block("Write").focus()
     page.keyboard.press("Control+ArrowDown")
     page.keyboard.press("s")
     day.press("Split")
@@ -88,6 +121,43 @@ def test_hi60_what_waits_for_another_press_is_kept_or_taken_back(page: Page) -> 
 
     page.go_back()
     expect(day.block("Write")).to_contain_text("9:40")
+
+
+def test_hi61_the_question_mark_lists_the_keys(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"))
+    keys = page.get_by_role("dialog", name="Keys")
+
+    day.block("Write").focus()
+    page.keyboard.press("?")
+    expect(keys).to_contain_text("Move the session by 5 minutes")
+    assert find_barriers(page) == {}
+    keys.get_by_role("button", name="Close").click()
+    expect(keys).to_be_hidden()
+    page.get_by_role("searchbox", name="Search sessions").press("?")
+    expect(keys).to_be_hidden()
+
+
+def test_hi62_a_time_is_typed(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:30"), ("Read", "10:00", "10:30"))
+
+    day.block("Write").click()
+    day.time("End").fill("09:47")
+    expect(day.block("Write")).to_contain_text("9:47")
+    day.time("End").press("Enter")
+    expect(day.undo).to_be_visible()
+    day.time("Start").fill("09:50")
+    day.time("Start").press("Enter")
+    expect(day.region).to_contain_text("09:50 does not fit")
+    expect(day.time("Start")).to_have_value("09:00")
+    day.time("End").fill("10:10")
+    day.time("End").press("Enter")
+    day.region.get_by_role("group", name="Overlap").get_by_role(
+        "button", name="Trim the others"
+    ).click()
+
+    expect(day.block("Read")).to_have_accessible_name(re.compile("10:10 AM . 10:30 AM"))
+    page.reload()
+    expect(day.block("Write")).to_have_accessible_name(re.compile("9:00 AM . 10:10 AM"))
 
 
 def test_hi44_split_and_merged_it_is_what_it_was(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""What holds of every page: it is light, needs no socket, and keeps nobody out."""
+"""What holds of every page: it is light, and keeps nobody out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 import httpx2
 import pytest
-from playwright.sync_api import WebSocket, expect
+from playwright.sync_api import expect
 
 from tests.e2e.device import Device
 from tests.e2e.measures import Wire, find_barriers
@@ -48,20 +48,6 @@ def test_pw2_nothing_is_named_by_chance(web: Path) -> None:
 
     assert compiled
     assert [file.name for file in compiled if "reflex_Var_" in file.read_text("utf-8")] == []
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_pw13_no_page_opens_a_socket(laptop: Device, path: str) -> None:
-    sockets: list[str] = []
-
-    def note(socket: WebSocket) -> None:
-        sockets.append(socket.url)
-
-    laptop.page.on("websocket", note)
-
-    laptop.page.goto(path, wait_until="networkidle")
-
-    assert sockets == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

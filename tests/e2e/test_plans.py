@@ -10,12 +10,15 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.device import Device
 from tests.e2e.measures import find_barriers
 from tests.e2e.pages.account import AccountPage
+from tests.e2e.pages.history import HistoryPage
+from tests.e2e.pages.others import InsightsPage, ReportsPage
 from tests.e2e.people import Person, sign_up
+from tests.e2e.seeding import seed, session
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
@@ -70,3 +73,81 @@ def test_pl13_pl14_an_upgrade_arrives_with_the_next_sync(laptop: Device, server:
     account.go_to("History")
     expect(page.get_by_text("Long ago")).to_be_visible()
     assert [one["taskTitle"] for one in person.sessions(server)] == ["Lately"]
+
+
+def sync(page: Page) -> None:
+    """Bring the next ordinary sync on: as when a network comes back."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+LOCKED = "3 sessions from more than 90 days ago are locked on the server. Nothing is deleted."
+
+
+def expect_locked(page: Page) -> None:
+    """Insights and Reports say how many are locked, and what premium would show; no more."""
+    insights, reports = InsightsPage(page), ReportsPage(page)
+    insights.go_to("Insights")
+    expect(insights.now).to_contain_text("Today")
+    expect(insights.premium).to_contain_text(LOCKED)
+    expect(insights.premium.get_by_role("listitem")).to_have_count(5)
+    expect(insights.calendar).to_have_count(0)
+    assert find_barriers(page) == {}
+    page.get_by_role("link", name="Reports").click()
+    expect(insights.premium).to_contain_text(LOCKED)
+    expect(insights.premium).to_contain_text("printed and shared")
+    expect(reports.sheet).to_have_count(0)
+    assert find_barriers(page) == {}
+
+
+def expect_all(page: Page) -> None:
+    """The report that is open is there by itself; Insights count what was locked."""
+    insights, reports = InsightsPage(page), ReportsPage(page)
+    expect(reports.sheet).to_contain_text("Focus")
+    expect(insights.premium).to_have_count(0)
+    reports.go_to("Insights")
+    page.get_by_role("radio", name="All").check()
+    tasks = page.get_by_role("region", name="Tasks").get_by_role("listitem")
+    expect(tasks.filter(has_text="Spring")).to_contain_text("2 sessions")
+    expect(tasks.filter(has_text="Old")).to_contain_text("1 session")
+    expect(insights.calendar).to_contain_text("days with focus in the last 53 weeks")
+
+
+def test_in42_rp5_insights_and_reports_say_what_is_locked_until_an_upgrade(
+    laptop: Device, server: Server
+) -> None:
+    person = sign_up(server)
+    with person.call(server) as api:
+        for title, days_ago in (("Lately", 1), ("Spring", 200), ("Spring", 201), ("Old", 500)):
+            record(api, title, days_ago)
+    account = AccountPage(laptop.page)
+    account.open()
+    account.sign_in(person)
+
+    expect_locked(laptop.page)
+    set_plan(server, person, "premium")
+    sync(laptop.page)
+    expect_all(laptop.page)
+    set_plan(server, person, "free")
+    sync(laptop.page)
+    expect_locked(laptop.page)
+
+    history = HistoryPage(laptop.page)
+    history.go_to("History")
+    expect(history.sessions).to_have_count(4)
+    set_plan(server, person, "premium")
+    titles = [one["taskTitle"] for one in person.sessions(server)]
+    assert titles == ["Lately", "Spring", "Spring", "Old"]
+
+
+def test_in41_a_guest_sees_what_premium_would_show_and_loses_nothing(laptop: Device) -> None:
+    page = laptop.page
+    insights, reports = InsightsPage(page), ReportsPage(page)
+    page.goto("/history")
+    seed(page, [session("2025-11-20T09:00:00.000Z", "2025-11-20T10:00:00.000Z")])
+
+    insights.open()
+    expect(insights.premium).to_contain_text("all of your history: 1 session so far")
+    expect(insights.premium).to_contain_text("Nothing is deleted without it")
+    reports.open()
+    expect(insights.premium).to_contain_text("Nothing is deleted without it")
+    expect(reports.sheet).to_have_count(0)

@@ -232,19 +232,19 @@ MEASURE_TICKS = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["Wood", "Bell", "Singing bowl", "Harp", "Beep"])
-def test_sg3_sg1_each_end_sound_can_be_heard_offline_too(listening: Device, name: str) -> None:
+def test_sg3_sg1_each_end_sound_can_be_heard_offline_too(listening: Device) -> None:
     listening.install("/settings")
     listening.go_offline()
     page, ears = listening.page, Ears(listening.page)
-    page.get_by_label("End sound").select_option(label=name)
 
-    page.get_by_role("button", name="Preview").click()
-    heard = ears.loudest(A_MOMENT)
+    for name in ("Wood", "Bell", "Singing bowl", "Harp", "Beep"):
+        page.get_by_label("End sound").select_option(label=name)
+        page.get_by_role("button", name="Preview").click()
+        heard = ears.loudest(A_MOMENT)
 
-    assert 0.01 < heard["rms"] < 0.2
-    assert 0.05 < heard["peak"] < 0.75
-    ears.expect_silence(within=7_000)
+        assert 0.01 < heard["rms"] < 0.2, name
+        assert 0.05 < heard["peak"] < 0.75, name
+        ears.expect_silence(within=7_000)
 
 
 def test_sg3_a_noise_can_be_heard_before_it_is_needed(listening: Device) -> None:

@@ -13,7 +13,7 @@ from tests.conftest import user_id_of
 PUSH = "/api/v1/sync/push"
 PULL = "/api/v1/sync/pull"
 SNAPSHOT = "/api/v1/sync/snapshot"
-SCHEMA = 3
+SCHEMA = 4
 TODAY = {"X-Client-Schema": str(SCHEMA)}
 EDITED_AT = 1_780_000_000_000_000
 

@@ -8,7 +8,11 @@ from uuid import UUID, uuid5
 
 from pydantic import TypeAdapter
 
-from meelio_web.server.active_timer.domain.deciding import settle_rival, settle_timer
+from meelio_web.server.active_timer.domain.deciding import (
+    settle_heard_end,
+    settle_rival,
+    settle_timer,
+)
 from meelio_web.server.active_timer.domain.runs import find_fault, read_run
 from meelio_web.server.active_timer.effects import close_runs, end_recorded, hear_ended
 from meelio_web.server.active_timer.models import ActiveTimer
@@ -28,9 +32,10 @@ SHAPE = Shape(
         "run": "timer",
         "rival": "rival",
         "ended_session_id": "timer",
+        "heard_end": "heard_end",
     },
-    defaults={"offered_break_ms": None, "run": None, "rival": None, "ended_session_id": None},
-    rules={"timer": settle_timer, "rival": settle_rival},
+    defaults=dict.fromkeys(("offered_break_ms", "run", "rival", "ended_session_id", "heard_end")),
+    rules={"timer": settle_timer, "rival": settle_rival, "heard_end": settle_heard_end},
     asks=False,
 )
 REQUIRED = ("mode", "phase", "cycle")

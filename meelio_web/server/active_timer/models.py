@@ -47,3 +47,6 @@ class ActiveTimer(SyncedRow, table=True):
     ended_session_id: str | None = Field(
         max_length=ID_LENGTH, nullable=True, description="Whose end is known to this state."
     )
+    heard_end: dict[str, object] | None = Field(
+        sa_type=Json, nullable=True, description="The last planned end that was heard in overtime."
+    )

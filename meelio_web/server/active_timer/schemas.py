@@ -61,6 +61,19 @@ def _spell(run: Mapping[str, object]) -> dict[str, object]:
 Run = Annotated[RunIn, AfterValidator(_spell)]
 
 
+class HeardEnd(TypedDict):
+    """The planned end of a run that goes on past it, as it was heard on some device."""
+
+    __pydantic_config__ = WIRE  # pyright: ignore[reportGeneralTypeIssues]
+
+    session_id: RecordId
+    end: InstantText
+
+
+def _spell_heard(heard: Mapping[str, object]) -> dict[str, object]:
+    return {to_camel(name): value for name, value in heard.items()}
+
+
 class ActiveTimerPatch(TypedDict, total=False):
     """What changed of the timer."""
 
@@ -73,3 +86,4 @@ class ActiveTimerPatch(TypedDict, total=False):
     run: Run | None
     rival: Run | None
     ended_session_id: RecordId | None
+    heard_end: Annotated[HeardEnd, AfterValidator(_spell_heard)] | None

@@ -61,11 +61,12 @@ def _without(names: Sequence[str], fields: Json) -> Json:
 STEPS: Mapping[int, Step] = {
     2: new(entities=["active_timer"], fields={"focus_session": ["overlap"]}),
     3: new_in("active_timer", ["run", "rival"], ["overtime", "strict"]),
+    4: new(fields={"active_timer": ["heardEnd"]}),
 }
 """By the version that each made."""
 
 CURRENT = max(STEPS)
-OLDEST = max(1, CURRENT - 2)
+OLDEST = max(1, CURRENT - 3)
 
 
 def rows_for(schema: int, rows: Sequence[Json], steps: Mapping[int, Step] = STEPS) -> list[Json]:

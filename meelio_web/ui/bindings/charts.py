@@ -34,6 +34,7 @@ class Bar:
     height: float
     text: str
     isStrong: bool
+    weight: float
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,8 @@ class TimelineChoice:
     title: str
     timeText: str
     lengthText: str
+    startAt: str
+    endAt: str
     splitAt: str
     canMerge: bool
 
@@ -85,6 +87,7 @@ class DayTimelineView:
     chosen: TimelineChoice
     roomText: str
     rooms: list[RoomOption]
+    refusal: str
     said: str
 
 
@@ -102,6 +105,8 @@ down = action(MODULE, "dayTimeline", "down")
 drag = action(MODULE, "dayTimeline", "drag")
 up = action(MODULE, "dayTimeline", "up")
 drop = action(MODULE, "dayTimeline", "drop")
+end_typing = action(MODULE, "dayTimeline", "endTyping")
+keep_on_enter = action(MODULE, "dayTimeline", "keepOnEnter")
 press = action(MODULE, "dayTimeline", "press")
 
 
@@ -113,6 +118,11 @@ def open_day(date: rx.Var[str]) -> Action:
 def choose(session_id: rx.Var[str]) -> Action:
     """Choose the session."""
     return action(MODULE, "dayTimeline", "choose", session_id)
+
+
+def type_clock(edge: str, session_id: rx.Var[str]) -> Action:
+    """Say by the clock when it starts or ends, as far as it is typed."""
+    return action(MODULE, "dayTimeline", "type", edge, session_id)
 
 
 def step(session_id: rx.Var[str], grip: str, minutes: int) -> Action:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import reflex as rx
@@ -21,28 +22,41 @@ from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.components.icons import icon
 
 
-def figures(shown: rx.Var[list[Figure]], columns: str, *, label: str) -> rx.Component:
-    """Render numbers with their names, side by side."""
+def figures(
+    shown: rx.Var[list[Figure]],
+    columns: str,
+    *,
+    label: str,
+    below: Callable[[ObjectVar[Figure]], rx.Component] | None = None,
+) -> rx.Component:
+    """Render numbers with their names, side by side; in lines on a narrow phone.
+
+    ``below`` draws what belongs to a number besides its words.
+    """
+
+    def with_below(one: ObjectVar[Figure]) -> rx.Component:
+        return figure(one, below(one) if below else rx.fragment())
+
     return rx.el.dl(
-        rx.foreach(shown, figure),
+        rx.foreach(shown, with_below),
         aria_label=label,
-        class_name=f"grid gap-x-6 gap-y-5 {columns}",
+        class_name=f"grid gap-x-6 gap-y-5 max-[26rem]:gap-y-3 {columns}",
     )
 
 
-def figure(one: ObjectVar[Figure]) -> rx.Component:
+def figure(one: ObjectVar[Figure], below: rx.Component) -> rx.Component:
     """Render a number: its name above, what it means below."""
     return rx.el.div(
-        rx.el.dt(one.name, class_name="text-sm text-soft"),
+        rx.el.dt(one.name, class_name="min-w-0 flex-1 text-sm text-soft"),
         rx.el.dd(
-            rx.el.span(
-                one.value,
-                class_name="block text-2xl font-semibold tracking-tight tabular-nums",
-            ),
-            rx.el.span(one.note, class_name="block text-sm text-soft text-pretty empty:hidden"),
+            one.value,
+            class_name="text-2xl font-semibold tracking-tight tabular-nums max-[26rem]:text-lg",
         ),
+        rx.el.dd(one.note, class_name="w-full text-sm text-soft text-pretty empty:hidden"),
+        below,
         key=one.key,
-        class_name="min-w-0",
+        class_name="min-w-0 max-[26rem]:flex max-[26rem]:flex-wrap max-[26rem]:items-baseline "
+        "max-[26rem]:gap-x-4",
     )
 
 
@@ -53,7 +67,7 @@ def bars(view: ObjectVar[BarsView], *, label: str, height: str = "h-40") -> rx.C
             rx.el.div(
                 rx.el.span(view.topText),
                 rx.el.span(view.middleText),
-                rx.el.span("", class_name="h-0"),
+                rx.el.span("", class_name="h-4"),
                 aria_hidden=True,
                 class_name="flex w-14 shrink-0 flex-col justify-between text-xs text-soft "
                 "tabular-nums -my-2",
@@ -104,7 +118,8 @@ def bar_label(one: ObjectVar[Bar]) -> rx.Component:
     return rx.el.span(
         rx.el.span(one.label, class_name="absolute inset-x-[-2rem] text-center whitespace-nowrap"),
         key=one.key,
-        class_name="relative min-w-0 flex-1",
+        custom_attrs={"style": {"flexGrow": one.weight}},
+        class_name="relative min-w-0 basis-0",
     )
 
 
@@ -112,7 +127,8 @@ CELL: Final = 16
 """A cell of a grid with the space around it, in the grid's own measures."""
 
 LABEL: Final = (
-    "fill-soft text-[10px] [direction:ltr] origin-center [transform-box:fill-box] rtl:-scale-x-100"
+    "fill-soft text-[10px] group-data-[grid=hourMap]:max-sm:text-[15px] [direction:ltr] "
+    "origin-center [transform-box:fill-box] rtl:-scale-x-100"
 )
 """Of a mirrored grid, the words are mirrored back."""
 
@@ -165,10 +181,14 @@ def part(row: ObjectVar[PartRow]) -> rx.Component:
     """Render one of them."""
     return rx.el.li(
         rx.el.div(
-            rx.el.span(row.name, class_name="min-w-0 flex-1 truncate"),
-            rx.el.span(row.countText, class_name="text-soft whitespace-nowrap"),
+            rx.el.span(
+                row.name,
+                class_name="min-w-0 flex-1 truncate max-sm:basis-full max-sm:whitespace-normal "
+                "max-sm:break-words",
+            ),
+            rx.el.span(row.countText, class_name="text-soft whitespace-nowrap max-sm:flex-1"),
             rx.el.span(row.timeText, class_name="font-medium whitespace-nowrap"),
-            class_name="flex items-baseline gap-3 text-sm tabular-nums",
+            class_name="flex flex-wrap items-baseline gap-x-3 text-sm tabular-nums",
         ),
         rx.el.svg(
             rx.el.rect(height=4, custom_attrs={"width": row.share}, class_name="fill-ember/60"),

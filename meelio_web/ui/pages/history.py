@@ -13,6 +13,7 @@ from meelio_web.ui.views.day_timeline import day_timeline
 from meelio_web.ui.views.demo_card import demo_label, demo_offer
 from meelio_web.ui.views.history_days import sessions
 from meelio_web.ui.views.history_filter import toolbar
+from meelio_web.ui.views.history_keys import history_keys
 from meelio_web.ui.views.history_selection import selection_bar
 from meelio_web.ui.views.locked_notice import locked_notice
 from meelio_web.ui.views.session_dialog import dialog_for_session
@@ -52,4 +53,5 @@ def history_page() -> rx.Component:
         sessions(),
         undo_steps(),
         dialog_for_session(),
+        history_keys(),
     )

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from meelio_web.ui.bindings.insights import insights, of_range
+from meelio_web.ui.bindings.locked import locked as plan_locks
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.icons import icon
 from meelio_web.ui.components.surfaces import card
@@ -70,7 +71,16 @@ def locked(text: rx.Var[str]) -> rx.Component:
                     "Weekly and monthly reports to print and share",
                 )
             ),
-            class_name="mt-4 flex flex-col gap-2 text-sm",
+            class_name="mt-4 grid gap-x-8 gap-y-2 text-sm lg:grid-cols-2",
+        ),
+        rx.cond(
+            plan_locks.text != "",
+            rx.el.a(
+                "About your plan",
+                href="/account#plan",
+                class_name="mt-3 inline-flex min-h-11 items-center text-sm font-medium underline",
+            ),
+            rx.fragment(),
         ),
         aria_label="Premium",
     )

@@ -34,6 +34,7 @@ def reports_page() -> rx.Component:
             )
         ),
         wide=True,
+        part_of="Insights",
     )
 
 

@@ -11,19 +11,26 @@ from meelio_web.ui.bindings.day_timeline import (
     cancel,
     choose_from,
     edit,
+    end_typing,
+    keep_on_enter,
     make_room,
     merge,
     remove,
     split,
     step,
     timeline,
+    type_clock,
 )
 from meelio_web.ui.bindings.engine import Action
+from meelio_web.ui.bindings.history_keys import open_keys
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import CONTROL, select
+from meelio_web.ui.components.icons import icon
 
 chosen = timeline.chosen
 LOOK = "shrink-0 px-4 text-sm"
+NO_SIGN = "max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
+"""On a phone the field itself opens its picker, and needs the room."""
 
 
 def panel() -> rx.Component:
@@ -42,7 +49,10 @@ def panel() -> rx.Component:
             ),
             rx.cond(
                 chosen.id != "",
-                buttons.icon_only("edit", "Edit", on_click=edit(chosen.id)),
+                rx.fragment(
+                    buttons.icon_only("edit", "Edit", on_click=edit(chosen.id)),
+                    buttons.icon_only("trash", "Delete", on_click=remove(chosen.id)),
+                ),
                 rx.fragment(),
             ),
             class_name="flex items-center gap-1",
@@ -77,12 +87,13 @@ def hint() -> rx.Component:
         rx.el.p(
             "Press a session, then drag it or one of its ends. Press a free stretch to add one.",
         ),
-        rx.el.p(
-            "Keys: arrows move it, with Alt its start, with Ctrl its end, with Shift by single "
-            "minutes. S splits, M merges with the next, Delete deletes.",
-            class_name="hidden md:block",
+        buttons.bare(
+            icon("keyboard", "-ms-1 size-5"),
+            "Keys",
+            on_click=open_keys,
+            class_name="hidden shrink-0 text-sm -me-2 md:inline-flex pointer-coarse:hidden",
         ),
-        class_name="flex flex-col gap-1 text-sm text-soft text-pretty",
+        class_name="flex items-center justify-between gap-4 text-sm text-soft text-pretty",
     )
 
 
@@ -90,9 +101,14 @@ def deeds() -> rx.Component:
     """Render the ways to change the chosen session."""
     return rx.fragment(
         rx.el.div(
-            steps("Start", "start", "Start 5 minutes earlier", "Start 5 minutes later"),
-            steps("End", "end", "End 5 minutes earlier", "End 5 minutes later"),
-            class_name="flex flex-wrap items-center justify-between gap-x-4",
+            edge(
+                "Start", "start", chosen.startAt, "Start 5 minutes earlier", "Start 5 minutes later"
+            ),
+            edge("End", "end", chosen.endAt, "End 5 minutes earlier", "End 5 minutes later"),
+            class_name="grid grid-cols-2 gap-x-4",
+        ),
+        rx.el.p(
+            timeline.refusal, aria_live="polite", class_name="text-sm text-danger empty:hidden"
         ),
         rx.el.div(
             rx.el.input(
@@ -101,7 +117,7 @@ def deeds() -> rx.Component:
                 id="timeline-split",
                 aria_label="Split at",
                 key=chosen.id + chosen.timeText,
-                class_name=f"{CONTROL} w-auto! shrink-0",
+                class_name=f"{CONTROL} {NO_SIGN} w-auto! shrink-0",
             ),
             buttons.quiet("Split", on_click=split(chosen.id), class_name=LOOK),
             buttons.quiet(
@@ -110,19 +126,34 @@ def deeds() -> rx.Component:
                 disabled=~chosen.canMerge,
                 class_name=LOOK,
             ),
-            buttons.danger("Delete", on_click=remove(chosen.id), class_name=LOOK),
             class_name="flex gap-2 overflow-x-auto",
         ),
     )
 
 
-def steps(label: str, grip: str, earlier: str, later: str) -> rx.Component:
-    """Render an edge with a button for each direction."""
+def edge(label: str, grip: str, clock: rx.Var[str], earlier: str, later: str) -> rx.Component:
+    """Render an edge as a field for its time, with a button for each direction."""
     return rx.el.div(
-        rx.el.span(label, class_name="text-sm font-medium"),
-        buttons.icon_only("up", earlier, on_click=step(chosen.id, grip, -5)),
-        buttons.icon_only("up", later, on_click=step(chosen.id, grip, 5), class_name="rotate-180"),
-        class_name="flex items-center",
+        rx.el.label(
+            rx.el.span(label, class_name="text-xs font-medium text-soft"),
+            rx.el.input(
+                type="time",
+                value=clock,
+                on_change=type_clock(grip, chosen.id),
+                on_blur=end_typing,
+                custom_attrs={"onKeyDown": keep_on_enter},
+                class_name=f"{CONTROL} {NO_SIGN} min-w-0",
+            ),
+            class_name="flex min-w-0 flex-1 flex-col gap-1",
+        ),
+        rx.el.div(
+            buttons.icon_only("up", earlier, on_click=step(chosen.id, grip, -5)),
+            buttons.icon_only(
+                "up", later, on_click=step(chosen.id, grip, 5), class_name="rotate-180"
+            ),
+            class_name="hidden sm:flex",
+        ),
+        class_name="flex min-w-0 items-end",
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import reflex as rx
+from reflex.vars import ObjectVar
 
-from meelio_web.ui.bindings.charts import BarsView
+from meelio_web.ui.bindings.charts import BarsView, Figure
 from meelio_web.ui.bindings.insights import insights
 from meelio_web.ui.components.charts import as_table, bars, figures
 from meelio_web.ui.components.surfaces import card
@@ -15,10 +16,14 @@ def basics_cards() -> rx.Component:
     return rx.el.div(
         card(
             rx.el.h2("Now", id="now-heading", class_name="sr-only"),
-            figures(insights.figures, "grid-cols-1 sm:grid-cols-3 lg:grid-cols-1", label="Now"),
-            rx.cond(insights.hasGoal, goal(), rx.fragment()),
+            figures(
+                insights.figures,
+                "grid-cols-1 sm:grid-cols-3 lg:grid-cols-1",
+                label="Now",
+                below=goal_of_today,
+            ),
             aria_labelledby="now-heading",
-            class_name="min-h-64 p-5",
+            class_name="min-h-56 p-5",
         ),
         card(
             rx.el.h2("Last 7 days", id="week-heading", class_name="text-lg font-semibold"),
@@ -35,23 +40,28 @@ def basics_cards() -> rx.Component:
     )
 
 
+def goal_of_today(one: ObjectVar[Figure]) -> rx.Component:
+    """Render the goal where it belongs: with what was done today."""
+    return rx.cond((one.key == "today") & insights.hasGoal, goal(), rx.fragment())
+
+
 def goal() -> rx.Component:
     """Render how much of today's goal is done."""
-    return rx.el.div(
+    return rx.el.dd(
         rx.el.svg(
             rx.el.rect(
                 height=6, custom_attrs={"width": insights.goalPercent}, class_name="fill-ember"
             ),
-            custom_attrs={"viewBox": "0 0 100 6", "preserveAspectRatio": "none"},
-            aria_hidden=True,
-            class_name="h-1.5 w-full rounded-full bg-sunken rtl:-scale-x-100",
+            custom_attrs={
+                "viewBox": "0 0 100 6",
+                "preserveAspectRatio": "none",
+                "role": "progressbar",
+                "aria-label": "Daily goal",
+                "aria-valuemin": "0",
+                "aria-valuemax": "100",
+                "aria-valuenow": insights.goalPercent,
+            },
+            class_name="block h-1.5 w-full rounded-full bg-sunken rtl:-scale-x-100",
         ),
-        role="progressbar",
-        aria_label="Daily goal",
-        custom_attrs={
-            "aria-valuemin": "0",
-            "aria-valuemax": "100",
-            "aria-valuenow": insights.goalPercent,
-        },
-        class_name="mt-5",
+        class_name="mt-2 w-full",
     )

@@ -62,7 +62,7 @@ def grid_card(
     """Render a grid with its sentence, what is pointed at, and its table."""
     heading = f"{name}-heading"
     field = {"width": columns * CELL, "height": 7 * CELL}
-    size = "min-w-[46rem]" if name == "calendar" else "min-w-[28rem] max-w-[36rem]"
+    size = "min-w-[46rem]" if name == "calendar" else "min-w-0 max-w-[36rem]"
     return card(
         rx.el.h2(title, id=heading, class_name="text-lg font-semibold"),
         rx.el.p(view.summary, class_name="min-h-5 text-sm text-soft text-pretty"),
@@ -81,7 +81,7 @@ def grid_card(
                 ),
                 rx.cond(said != "", marker(), rx.fragment()),
                 custom_attrs={
-                    "viewBox": f"-40 -18 {columns * CELL + 42} {7 * CELL + 20}",
+                    "viewBox": f"-44 -20 {columns * CELL + 46} {7 * CELL + 22}",
                     "aria-hidden": "true",
                 },
                 class_name=f"block w-full flex-none rtl:-scale-x-100 {size}",
@@ -109,7 +109,8 @@ def grid_card(
         ),
         as_table(numbers.to(TableView), label=title, on_toggle=read(name)),
         aria_labelledby=heading,
-        class_name="min-w-0 p-5",
+        custom_attrs={"data-grid": name},
+        class_name="group min-w-0 p-5",
     )
 
 

@@ -13,6 +13,9 @@ from meelio_web.ui.components.segments import segment, segments
 from meelio_web.ui.components.surfaces import card
 from meelio_web.ui.views.insights_grids import calendar_card, hours_card
 
+FILLS_ROW = "lg:last:even:col-span-2"
+"""Three cards are wide, and some may be absent: the last one takes what is left of its row."""
+
 NAMES: list[tuple[RangeName, str]] = [
     ("7", "7 days"),
     ("30", "30 days"),
@@ -80,23 +83,21 @@ def range_cards() -> rx.Component:
             aria_labelledby="figures-heading",
             class_name="p-5 lg:col-span-2",
         ),
-        bars_card("Over time", "time", shown.overTime, wide=True),
+        bars_card("Over time", "time", shown.overTime, look="lg:col-span-2"),
         rx.el.div(calendar_card(), class_name="min-w-0 lg:col-span-2"),
-        rx.el.div(hours_card(), class_name="min-w-0 lg:col-span-2"),
+        hours_card(),
+        lengths_card(),
         parts_card("Tasks", "tasks", shown.tasks),
         parts_card("Projects", "projects", shown.projects),
         rx.cond(shown.tags.length() > 0, parts_card("Tags", "tags", shown.tags), rx.fragment()),
         estimates_card(),
         bars_card("Interruptions", "interruptions", shown.interruptions),
-        bars_card("Rating by hour", "ratings", shown.ratings),
-        lengths_card(),
+        bars_card("Rating by hour", "ratings", shown.ratings, look=FILLS_ROW),
         class_name="grid gap-4 lg:grid-cols-2",
     )
 
 
-def bars_card(
-    title: str, name: str, view: ObjectVar[BarsView], *, wide: bool = False
-) -> rx.Component:
+def bars_card(title: str, name: str, view: ObjectVar[BarsView], *, look: str = "") -> rx.Component:
     """Render bars with their sentence and their table."""
     return card(
         rx.el.h2(title, id=f"{name}-heading", class_name="text-lg font-semibold"),
@@ -104,7 +105,7 @@ def bars_card(
         bars(view, label=title),
         as_table(view.table.to(TableView), label=title),
         aria_labelledby=f"{name}-heading",
-        class_name=f"min-w-0 p-5 {'lg:col-span-2' if wide else ''}",
+        class_name=f"min-w-0 p-5 {look}",
     )
 
 
@@ -149,7 +150,7 @@ def lengths_card() -> rx.Component:
             rx.el.h2("By length", id="lengths-heading", class_name="mb-2 text-lg font-semibold"),
             table(shown.lengths, label="By length"),
             aria_labelledby="lengths-heading",
-            class_name="min-w-0 p-5 lg:col-span-2",
+            class_name="min-w-0 p-5",
         ),
         rx.fragment(),
     )

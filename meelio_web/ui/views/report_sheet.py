@@ -41,16 +41,18 @@ def contents() -> rx.Component:
         rx.el.div(
             figures(
                 shown.figures,
-                "grid-cols-1 min-[26rem]:grid-cols-2 lg:grid-cols-3 print:grid-cols-3 "
-                "print:gap-y-3",
+                "grid-cols-1 min-[26rem]:grid-cols-2 md:grid-cols-3 lg:grid-cols-4 "
+                "print:grid-cols-3 print:gap-y-3",
                 label="In figures",
             ),
             class_name="mt-6 print:mt-4",
         ),
         rx.el.section(
             rx.el.h3("Days", id="days-heading", class_name="font-semibold"),
-            rx.el.p(report.timesText, class_name="mb-2 text-sm text-soft empty:hidden"),
-            bars(shown.overTime, label="Days", height="h-40 print:h-24"),
+            rx.el.p(report.timesText, class_name="text-sm text-soft empty:hidden"),
+            rx.el.div(
+                bars(shown.overTime, label="Days", height="h-40 print:h-24"), class_name="mt-3"
+            ),
             as_table(shown.overTime.table, label="Days"),
             aria_labelledby="days-heading",
             class_name="mt-8 break-inside-avoid print:mt-4",

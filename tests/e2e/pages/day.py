@@ -22,6 +22,10 @@ class DayTimeline(HistoryPage):
         """The sessions on the axis, from early to late."""
         return self.region.locator("[data-block]")
 
+    def time(self, name: str) -> Locator:
+        """The field for the start or the end of the chosen session."""
+        return self.region.get_by_label(name, exact=True)
+
     def open_day(self, date: str) -> None:
         """Go there by a link."""
         self.page.goto(f"/history?day={date}")

@@ -10,7 +10,7 @@ import {
 } from "../domain/timer/answer-away.ts";
 import { backdated, takenBy, whyNotBegin, whyNotEnd } from "../domain/timer/backdate.ts";
 import { endedAt } from "../domain/timer/cut.ts";
-import { toldOf } from "../domain/timer/shared-timer.ts";
+import { heardOf, toldOf } from "../domain/timer/shared-timer.ts";
 import { reduceTimer } from "../domain/timer/timer.ts";
 import type { TimerPlan } from "../domain/timer/timer-event.ts";
 import type { AwayAnswer, Run } from "../domain/timer/timer-state.ts";
@@ -35,7 +35,12 @@ function telling(plan: (now: Now, around: Around) => TimerPlan | null): RarePlan
     const step = { before, after, isStart: before.run === null };
     return {
       ...made,
-      told: isQuiet ? null : toldOf(step, shared, around.deviceId, around.recordedUntil),
+      told: isQuiet
+        ? null
+        : {
+            ...toldOf(step, shared, around.deviceId, around.recordedUntil),
+            ...heardOf(step.after.run),
+          },
     };
   };
 }

@@ -73,6 +73,7 @@ export function byHand({
     sessions: readonly Session[],
     gone: readonly string[] = [],
     label = "",
+    goesOn?: string,
   ): Promise<void> {
     const known = finder(new Set(sessions.map(({ id }) => id)));
     const changes: Change[] = [
@@ -82,7 +83,7 @@ export function byHand({
     const real = changes.filter(
       ({ op, patch }) => op === "delete" || Object.keys(patch).length > 0,
     );
-    if (real.length > 0) await undo.commit(label, real);
+    if (real.length > 0) await undo.commit(label, real, goesOn === undefined ? {} : { goesOn });
   }
 
   /** What is in its way gives way, or stays, as the person has chosen. */

@@ -47,8 +47,13 @@ export interface Sessions {
   add(draft: SessionDraft, label?: string, room?: Room): Promise<string>;
   /** With `room`, what it newly shares time with is dealt with in the same commit. */
   edit(id: string, draft: SessionDraft, label?: string, room?: Room): Promise<void>;
-  /** Makes sessions be so, and others gone, in one commit. */
-  put(sessions: readonly Session[], gone?: readonly string[], label?: string): Promise<void>;
+  /** Makes sessions be so, and others gone, in one commit; those that go on are one step back. */
+  put(
+    sessions: readonly Session[],
+    gone?: readonly string[],
+    label?: string,
+    goesOn?: string,
+  ): Promise<void>;
 }
 
 export interface PreferencesStore {

@@ -7,6 +7,7 @@ import { isSame } from "../domain/sync/outbox.ts";
 import type { Adoption } from "../domain/timer/adopt.ts";
 import { isLongUnseen } from "../domain/timer/away.ts";
 import {
+  heardNow,
   ownerOf,
   type RecordedUntil,
   type SharedTimer,
@@ -101,7 +102,7 @@ export function createMoves({ store, ports, preferences, tasks }: TimerParts) {
       const isPrivate = event.type === "heartbeat" || (isQuiet(event) && !state.run);
       const told =
         goesOn && isPrivate
-          ? null
+          ? heardNow(state.run, plan.state.run)
           : toldOf(
               { before: state, after: plan.state, isStart },
               shared,

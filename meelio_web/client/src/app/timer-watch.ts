@@ -3,11 +3,10 @@
 import { atom, type ReadableAtom } from "nanostores";
 
 import type { EpochMs } from "../domain/time.ts";
-import { isOpen, isPastPlan, planEndAt } from "../domain/timer/run.ts";
+import { isHeard, isOpen, planEndAt } from "../domain/timer/run.ts";
 import { ownerOf } from "../domain/timer/shared-timer.ts";
 import { HEARTBEAT_MS } from "../domain/timer/timer-event.ts";
 import type { Phase, Run, TimerState } from "../domain/timer/timer-state.ts";
-import { ranOut } from "../domain/timer/view.ts";
 import type { PhaseEnd } from "../platform/ports.ts";
 import type { Announce } from "./announce-end.ts";
 import type { EndedElsewhere, Timer } from "./meelio.ts";
@@ -61,9 +60,15 @@ export function watchTimer(
     return end + (isToldOf(run) ? NEWS_MS : 0);
   }
 
-  /** Whether another device is to tell of the end first. Of one that only goes on nobody tells. */
+  /** Whether another device is to tell of the end first. */
   function isToldOf(run: Run): boolean {
-    return !run.overtime && !isOurs(run) && presence.isOnline();
+    return !isOurs(run) && presence.isOnline();
+  }
+
+  /** Whether the end is past, and the news of it may still come. */
+  function isAwaited(run: Run, now: EpochMs): boolean {
+    const end = planEndAt(run);
+    return end !== null && now >= end && !isHeard(run) && now < (wakeAt(now) ?? now);
   }
 
   /** Whether this device began the run; remembered, since what is over is nobody's any more. */
@@ -77,7 +82,7 @@ export function watchTimer(
   function wake(): void {
     const [before, now] = [state.get(), clock.now()];
     wokeAt = now;
-    if (before && ranOut(before, now) && now < (wakeAt(now) ?? now)) {
+    if (before?.run && isAwaited(before.run, now)) {
       arm();
       return;
     }
@@ -148,9 +153,4 @@ export function watchTimer(
     else arm();
   });
   return { finished, ended };
-}
-
-/** The first sign of life in overtime is that its planned end was heard. */
-function isHeard(run: Run): boolean {
-  return isPastPlan(run, run.heartbeatAt);
 }

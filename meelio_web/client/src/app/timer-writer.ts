@@ -68,7 +68,7 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
       changes.push({ entity: "active_timer", id, op: "upsert", patch: timerToFields(told) });
     }
     const seen = now.shared;
-    const shared = told ? ({ ...seen, ...told } as SharedTimer) : seen;
+    const shared = told ? ({ heardEnd: null, ...seen, ...told } as SharedTimer) : seen;
     // Without a word to the others it is as much in step as it was; the end of one of two is not.
     const isTaken = isAdoption || (told !== null && shared !== null && isInStep(state, shared));
     const inStepWith = isTaken ? shared : (now.stored?.shared ?? null);

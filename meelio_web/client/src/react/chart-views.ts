@@ -22,6 +22,8 @@ export interface Bar {
   readonly height: number;
   readonly text: string;
   readonly isStrong: boolean;
+  /** How much of the field's width is its place, against the others. */
+  readonly weight: number;
 }
 
 /** Mirrored by `ui/bindings/charts.py`. */
@@ -51,6 +53,8 @@ export interface Datum {
   readonly value: number;
   readonly text: string;
   readonly isStrong?: boolean;
+  /** How wide its place is, against the others; 1 unless it is said. */
+  readonly weight?: number;
 }
 
 /** How much of its place a bar fills. */
@@ -58,21 +62,33 @@ const FILLED = 0.72;
 /** What is not nothing can be seen. */
 const LEAST = 1.5;
 
-function place(datum: Datum, nth: number, count: number, top: number): Bar {
-  const slot = 100 / count;
+function place(datum: Datum, start: number, slot: number, top: number): Bar {
   const width = slot * FILLED;
   const share = top > 0 ? (datum.value / top) * 100 : 0;
   const height = datum.value > 0 ? Math.max(LEAST, share) : 0;
   return {
     key: datum.key,
     label: datum.label,
-    x: rounded(nth * slot + (slot - width) / 2),
+    x: rounded(start + (slot - width) / 2),
     y: rounded(100 - height),
     width: rounded(width),
     height: rounded(height),
     text: `${datum.name}: ${datum.text}`,
     isStrong: datum.isStrong ?? false,
+    weight: datum.weight ?? 1,
   };
+}
+
+function placed(data: readonly Datum[], top: number): Bar[] {
+  const weightOf = ({ weight }: Datum) => weight ?? 1;
+  const sum = data.reduce((all, one) => all + weightOf(one), 0);
+  let start = 0;
+  return data.map((one) => {
+    const slot = (100 * weightOf(one)) / sum;
+    const bar = place(one, start, slot, top);
+    start += slot;
+    return bar;
+  });
 }
 
 export function rounded(value: number): number {
@@ -88,7 +104,7 @@ export function barsOf(
 ): BarsView {
   return {
     summary,
-    bars: data.map((datum, nth) => place(datum, nth, data.length, scale.top)),
+    bars: placed(data, scale.top),
     topText: scale.top > 0 ? scale.inWords(scale.top) : "",
     middleText: scale.top > 0 ? scale.inWords(scale.top / 2) : "",
     table: {

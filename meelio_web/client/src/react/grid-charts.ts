@@ -153,7 +153,7 @@ export function hourGrid(map: HourMap): GridView {
     rows: map.rows.map(({ weekday }, at) => ({
       key: String(weekday),
       at,
-      text: inWeekday(weekday, "short"),
+      text: inWeekday(weekday, "brief"),
     })),
   };
 }

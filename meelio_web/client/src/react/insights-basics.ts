@@ -3,7 +3,7 @@
 import type { Summary } from "../domain/insights/figures.ts";
 import { say } from "../i18n/say.ts";
 import { type BarsView, barsOf, topOf } from "./chart-views.ts";
-import { dayCount, inLongDay, inShortDay } from "./range-words.ts";
+import { dayCount, inBriefDay, inLongDay } from "./range-words.ts";
 import { inLength } from "./words.ts";
 
 /** One number with its name. Mirrored by `ui/bindings/charts.py`. */
@@ -60,7 +60,7 @@ export function lastDaysOf({ lastDays, today }: Summary): BarsView {
   const total = lastDays.reduce((sum, { focusMs }) => sum + focusMs, 0);
   const data = lastDays.map(({ date, focusMs }) => ({
     key: date,
-    label: inShortDay(date),
+    label: inBriefDay(date),
     name: inLongDay(date),
     value: focusMs,
     text: inLength(focusMs),

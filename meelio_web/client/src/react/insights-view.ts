@@ -86,7 +86,9 @@ export function toLocked(account: Account | null, count: number): RangeInsightsV
   return {
     ...noRangeInsights,
     state: "locked",
-    lockText: waiting ? `${waiting} ${lockWords(0)}` : lockWords(count),
+    lockText: waiting
+      ? `${waiting} ${say("Premium shows all of your history, and you can export it at any time.")}`
+      : lockWords(count),
   };
 }
 

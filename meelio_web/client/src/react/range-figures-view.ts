@@ -16,7 +16,7 @@ import {
   inPercent,
   inRange,
 } from "./range-words.ts";
-import { inLength, pomodoroCount, sessionCount } from "./words.ts";
+import { inLength, pomodoroCount } from "./words.ts";
 
 /** Mirrored by `ui/bindings/charts.py`. */
 export interface RangeView {
@@ -69,8 +69,8 @@ function trendNote({ change, previous, previousMs, changeMs }: Trend): string {
 function completionNote({ completed, stopped, rate }: Completion): string {
   if (rate === null) return "";
   return say("{completed} of {all} sessions ran to their end", {
-    completed,
-    all: completed + stopped,
+    completed: inNumber(completed),
+    all: inNumber(completed + stopped),
   });
 }
 
@@ -82,7 +82,7 @@ function goalFigure({ goalDays, begunDays }: RangeFigures): Figure[] {
   if (goalDays === null) return [];
   const note = say("Days with {goal} or more, of {days}", {
     goal: inLength(goalDays.goalMs),
-    days: begunDays,
+    days: inNumber(begunDays),
   });
   return [{ key: "goal", name: say("Goal reached"), value: dayCount(goalDays.reached), note }];
 }
@@ -112,7 +112,7 @@ export function figuresOf(range: RangeFigures): Figure[] {
       note: say("Over {days}; {average} over the {active} with focus", {
         days: dayCount(perDay.count),
         average: mean(perActiveDay),
-        active: perActiveDay.count,
+        active: inNumber(perActiveDay.count),
       }),
     },
     {
@@ -145,7 +145,7 @@ function interruptionBars({ byHour, interruptions }: RangeFigures): BarsView {
       ? say("No interruptions noted.")
       : say("Most interruptions came at {hours}: {n}.", {
           hours: inHourSpan(worst.hour),
-          n: worst.interruptions,
+          n: inNumber(worst.interruptions),
         });
   const data = byHour.map(({ hour, interruptions: n }, nth) => ({
     key: String(hour),
@@ -168,7 +168,7 @@ function ratingBars({ byHour }: RangeFigures): BarsView {
     ? say("Focus begun at {hours} is rated best: {rating} of 5, from {n} rated.", {
         hours: inHourSpan(best.hour),
         rating: inNumber(best.rating ?? 0),
-        n: best.rated,
+        n: inNumber(best.rated),
       })
     : say("No sessions rated.");
   const data = byHour.map(({ hour, rating, rated: n }, nth) => ({
@@ -177,7 +177,9 @@ function ratingBars({ byHour }: RangeFigures): BarsView {
     name: inHourSpan(hour),
     value: rating ?? 0,
     text:
-      rating === null ? "–" : say("{rating} of 5, from {n} rated", { rating: inNumber(rating), n }),
+      rating === null
+        ? "–"
+        : say("{rating} of 5, from {n} rated", { rating: inNumber(rating), n: inNumber(n) }),
   }));
   const scale = { top: best ? STARS : 0, inWords: inNumber };
   return barsOf(data, scale, summary, [say("Hour"), say("Rating")]);
@@ -195,10 +197,13 @@ function lengthTable({ byLength }: RangeFigures): TableView {
             ? say("{from} min and more", { from: fromMinutes })
             : say("{from} to {to} min", { from: fromMinutes, to: toMinutes }),
         cells: [
-          sessionCount(sessions),
+          inNumber(sessions),
           rating === null
             ? "–"
-            : say("{rating} of 5, from {n} rated", { rating: inNumber(rating), n: rated }),
+            : say("{rating} of 5, from {n} rated", {
+                rating: inNumber(rating),
+                n: inNumber(rated),
+              }),
         ],
       })),
   };
@@ -212,7 +217,7 @@ function estimateTable({ estimates }: RangeFigures): TableView {
     rows: estimates.tasks.slice(0, MOST_ESTIMATES).map((one) => ({
       key: one.taskId,
       name: one.isDone ? say("{title} (done)", { title: one.title }) : one.title,
-      cells: [pomodoroCount(one.estimate), pomodoroCount(one.pomodoros)],
+      cells: [inNumber(one.estimate), inNumber(one.pomodoros)],
     })),
   };
 }

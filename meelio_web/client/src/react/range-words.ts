@@ -26,6 +26,17 @@ export function inShortDay(date: LocalDate): string {
   return format({ weekday: "short" }).format(Date.parse(date));
 }
 
+/** Of a language whose short names are long, the letter that its calendars have. */
+function brief(at: number): string {
+  const short = format({ weekday: "short" }).format(at);
+  return short.length > 4 ? format({ weekday: "narrow" }).format(at) : short;
+}
+
+/** For where there is room for few letters. */
+export function inBriefDay(date: LocalDate): string {
+  return brief(Date.parse(date));
+}
+
 export function inDayOfMonth(date: LocalDate): string {
   return format({ day: "numeric" }).format(Date.parse(date));
 }
@@ -46,6 +57,10 @@ export function inMonth(date: LocalDate, length: "long" | "short"): string {
   );
 }
 
+export function inYear(date: LocalDate): string {
+  return format({ year: "numeric" }).format(Date.parse(date));
+}
+
 /** "Nov 1 – 30, 2026". */
 export function inRange({ from, to }: DateRange): string {
   const last = daysFrom(to, -1);
@@ -56,8 +71,9 @@ export function inRange({ from, to }: DateRange): string {
 }
 
 /** @param weekday 0 is Monday */
-export function inWeekday(weekday: number, length: "long" | "short"): string {
-  return format({ weekday: length }).format(Date.UTC(2024, 0, 1 + weekday));
+export function inWeekday(weekday: number, length: "long" | "short" | "brief"): string {
+  const at = Date.UTC(2024, 0, 1 + weekday);
+  return length === "brief" ? brief(at) : format({ weekday: length }).format(at);
 }
 
 export function inClockHour(hour: number): string {

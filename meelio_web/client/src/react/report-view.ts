@@ -1,10 +1,11 @@
+import type { Account } from "../app/meelio.ts";
 import type { Report, ReportKind } from "../domain/insights/figures.ts";
 import { daysFrom } from "../domain/insights/range.ts";
 import type { WeekStart } from "../domain/preferences/preferences.ts";
 import { say } from "../i18n/say.ts";
 import { hourSummary } from "./grid-charts.ts";
 import type { Figure } from "./insights-basics.ts";
-
+import { sayLocked } from "./locked-view.ts";
 import { noRange, type RangeView, rangeView } from "./range-figures-view.ts";
 import { dayCount, inLongDay, inMonth, inRange } from "./range-words.ts";
 import { inLength } from "./words.ts";
@@ -40,14 +41,18 @@ export const noReport: ReportView = {
   madeText: "",
 };
 
-export function lockedReport(kind: ReportKind): ReportView {
+/** @param account says how much the server locks, where there is one */
+export function lockedReport(kind: ReportKind, account: Account | null): ReportView {
+  const waiting = sayLocked(account);
   return {
     ...noReport,
     kind,
     state: "locked",
-    lockText: say(
-      "Premium puts each week and month on a page that can be printed and shared. Nothing is deleted without it; every session stays in History, and you can export it at any time.",
-    ),
+    lockText: waiting
+      ? `${waiting} ${say("Premium puts each week and month on a page that can be printed and shared.")}`
+      : say(
+          "Premium puts each week and month on a page that can be printed and shared. Nothing is deleted without it; every session stays in History, and you can export it at any time.",
+        ),
   };
 }
 

@@ -10,13 +10,16 @@ import { say } from "../i18n/say.ts";
 import { engine, now, ports } from "./engine.ts";
 import { changedText } from "./history-words.ts";
 import { noChoice, toRoomChoice } from "./room-words.ts";
+import { atClock, type Edge } from "./timeline-clock.ts";
 import { closedState, type TimelineState } from "./timeline-model.ts";
 import { dayOn, type TimelineDay } from "./timeline-view.ts";
 import { inTimes } from "./words.ts";
 
 export const state = atom<TimelineState>(closedState);
-/** So long after the last press of a key a change by keys is kept. */
-const SETTLE_MS = 500;
+/** After so long without another step, the next is a change of its own. */
+const REST_MS = 500;
+/** After so long without another press what was typed is kept, though nobody went on. */
+const TYPING_MS = 5000;
 
 export function set(change: Partial<TimelineState>): void {
   state.set({ ...state.get(), ...change });
@@ -51,43 +54,86 @@ export function focusBlock(id: string): void {
   });
 }
 
-let settling: ReturnType<typeof setTimeout> | undefined;
+/** Steps of one session that follow each other: they are taken back as one. */
+interface Run {
+  readonly id: string;
+  /** Another one for each run. */
+  readonly goesOn: string;
+}
+
+let run: Run | undefined;
+/** Ends the run, unless another step follows. */
+let resting: ReturnType<typeof setTimeout> | undefined;
+/** Steps are written one after the other: each by what the one before has left. */
+let turn: Promise<void> = Promise.resolve();
+
+function rest(): void {
+  clearTimeout(resting);
+  resting = undefined;
+}
 
 export function forget(): void {
-  clearTimeout(settling);
-  settling = undefined;
-  set({ draft: null, choice: noChoice });
+  rest();
+  run = undefined;
+  set({ draft: null, choice: noChoice, typed: null, refusal: "" });
+}
+
+/** Whose time the change takes. */
+function othersOf(draft: Session): readonly Session[] {
+  return inTheWay(draft, find(draft.id) ?? null, all());
+}
+
+async function write(draft: Session, of: Run | undefined, room?: Room): Promise<void> {
+  const { put, gone } =
+    room === undefined
+      ? { put: [draft], gone: [] }
+      : makeRoom(draft, othersOf(draft), room, ports().newId);
+  await engine().sessions.put(put, gone, changedText(1), of?.goesOn);
+  // Another step may have come while this one was written; it is kept in its turn.
+  if (state.get().draft === draft) set({ draft: null });
+}
+
+/** Keeps a step at once, but for one that takes the time of others (rule HI60). */
+function keepStep(of: Run): void {
+  const { draft } = state.get();
+  if (draft === null || othersOf(draft).length > 0) return;
+  const next = async () => (find(draft.id) ? write(draft, of) : undefined);
+  turn = turn.then(next, next);
 }
 
 /** Keeps the change, or asks first where it takes the time of others (rules HI47 and HI51). */
 export async function settle(room?: Room): Promise<void> {
-  clearTimeout(settling);
-  settling = undefined;
   const { draft } = state.get();
-  const before = find(draft?.id ?? null);
-  if (draft === null || before === undefined) return forget();
-  const others = inTheWay(draft, before, all());
-  if (others.length > 0 && room === undefined) {
-    const choice = toRoomChoice(draft, others, zone());
-    set({ choice, said: choice.text });
-    return;
+  const of = run;
+  const id = draft?.id ?? of?.id ?? null;
+  rest();
+  await turn;
+  if (find(id) === undefined) return forget();
+  if (draft !== null && state.get().draft === draft) {
+    const others = othersOf(draft);
+    if (others.length > 0 && room === undefined) {
+      const choice = toRoomChoice(draft, others, zone());
+      set({ choice, said: choice.text });
+      return;
+    }
+    await write(draft, of, room);
   }
-  const { put, gone } =
-    room === undefined ? { put: [draft], gone: [] } : makeRoom(draft, others, room, ports().newId);
-  await engine().sessions.put(put, gone, changedText(1));
-  // Another press may have come while this one was written; it is kept in its turn.
-  if (state.get().draft !== draft) return;
+  const after = find(id);
+  if (after === undefined || state.get().draft !== null) return;
   forget();
-  set({ said: say("Now {times}", { times: times(draft) }) });
+  set({ said: say("Now {times}", { times: times(after) }) });
 }
 
 /** Keeps at once what still waits for another press (rule HI60). */
 export async function settleNow(): Promise<void> {
-  if (settling !== undefined) await settle();
+  if (state.get().typed !== null) await endTyping();
+  else if (resting !== undefined) await settle();
 }
 
+/** Whether there is something that is not kept, as it would take the time of others. */
 export function isWaiting(): boolean {
-  return settling !== undefined;
+  const { draft } = state.get();
+  return resting !== undefined && draft !== null && othersOf(draft).length > 0;
 }
 
 /** Whether all is kept, so that something else can be done to it; asks for that first. */
@@ -102,14 +148,45 @@ function tryOut(id: string, grip: Grip, by: number): void {
   const from = draft?.id === id ? draft : find(id);
   if (from === undefined) return;
   const next = dragged(from, grip, by, now());
-  set({ chosenId: id, draft: next, choice: noChoice, said: times(next) });
+  set({ chosenId: id, draft: next, choice: noChoice, refusal: "", said: times(next) });
 }
 
-/** One step by a key or a button; kept when no other follows at once. */
+/** One step by a key or a button. */
 export function step(id: string, grip: Grip, by: number): void {
   tryOut(id, grip, by);
-  clearTimeout(settling);
-  settling = setTimeout(() => void settle(), SETTLE_MS);
+  if (run?.id !== id) run = { id, goesOn: ports().newId() };
+  rest();
+  resting = setTimeout(() => void settle(), REST_MS);
+  keepStep(run);
+}
+
+/** Shows what a typed time makes of the session; kept on Enter, or when one goes on (rule HI62). */
+export function type(id: string, edge: Edge, text: string): void {
+  const session = find(id);
+  if (session === undefined) return;
+  const next = atClock(session, edge, text, zone(), now()) ?? null;
+  rest();
+  run = undefined;
+  set({ draft: next, choice: noChoice, typed: { edge, text }, refusal: "" });
+  resting = setTimeout(() => void endTyping(), TYPING_MS);
+}
+
+/** Keeps what was typed, or says why it can not be. */
+export async function endTyping(): Promise<void> {
+  const { typed, draft, chosenId } = state.get();
+  if (typed === null) return;
+  rest();
+  set({ typed: null });
+  if (draft !== null) {
+    if (draft === find(chosenId)) forget();
+    else await settle();
+  } else if (typed.text !== "") {
+    const refusal = say(
+      "{time} does not fit: a session ends after it starts, within 24 hours, and not in the future.",
+      { time: typed.text },
+    );
+    set({ refusal, said: refusal });
+  }
 }
 
 export function show(date: LocalDate | null): void {
@@ -125,14 +202,16 @@ export function choose(id: string | null): void {
   const { chosenId, draft } = state.get();
   if (chosenId === id) return;
   if (draft !== null && draft.id !== id) {
-    if (isWaiting()) void settle();
+    if (resting !== undefined) void settle();
     else forget();
   }
-  set({ chosenId: id });
+  set({ chosenId: id, typed: null, refusal: "" });
 }
 
 /** From what it was when the drag began, not from what the drag has made of it. */
 export function pull(session: Session, grip: Grip, by: number): void {
   const next = dragged(session, grip, by, now());
-  set({ chosenId: session.id, draft: next, choice: noChoice, said: times(next) });
+  rest();
+  run = undefined;
+  set({ chosenId: session.id, draft: next, choice: noChoice, refusal: "", said: times(next) });
 }

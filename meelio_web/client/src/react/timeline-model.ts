@@ -44,7 +44,10 @@ export interface TimelineChoice {
   readonly title: string;
   readonly timeText: string;
   readonly lengthText: string;
-  /** Where a split is proposed, by the clock, as a field of the browser wants it. */
+  /** By the clock, as a field of the browser wants it; what is being typed stays as it is. */
+  readonly startAt: string;
+  readonly endAt: string;
+  /** Where a split is proposed, likewise. */
   readonly splitAt: string;
   readonly canMerge: boolean;
 }
@@ -65,6 +68,8 @@ export interface DayTimelineView {
   readonly chosen: TimelineChoice;
   readonly roomText: string;
   readonly rooms: readonly RoomOption[];
+  /** Why what was typed is not so. */
+  readonly refusal: string;
   /** What has just been done, for those who hear it. */
   readonly said: string;
 }
@@ -74,6 +79,8 @@ export const noneChosen: TimelineChoice = {
   title: "",
   timeText: "",
   lengthText: "",
+  startAt: "",
+  endAt: "",
   splitAt: "",
   canMerge: false,
 };
@@ -92,8 +99,15 @@ export const closedTimeline: DayTimelineView = {
   chosen: noneChosen,
   roomText: "",
   rooms: [],
+  refusal: "",
   said: "",
 };
+
+/** A time of day that is being typed, as far as it has come. */
+export interface Typed {
+  readonly edge: "start" | "end";
+  readonly text: string;
+}
 
 export interface TimelineState {
   readonly date: LocalDate | null;
@@ -102,6 +116,8 @@ export interface TimelineState {
   readonly draft: Session | null;
   readonly isWhole: boolean;
   readonly choice: RoomChoice;
+  readonly typed: Typed | null;
+  readonly refusal: string;
   readonly said: string;
 }
 
@@ -111,5 +127,7 @@ export const closedState: TimelineState = {
   draft: null,
   isWhole: false,
   choice: noChoice,
+  typed: null,
+  refusal: "",
   said: "",
 };

@@ -10,6 +10,7 @@ import type { EpochMs, Interval } from "../domain/time.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
 import { nameOf } from "./room-words.ts";
+import { clockText, type Edge, edgeOf } from "./timeline-clock.ts";
 import {
   closedTimeline,
   type DayTimelineView,
@@ -140,8 +141,14 @@ function toGap({ start, end }: Interval, shown: Interval, zone: string): Timelin
   };
 }
 
-function toChoice(session: Session | undefined, day: TimelineDay): TimelineChoice {
+function toChoice(
+  session: Session | undefined,
+  day: TimelineDay,
+  typed: TimelineState["typed"],
+): TimelineChoice {
   if (session === undefined) return noneChosen;
+  const edgeText = (edge: Edge) =>
+    typed !== null && typed.edge === edge ? typed.text : clockText(edgeOf(session, edge), day.zone);
   const { sessionStart: start, sessionEnd: end } = session;
   const middle = Math.round((start + end) / 2 / 60_000) * 60_000;
   return {
@@ -149,15 +156,11 @@ function toChoice(session: Session | undefined, day: TimelineDay): TimelineChoic
     title: nameOf(session),
     timeText: inTimes(start, end, day.zone),
     lengthText: inLength(activeMs(session)),
+    startAt: edgeText("start"),
+    endAt: edgeText("end"),
     splitAt: clockText(middle, day.zone),
     canMerge: nextOf(session, day) !== undefined,
   };
-}
-
-/** As a browser's field for a time of day wants it. */
-function clockText(at: EpochMs, zone: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: zone });
-  return format.format(at);
 }
 
 /** The next one of its kind that it can become one with. */
@@ -214,9 +217,10 @@ export function toTimeline(
     now: isNow
       ? [{ key: "now", text: inTime(now, day.zone), place: { top: pixels(now - shown.start) } }]
       : [],
-    chosen: toChoice(chosen, { ...day, sessions }),
+    chosen: toChoice(chosen, { ...day, sessions }, state.typed),
     roomText: state.choice.text,
     rooms: state.choice.options,
+    refusal: state.refusal,
     said: state.said,
   };
 }

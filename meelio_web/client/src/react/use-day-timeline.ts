@@ -10,8 +10,10 @@ import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
 import { followSamePage } from "./same-page.ts";
+import type { Edge } from "./timeline-clock.ts";
 import {
   choose,
+  endTyping,
   find,
   focusBlock,
   forget,
@@ -26,6 +28,7 @@ import {
   state,
   step,
   times,
+  type,
   zone,
 } from "./timeline-desk.ts";
 import { beginDrag, cancelDrag, endDrag, followDrag } from "./timeline-drag.ts";
@@ -129,6 +132,8 @@ export const dayTimeline = {
   },
   /** `/history?day=2026-11-28` opens that day. */
   follow(): void {
+    // What writes is there before the first step, for those who go at once or offline.
+    void import("../app/by-hand.ts").catch(() => undefined);
     document.addEventListener("visibilitychange", keepHidden);
     window.addEventListener("pagehide", keepLeft);
     ignoreAddress = followSamePage(lookAt);
@@ -164,6 +169,13 @@ export const dayTimeline = {
       document
         .querySelector(`[data-block="${CSS.escape(id)}"]`)
         ?.scrollIntoView({ block: "nearest" });
+  },
+  type(edge: Edge, id: string, text: string): void {
+    type(id, edge, text);
+  },
+  endTyping,
+  keepOnEnter({ key, currentTarget }: KeyboardEvent): void {
+    if (key === "Enter" && currentTarget instanceof HTMLElement) currentTarget.blur();
   },
   step(id: string, grip: Grip, minutes: number): void {
     step(id, grip, minutes * 60_000);

@@ -20,12 +20,15 @@ const chosen = atom<Chosen>({ kind: "week", date: null });
 let view: ReadableAtom<ReportView> | undefined;
 
 function open(): ReadableAtom<ReportView> {
-  view ??= computed([knownHistory(), hasAll(), chosen], (known, all, { kind, date }) => {
-    if (known === undefined || all === undefined) return noReport;
-    if (!all) return lockedReport(kind);
-    const report = insights.report(known, kind, date ?? known.today);
-    return toReport(report, known.wishes.weekStart, known.today);
-  });
+  view ??= computed(
+    [knownHistory(), hasAll(), chosen, engine().account.current],
+    (known, all, { kind, date }, account) => {
+      if (known === undefined || all === undefined) return noReport;
+      if (!all) return lockedReport(kind, account ?? null);
+      const report = insights.report(known, kind, date ?? known.today);
+      return toReport(report, known.wishes.weekStart, known.today);
+    },
+  );
   return view;
 }
 

@@ -47,7 +47,8 @@ export function undoKey(
 }
 
 function press(event: KeyboardEvent): void {
-  if (document.querySelector("dialog[open]")) return;
+  // The day has its own use for it while something there waits.
+  if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const asked = undoKey(event, event.target instanceof Element ? event.target : null);
   if (asked === undefined) return;
   event.preventDefault();

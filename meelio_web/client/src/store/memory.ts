@@ -97,7 +97,8 @@ function createTimerShelf() {
     current,
     apply(views: readonly RecordView[]): void {
       const { fields = null, waiting = 0, row } = views.at(-1) ?? {};
-      const by = waiting > 0 ? null : (row?.fmeta["timer"]?.[1] ?? null);
+      const newest = Object.values(row?.fmeta ?? {}).sort(([a], [b]) => b - a)[0];
+      const by = waiting > 0 ? null : (newest?.[1] ?? null);
       const next = fields && { shared: fieldsToTimer(fields), by };
       if (!isSame(current.get(), next)) current.set(next);
     },

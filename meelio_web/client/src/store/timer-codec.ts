@@ -1,7 +1,7 @@
 /** The shared timer between the wire's spelling and the timer's. */
 
 import type { Fields, WireValue } from "../domain/sync/wire.ts";
-import type { SharedRun, SharedTimer } from "../domain/timer/shared-timer.ts";
+import type { HeardEnd, SharedRun, SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { Phase, TimerMode } from "../domain/timer/timer-state.ts";
 import {
   instant,
@@ -43,6 +43,12 @@ function toRun(value: WireValue | undefined): SharedRun | null {
   };
 }
 
+function toHeardEnd(value: WireValue | undefined): HeardEnd | null {
+  const wire = (value ?? {}) as Spelled<HeardEnd>;
+  const [sessionId, end] = [text(wire.sessionId), instant(wire.end)];
+  return sessionId === null || end === null ? null : { sessionId, end };
+}
+
 export function fieldsToTimer(fields: Fields): SharedTimer {
   const wire: Spelled<SharedTimer> = fields;
   return {
@@ -53,6 +59,7 @@ export function fieldsToTimer(fields: Fields): SharedTimer {
     run: toRun(wire.run),
     rival: toRun(wire.rival),
     endedSessionId: text(wire.endedSessionId),
+    heardEnd: toHeardEnd(wire.heardEnd),
   };
 }
 
@@ -69,10 +76,11 @@ function runToWire(run: SharedRun | null): WireValue {
 }
 
 /** Only what is told. */
-export function timerToFields({ run, rival, ...same }: Partial<SharedTimer>): Fields {
+export function timerToFields({ run, rival, heardEnd, ...same }: Partial<SharedTimer>): Fields {
   return {
     ...same,
     ...(run === undefined ? {} : { run: runToWire(run) }),
     ...(rival === undefined ? {} : { rival: runToWire(rival) }),
+    ...(heardEnd && { heardEnd: { ...heardEnd, end: instantToWire(heardEnd.end) } }),
   };
 }

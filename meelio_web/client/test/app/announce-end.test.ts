@@ -2,12 +2,12 @@ import "fake-indexeddb/auto";
 import { describe, expect, test } from "bun:test";
 
 import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
-import type { Chime } from "../../src/platform/ports.ts";
-import { type Tab, turns, until } from "../support/engine-world.ts";
+import { turns } from "../support/engine-world.ts";
 import type { FakePresence } from "../support/fake-ports.ts";
+import { ended, ringing } from "../support/ringing.ts";
 import { MINUTE, SECOND } from "../support/timer.ts";
 import { settled, TimerWorld } from "../support/timer-tab.ts";
-import { runOf, sessionsOf, setNetwork, sync, twoDevices } from "../support/two-devices.ts";
+import { runOf, sessionsOf, setNetwork, sync } from "../support/two-devices.ts";
 
 function hide(presence: FakePresence): void {
   presence.hidden = true;
@@ -129,27 +129,6 @@ describe("one end, several tabs", () => {
     expect([world.vibrations, world.notices.map((one) => one.vibrates)]).toEqual([0, [true]]);
   });
 });
-
-/** A laptop that began a run and a phone that shows it, and how often each rings. */
-async function ringing() {
-  const rings = { laptop: 0, phone: 0 };
-  const chime = (name: keyof typeof rings): Chime => ({
-    isReady: () => true,
-    ring: () => {
-      rings[name] += 1;
-    },
-  });
-  const two = await twoDevices({
-    laptop: { chime: chime("laptop") },
-    phone: { chime: chime("phone") },
-  });
-  await two.laptop.timer.start();
-  await sync(two.laptop, two.phone);
-  expect(runOf(two.phone)).toMatchObject({ sessionId: runOf(two.laptop)?.sessionId });
-  return { ...two, rings };
-}
-
-const ended = (tab: Tab) => until(() => tab.timer.finished.get() !== null);
 
 describe("one end, two devices", () => {
   test("[SG21] the one that began it rings; the other hears of the end, and shows it", async () => {

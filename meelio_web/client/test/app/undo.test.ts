@@ -35,6 +35,25 @@ describe("undo", () => {
     expect(notes(await ready(device.open()))).toEqual(["12"]);
   });
 
+  test("[HI60] commits of one run are one step back, each on disk at once", async () => {
+    const device = new Device();
+    const tab = await ready(device.open());
+    const id = await tab.sessions.add(draft(tab, 1, "0"), "Added");
+    for (const word of ["1", "2", "3"]) {
+      const one = find(tab, id);
+      if (one) await tab.sessions.put([{ ...one, note: word }], [], "Noted", "run");
+      expect(notes(await ready(device.open()))).toEqual([word]);
+    }
+    await note(tab, id, "4");
+
+    await tab.undo.undo();
+    expect(notes(tab)).toEqual(["3"]);
+    await tab.undo.undo();
+    expect(notes(tab)).toEqual(["0"]);
+    await tab.undo.redo();
+    expect(notes(tab)).toEqual(["3"]);
+  });
+
   test("[HI1] takes many sessions back in one commit, and forgets what was undone at the next step", async () => {
     const tab = await ready(new Device().open());
     for (const nth of [1, 2, 3]) await tab.sessions.add(draft(tab, nth, `${nth}`));

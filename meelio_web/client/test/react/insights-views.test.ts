@@ -141,6 +141,21 @@ describe("charts", () => {
     expect([count("7"), count("30"), count("90"), count("365")]).toEqual([7, 30, 14, 13]);
   });
 
+  test("[IN61] a bar is as wide as its dates, and called by them where they are few", () => {
+    const { bars } = toRangeInsights(insights, year, { ...usualRange, name: "365" }, TODAY).view
+      .held.overTime;
+    const [first, second] = bars;
+
+    expect(bars.reduce((days, { weight }) => days + weight, 0)).toBe(365);
+    expect(bars.map(({ width, weight }) => width / weight)).toEqual(
+      bars.map(() => expect.closeTo((100 * 0.72) / 365, 2)),
+    );
+    expect(first?.text).toMatch(/^Nov 26 – 30, 2025: /);
+    expect(first?.label).toBe("");
+    expect(second?.text).toMatch(/^December 2025: /);
+    expect(second?.label).toBe("Dec");
+  });
+
   test("[IN46] what is not nothing can be seen, and nothing leaves the field", () => {
     const lengths = fc.array(fc.integer({ min: 0, max: 400 * HOUR }), { minLength: 1 });
     fc.assert(
@@ -240,10 +255,19 @@ describe("reports", () => {
   });
 
   test("[RP4] without premium it says so, and that nothing is deleted", () => {
-    const view = lockedReport("month");
+    const view = lockedReport("month", null);
 
     expect(view).toMatchObject({ state: "locked", kind: "month", days: [] });
     expect(view.lockText).toContain("Nothing is deleted");
+  });
+
+  test("[RP5] where a plan locks sessions it says how many", () => {
+    const account = { id: "1", email: "ada@example.com", plan: "free", createdAt: "2026-03-01" };
+    const { lockText } = lockedReport("week", { ...account, lockedCount: 3, historyDays: 90 });
+
+    expect(lockText).toStartWith("3 sessions from more than 90 days ago are locked on the server");
+    expect(lockText.match(/Nothing is deleted/g)).toHaveLength(1);
+    expect(lockText).toContain("printed and shared");
   });
 
   test("[RP1] the one that has begun has none after it", () => {

@@ -33,6 +33,7 @@ const anyTimer: fc.Arbitrary<SharedTimer> = fc.record({
   run: fc.option(anyRun),
   rival: fc.option(anyRun),
   endedSessionId: fc.option(fc.uuid()),
+  heardEnd: fc.option(fc.record({ sessionId: fc.uuid(), end: at })),
 });
 
 test("[TM31] a timer comes back from the wire as it was told", () => {

@@ -33,6 +33,7 @@ export function sharedTimer(more: Partial<SharedTimer> = {}): SharedTimer {
     run: null,
     rival: null,
     endedSessionId: null,
+    heardEnd: null,
     ...more,
   };
 }

@@ -7,7 +7,12 @@ import type { Fields, Mutation } from "../../src/domain/sync/wire.ts";
 import { adopt } from "../../src/domain/timer/adopt.ts";
 import { chooseRun } from "../../src/domain/timer/choose-run.ts";
 import { doneMs, isOpen, lastInstant, planEndAt } from "../../src/domain/timer/run.ts";
-import { isInStep, type SharedTimer, toldOf } from "../../src/domain/timer/shared-timer.ts";
+import {
+  heardNow,
+  isInStep,
+  type SharedTimer,
+  toldOf,
+} from "../../src/domain/timer/shared-timer.ts";
 import { reduceTimer } from "../../src/domain/timer/timer.ts";
 import { isOnlyChoice, type TimerPlan } from "../../src/domain/timer/timer-event.ts";
 import { freshTimer, type TimerState } from "../../src/domain/timer/timer-state.ts";
@@ -42,7 +47,7 @@ export class ModelServer {
     const meta = [this.#rev, device, mutation.editedAt] as const;
     const fmeta: StoredRow["fmeta"] = { ...this.row?.fmeta };
     for (const name of Object.keys(decision.patch)) {
-      fmeta[name === "rival" ? "rival" : "timer"] = meta;
+      fmeta[name === "rival" || name === "heardEnd" ? name : "timer"] = meta;
     }
     const grave = { deleted: false, deletedRev: 0, deletedBy: "", deletedAt: 0 };
     const fields = { ...this.row?.fields, ...decision.patch };
@@ -132,7 +137,7 @@ export class ModelDevice {
     };
     const told =
       goesOn && isPrivate
-        ? null
+        ? heardNow(before.run, plan.state.run)
         : toldOf(step, this.view, this.#id, (id) => this.known.get(id)?.sessionEnd);
     this.#carryOut(plan, told, ms);
     const { run } = plan.state;

@@ -27,6 +27,11 @@ def settle_rival(clash: Clash) -> Verdict:
     return Verdict(clash.is_newer and clash.base_rev > 0)
 
 
+def settle_heard_end(clash: Clash) -> Verdict:
+    """Believe the later word: what was heard before is of no use any more, and no loss."""
+    return Verdict(clash.is_newer)
+
+
 def _run(timer: Fields, name: str = "run") -> Run | None:
     return cast("Run | None", timer[name])
 

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meelio_web.server.active_timer.domain.deciding import settle_rival, settle_timer
+from meelio_web.server.active_timer.domain.deciding import (
+    settle_heard_end,
+    settle_rival,
+    settle_timer,
+)
 from meelio_web.server.active_timer.entity import SHAPE
 from meelio_web.server.records.domain.decide import Author, Change, RowState, Stamp, decide
 from meelio_web.server.records.domain.rules import Clash, Verdict
@@ -43,6 +47,16 @@ def test_sy34_what_was_stopped_does_not_start_again() -> None:
     assert not settle_timer(clash(timer(run("a")), timer(None, "a"))).is_mine
     assert settle_timer(clash(timer(run("b")), timer(None, "a"))).is_mine
     assert settle_timer(clash(timer(run("b")), timer(None))).is_mine
+
+
+@pytest.mark.parametrize("policy", ["newest", "ask", "server", "device:other"])
+@pytest.mark.parametrize("is_newer", [True, False])
+def test_sy67_the_later_word_of_a_heard_end_counts_and_no_other_is_kept(
+    policy: str, *, is_newer: bool
+) -> None:
+    both = clash(timer(None), timer(None), policy=policy, is_newer=is_newer)
+
+    assert settle_heard_end(both) == Verdict(is_mine=is_newer)
 
 
 @pytest.mark.parametrize(

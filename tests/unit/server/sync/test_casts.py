@@ -70,8 +70,8 @@ def test_sy51_change_goes_up_step_by_step() -> None:
     assert change_from(THIRD, said, CHAIN) == said
 
 
-def test_sy53_two_versions_back_are_spoken_with() -> None:
-    assert max(1, CURRENT - 2) == OLDEST
+def test_sy53_three_versions_back_are_spoken_with() -> None:
+    assert max(1, CURRENT - 3) == OLDEST
 
 
 def test_sy50_first_apps_know_no_shared_timer_and_no_overlap() -> None:
@@ -91,3 +91,12 @@ def test_sy65_apps_that_know_no_overtime_hear_of_none() -> None:
     assert told["fields"] == {"cycle": 1, "run": {"sessionId": "s"}, "rival": {"sessionId": "s"}}
     assert rows_for(2, [rest, {"entity": "task", "fields": {"run": 1}}])[0] == rest
     assert rows_for(3, [timer]) == [timer]
+
+
+def test_sy67_apps_that_know_nothing_of_a_heard_end_hear_of_none() -> None:
+    run = {"sessionId": "s", "overtime": True, "strict": False}
+    heard = {"sessionId": "s", "end": "2026-06-01T10:25:00.000Z"}
+    timer = {"entity": "active_timer", "fields": {"run": run, "rival": None, "heardEnd": heard}}
+
+    assert [row["fields"] for row in rows_for(3, [timer])] == [{"run": run, "rival": None}]
+    assert rows_for(4, [timer]) == [timer]

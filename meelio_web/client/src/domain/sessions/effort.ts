@@ -34,7 +34,8 @@ export function effortBy(
   const sums = new Map<string, Sum>();
   for (let at = sessions.length - 1; at >= 0; at -= 1) {
     const session = sessions[at];
-    if (session?.kind !== "focus") continue;
+    // What gave way lies within another, which has that time already (rules IN12 and IN60).
+    if (session?.kind !== "focus" || session.overlap === "superseded") continue;
     const key = keyOf(session);
     let sum = sums.get(key);
     if (sum === undefined) {

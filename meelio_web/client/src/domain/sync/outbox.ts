@@ -4,7 +4,7 @@ import { groupOf } from "./groups.ts";
 import type { Entity, Fields, GroupMeta, Mutation, PushResult, WireRow } from "./wire.ts";
 
 /** The spelling of records that this build writes; kept with each entry. */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 
 export interface RecordKey {
   readonly entity: Entity;

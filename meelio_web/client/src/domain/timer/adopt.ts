@@ -5,8 +5,10 @@
 
 import { pausesWithin } from "../sessions/duration.ts";
 import type { EpochMs } from "../time.ts";
-import { dueAt, isOpen, lastInstant, planEndAt, toSession } from "./run.ts";
+import { dueAt, isHeard, isOpen, isPastPlan, lastInstant, planEndAt, toSession } from "./run.ts";
 import {
+  heardOf,
+  ownerOf,
   promotion,
   type RecordedUntil,
   type SharedRun,
@@ -126,12 +128,33 @@ function follow(
   const isOver = until !== undefined || shared?.endedSessionId === run?.sessionId;
   if (run && !shared?.run && !isOver) {
     const step = { before: local, after: local, isStart: false };
-    return { ...quiet, state: local, told: toldOf(step, shared, deviceId, recordedUntil) };
+    return {
+      ...quiet,
+      state: local,
+      told: { ...toldOf(step, shared, deviceId, recordedUntil), ...heardOf(run) },
+    };
   }
   if (!shared) return { ...quiet, state: local };
   const state = taken(local, shared);
   if (!run || shared.run?.sessionId === run.sessionId) return { ...quiet, state };
   return { ...quiet, state, record: recordOf(local, run, shared, now, until) };
+}
+
+/**
+ * Whoever says that the planned end was heard has seen the run alive then. Of a run of its own a
+ * device goes by its own clock, which might be behind.
+ */
+function aliveAsTold(
+  state: TimerState,
+  shared: SharedTimer | null,
+  { now, deviceId }: AdoptSurroundings,
+): TimerState {
+  const { run } = state;
+  const heard = shared?.heardEnd;
+  if (!run || heard?.sessionId !== run.sessionId) return state;
+  if (isHeard(run) || !isPastPlan(run, heard.end)) return state;
+  if (heard.end > now && ownerOf(run.sessionId, shared) === deviceId) return state;
+  return { ...state, run: { ...run, heartbeatAt: heard.end } };
 }
 
 /**
@@ -145,6 +168,7 @@ export function adopt(
   around: AdoptSurroundings,
 ): Adoption {
   const current = shared && withoutOver(shared, local.run, around.recordedUntil);
-  const plan = follow(local, current, around);
+  const followed = follow(local, current, around);
+  const plan = { ...followed, state: aliveAsTold(followed.state, current, around) };
   return current === shared || plan.told ? plan : { ...plan, told: current };
 }

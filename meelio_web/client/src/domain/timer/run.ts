@@ -74,6 +74,11 @@ export function isPastPlan(run: Run, now: EpochMs): boolean {
   return run.overtime && end !== null && (run.pausedAt ?? now) >= end;
 }
 
+/** Whether its planned end was heard: the first sign of life in overtime says so. */
+export function isHeard(run: Run): boolean {
+  return isPastPlan(run, run.heartbeatAt);
+}
+
 /** Whether it goes on for as long as somebody is there: a stopwatch, or overtime. */
 export function isOpen(run: Run, now: EpochMs): boolean {
   return run.plannedMs === null || isPastPlan(run, now);

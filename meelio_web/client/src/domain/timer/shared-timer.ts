@@ -1,6 +1,7 @@
 /** The timer as the devices of a person share it; heartbeats stay on the device. */
 
 import type { EpochMs } from "../time.ts";
+import { isHeard, planEndAt } from "./run.ts";
 import type { Phase, Run, TimerMode, TimerState } from "./timer-state.ts";
 
 /** A run as the others see it: whose it is, and what it is a run of. */
@@ -18,6 +19,25 @@ export interface SharedTimer extends Pick<TimerState, "mode" | "phase" | "cycle"
   readonly rival: SharedRun | null;
   /** The session whose end led here. */
   readonly endedSessionId: string | null;
+  /** The last planned end that somebody heard of a run that went on past it. */
+  readonly heardEnd: HeardEnd | null;
+}
+
+export interface HeardEnd {
+  readonly sessionId: string;
+  /** The planned end itself, not when it was heard: time that is added later has another one. */
+  readonly end: EpochMs;
+}
+
+/** What the others are told of a planned end that was heard; null where none was. */
+export function heardOf(run: Run | null): Pick<SharedTimer, "heardEnd"> | null {
+  if (!run || !isHeard(run)) return null;
+  return { heardEnd: { sessionId: run.sessionId, end: planEndAt(run) ?? 0 } };
+}
+
+/** The others hear of the first sign of life past the planned end, and of no other. */
+export function heardNow(before: Run | null, after: Run | null) {
+  return before && isHeard(before) ? null : heardOf(after);
 }
 
 function toShared({ mode, phase }: TimerState, run: Run, deviceId: string): SharedRun {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { partsOf } from "../../../src/domain/days/focus.ts";
+import { createInsights } from "../../../src/domain/insights/insights.ts";
 import { effortBy } from "../../../src/domain/sessions/effort.ts";
 import type { Session } from "../../../src/domain/sessions/session.ts";
 import type { Interval } from "../../../src/domain/time.ts";
+import { someHistory } from "../../support/insights.ts";
 import { session } from "../../support/sessions.ts";
 
 const MINUTE = 60_000;
@@ -87,6 +89,27 @@ describe("effort", () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("[IN60] what lies inside another session counts for no task", () => {
+    const inside = on("a", 5, 25, { overlap: "superseded" });
+    const effort = byTask([on("b", 0, 60), inside]);
+
+    expect(effort.get("a")).toBeUndefined();
+    expect(effort.get("b")).toMatchObject({ ms: 60 * MINUTE, pomodoros: 1 });
+  });
+
+  test("[IN60] tasks have as many pomodoros as in Insights", () => {
+    fc.assert(
+      fc.property(someHistory(T0), (history) => {
+        const ever = { from: "2026-03-20", to: "2026-04-20" };
+        const { tasks } = createInsights().over(history, ever);
+        const effort = effortBy(history.sessions, ({ taskId }) => taskId ?? "");
+        for (const { taskId, pomodoros } of tasks.filter((one) => one.taskId !== null)) {
+          expect(effort.get(taskId ?? "")?.pomodoros ?? 0).toBe(pomodoros);
+        }
+      }),
     );
   });
 

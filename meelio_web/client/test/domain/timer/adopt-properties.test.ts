@@ -3,50 +3,13 @@ import fc from "fast-check";
 
 import { adopt } from "../../../src/domain/timer/adopt.ts";
 import { lastInstant } from "../../../src/domain/timer/run.ts";
-import type { SharedTimer } from "../../../src/domain/timer/shared-timer.ts";
 import { toldOf } from "../../../src/domain/timer/shared-timer.ts";
 import { HEARTBEAT_MS } from "../../../src/domain/timer/timer-event.ts";
-import { freshTimer, type TimerState } from "../../../src/domain/timer/timer-state.ts";
-import { running, sharedRun, sharedTimer } from "../../support/shared-timer.ts";
+import { sharedTimer } from "../../support/shared-timer.ts";
+import { ids, instant, local, shared } from "../../support/shared-timers.ts";
 import { MINUTE, type Step, T0 } from "../../support/timer.ts";
 import { ModelDevice, ModelServer, type Policy } from "../../support/timer-model.ts";
 
-const instant = fc.integer({ min: 0, max: 120 }).map((n) => T0 + (n * MINUTE) / 2);
-const planned = fc.option(fc.constantFrom(3 * MINUTE, 25 * MINUTE));
-const ids = fc.constantFrom("a", "b", "c");
-
-const otherRun = fc
-  .record({
-    sessionId: ids,
-    startedAt: instant,
-    plannedMs: planned,
-    pausedMs: fc.option(fc.constantFrom(MINUTE, 7 * MINUTE)),
-    overtime: fc.boolean(),
-  })
-  .map(({ pausedMs, overtime, ...run }) =>
-    sharedRun({
-      ...run,
-      overtime: overtime && run.plannedMs !== null,
-      pausedAt: pausedMs && run.startedAt + pausedMs,
-    }),
-  );
-const shared: fc.Arbitrary<SharedTimer | null> = fc.option(
-  fc
-    .record({
-      run: fc.option(otherRun),
-      rival: fc.option(otherRun),
-      endedSessionId: fc.option(ids),
-      phase: fc.constantFrom("focus" as const, "short_break" as const),
-      cycle: fc.nat(3),
-    })
-    .filter(({ run, rival }) => !rival || (run !== null && run.sessionId !== rival.sessionId))
-    .map(sharedTimer),
-);
-const local: fc.Arbitrary<TimerState> = fc.option(otherRun).map((run) => {
-  if (!run) return freshTimer;
-  const { deviceId: _, mode: _mode, phase: _phase, ...same } = run;
-  return running({ ...same, heartbeatAt: same.startedAt });
-});
 const recorded = fc.uniqueArray(ids);
 
 describe("adopting", () => {
@@ -59,7 +22,7 @@ describe("adopting", () => {
           "here",
           () => undefined,
         );
-        const echo = { ...sharedTimer(), ...before, ...told };
+        const echo = { ...sharedTimer(), ...before, ...told, heardEnd: null };
         if (echo.run && echo.rival?.sessionId === echo.run.sessionId) return;
         if (state.run && echo.run?.sessionId !== state.run.sessionId && !echo.rival) return;
         const around = { now: T0 + 60 * MINUTE, deviceId: "here", recordedUntil: () => undefined };
