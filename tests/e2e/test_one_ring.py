@@ -11,7 +11,7 @@ from tests.e2e.device import Device
 from tests.e2e.hearing import listen, rings_in
 from tests.e2e.pages.frame import Frame
 from tests.e2e.pages.history import HistoryPage
-from tests.e2e.pages.others import TasksPage
+from tests.e2e.pages.others import SettingsPage, TasksPage
 from tests.e2e.pages.timer import TimerPage
 from tests.e2e.people import Person
 from tests.e2e.server import Server
@@ -20,6 +20,7 @@ from tests.e2e.test_flows import expect_sessions, sign_in
 pytestmark = [pytest.mark.e2e, pytest.mark.punctual]
 
 ALMOST = "24:58"
+LIVE = "/api/v1/sync/events"
 A_LATE_RING = 4_000
 AT_ONCE = 1_000
 
@@ -29,27 +30,50 @@ def touch(page: Page) -> None:
     Frame(page).heading.click()
 
 
-def test_sg21_two_devices_and_two_tabs_make_one_ring_and_one_record(
-    laptop: Device, phone: Device, person: Person, server: Server
-) -> None:
+def almost_end(*devices: Device) -> None:
+    """Let all but two seconds of a focus pass, with every device in touch with the server.
+
+    A leap of more than a minute makes a stream seem dead, as none would be on a machine that is
+    awake: so there is one leap before which it breaks, and after it is back a shorter one.
+    """
+    for device in devices:
+        context = device.context
+        with context.expect_event("response", lambda answer: answer.url.endswith(LIVE)):
+            context.clock.fast_forward("24:20")
+    for device in devices:
+        device.context.clock.fast_forward("00:38")
+
+
+@pytest.fixture
+def timers(laptop: Device, phone: Device, person: Person) -> list[TimerPage]:
+    """Two tabs of a laptop, and a phone, of one person; all may sound, and all is heard."""
     for device in (laptop, phone):
         listen(device.context)
         device.context.clock.install()
         device.install()
-        with device.page.expect_request("**/api/v1/sync/events"):
+        with device.page.expect_request(f"**{LIVE}"):
             sign_in(device.page, person)
-    pages = [laptop.page, laptop.new_tab(), phone.page]
-    timers = [TimerPage(page) for page in pages]
+    timers = [TimerPage(page) for page in (laptop.page, laptop.new_tab(), phone.page)]
     for timer in timers:
         timer.go_to("Timer")
         touch(timer.page)
+    return timers
+
+
+def begin(timers: list[TimerPage]) -> None:
+    """Start a focus in the first of them, and see it in all."""
     timers[0].start.click()
     for timer in timers:
         expect(timer.pause).to_be_visible()
         timer.expect_saved()
 
-    for device in (laptop, phone):
-        device.context.clock.fast_forward(ALMOST)
+
+def test_sg21_two_devices_and_two_tabs_make_one_ring_and_one_record(
+    laptop: Device, phone: Device, person: Person, server: Server, timers: list[TimerPage]
+) -> None:
+    begin(timers)
+
+    almost_end(laptop, phone)
 
     for timer in timers:
         expect(timer.start_break).to_be_visible()
@@ -62,12 +86,38 @@ def test_sg21_two_devices_and_two_tabs_make_one_ring_and_one_record(
     assert len(person.sessions(server)) == 1
 
 
+def test_sg22_a_focus_that_goes_on_past_its_end_rings_on_one_of_two_devices(
+    laptop: Device, phone: Device, person: Person, server: Server, timers: list[TimerPage]
+) -> None:
+    settings = SettingsPage(laptop.page)
+    settings.go_to("Settings")
+    settings.field("Keep counting after the end").check()
+    settings.expect_saved()
+    timers[0].go_to("Timer")
+    begin(timers)
+
+    almost_end(laptop, phone)
+
+    for timer in timers:
+        expect(timer.clock).to_contain_text("+00:")
+    laptop.page.wait_for_timeout(A_LATE_RING)
+    assert rings_in(laptop.context) == 1
+    assert rings_in(phone.context) == 0
+    timers[-1].stop.click()
+    for timer in timers:
+        expect(timer.start_break).to_be_visible()
+    for page in (laptop.page, phone.page):
+        expect_sessions(page, 1).expect_saved()
+    assert len(person.sessions(server)) == 1
+    assert [rings_in(device.context) for device in (laptop, phone)] == [1, 0]
+
+
 def test_sg21_the_device_that_began_it_is_gone_so_the_other_rings_and_records(
     laptop: Device, phone: Device, person: Person, server: Server
 ) -> None:
     for device in (laptop, phone):
         device.install()
-        with device.page.expect_request("**/api/v1/sync/events"):
+        with device.page.expect_request(f"**{LIVE}"):
             sign_in(device.page, person)
     began = TimerPage(laptop.page)
     began.go_to("Timer")

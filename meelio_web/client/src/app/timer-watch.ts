@@ -13,7 +13,7 @@ import type { EndedElsewhere, Timer } from "./meelio.ts";
 import type { TimerParts } from "./timer-moves.ts";
 import type { TimerWriter } from "./timer-writer.ts";
 
-/** So long the device that began a run has to tell the others of its end (rule SG21). */
+/** So long the device that began a run has to tell of its end those who are awake (rule SG21). */
 const NEWS_MS = 2000;
 
 /** The end of a phase found later than this is told, but not heard. */
@@ -33,6 +33,8 @@ export function watchTimer(
   let announcer: Promise<Announce> | undefined;
   /** When this tab last looked after what it shows, by the clock as it went then. */
   let wokeAt: EpochMs | null = null;
+  /** Which end this tab has found past, and when it did: asleep it hears no news (rule SG41). */
+  let passed = { end: 0, at: 0 };
   /** The last run seen here that another device began. */
   let foreign = "";
 
@@ -57,7 +59,13 @@ export function watchTimer(
     if (!run || run.pausedAt !== null) return null;
     const end = planEndAt(run);
     if (end === null || isHeard(run)) return Math.min(run.heartbeatAt, now) + HEARTBEAT_MS;
-    return end + (isToldOf(run) ? NEWS_MS : 0);
+    return now >= end && isToldOf(run) ? newsUntil(end, now) : end;
+  }
+
+  /** How long the news of an end that is past may still come. */
+  function newsUntil(end: EpochMs, now: EpochMs): EpochMs {
+    if (passed.end !== end) passed = { end, at: now };
+    return passed.at + NEWS_MS;
   }
 
   /** Whether another device is to tell of the end first. */

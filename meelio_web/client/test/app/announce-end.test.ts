@@ -1,6 +1,8 @@
 import "fake-indexeddb/auto";
 import { describe, expect, test } from "bun:test";
 
+// Otherwise it is loaded when needed, in a time that no clock of a test knows of.
+import "../../src/app/announce-end.ts";
 import { defaultPreferences } from "../../src/domain/preferences/preferences.ts";
 import { turns } from "../support/engine-world.ts";
 import type { FakePresence } from "../support/fake-ports.ts";
@@ -161,6 +163,37 @@ describe("one end, two devices", () => {
     setNetwork(laptop, true);
     await sync(laptop, phone);
     expect(sessionsOf(laptop)).toEqual(sessionsOf(phone));
+  });
+
+  test("[SG41] who is told of a run after its end waits its two seconds from then on", async () => {
+    const { laptop, phone, pass, rings } = await ringing({ isAway: true });
+    setNetwork(laptop, false);
+    await pass(25 * MINUTE + 10 * SECOND);
+    await ended(laptop);
+    setNetwork(phone, true);
+    await sync(phone);
+    await pass(SECOND);
+    expect([runOf(phone) !== null, rings.phone]).toEqual([true, 0]);
+
+    setNetwork(laptop, true);
+    await sync(laptop, phone);
+    await pass(MINUTE);
+
+    expect(rings).toEqual({ laptop: 1, phone: 0 });
+    expect(sessionsOf(phone)).toEqual(sessionsOf(laptop));
+    expect(sessionsOf(phone)).toMatchObject([{ outcome: "completed", ms: 25 * MINUTE }]);
+  });
+
+  test("[SG41] without the news it rings then", async () => {
+    const { laptop, phone, pass, rings } = await ringing({ isAway: true });
+    setNetwork(laptop, false);
+    await pass(25 * MINUTE + 10 * SECOND);
+    setNetwork(phone, true);
+    await sync(phone);
+    await pass(3 * SECOND);
+    await ended(phone);
+
+    expect(rings.phone).toBe(1);
   });
 
   test("[SG21] without a network there is no news to wait for: it rings at once", async () => {

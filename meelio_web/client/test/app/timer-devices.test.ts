@@ -157,7 +157,7 @@ describe("a timer on two devices", () => {
     await pass(40 * MINUTE);
     setNetwork(phone, true);
     await sync(phone);
-    await pass(SECOND);
+    await pass(3 * SECOND);
     await sync(phone);
 
     expect(sessionsOf(phone)).toMatchObject([{ outcome: "completed", ms: 25 * MINUTE }]);
