@@ -42,12 +42,20 @@ const AT_FIRST: Shown = { first: 0, last: 23, height: 0 };
 const STEP = 8;
 const NONE: Lines = { count: 0, keyOf: String, heightOf: () => 0 };
 
+/** A line and how far below the list's top it began. */
+interface Anchor {
+  readonly key: string;
+  readonly start: number;
+}
+
 type Windowed = Virtualizer<Window, HTMLElement>;
 
 export function createListWindow(): ListWindow {
   let lines = NONE;
   let list: HTMLElement | null = null;
   let margin = 0;
+  /** Where the page was, and with what in view, before a change that has yet to be scrolled for. */
+  let owed: { readonly held: readonly Anchor[]; readonly top: number } | null = null;
   let stop: () => void = () => undefined;
   const shown = atom<Shown>(AT_FIRST);
 
@@ -104,10 +112,10 @@ export function createListWindow(): ListWindow {
   }
 
   /** The first line that is wholly in view and how far below the edge it is; none at the top. */
-  function anchor(): readonly { readonly key: string; readonly start: number }[] {
+  function anchor(): readonly Anchor[] {
     if (list === null || window.scrollY <= margin) return [];
     const { first, last } = shown.get();
-    const keys: { key: string; start: number }[] = [];
+    const keys: Anchor[] = [];
     for (let line = first; line <= Math.min(last, lines.count - 1); line += 1) {
       const { start } = place(line);
       if (start + margin >= window.scrollY) keys.push({ key: lines.keyOf(line), start });
@@ -115,8 +123,19 @@ export function createListWindow(): ListWindow {
     return keys;
   }
 
+  /**
+   * Once the lines are drawn, and before they are painted. Lines that are measured meanwhile have the
+   * page scrolled for themselves, so what is owed is where to stand, and not how far to go.
+   */
+  function settle(): void {
+    if (owed === null) return;
+    const { held, top } = owed;
+    owed = null;
+    window.scrollTo({ top: top + moved(held), behavior: "instant" });
+  }
+
   /** How far what was in view has moved. */
-  function moved(held: ReturnType<typeof anchor>): number {
+  function moved(held: readonly Anchor[]): number {
     if (held.length === 0) return 0;
     const where = new Map<string, number>();
     for (let line = 0; line < lines.count; line += 1) where.set(lines.keyOf(line), line);
@@ -128,17 +147,17 @@ export function createListWindow(): ListWindow {
     shown,
     place,
     use(next) {
-      const held = anchor();
+      const from = owed ?? { held: anchor(), top: window.scrollY };
       lines = next;
       // It is all measured as soon as it is known where it stands: the first lines need not wait.
       if (list === null) return;
       virtual.setOptions(options());
       virtual.getTotalSize(); // measures anew
-      const by = moved(held);
+      const by = moved(from.held);
       if (by !== 0) {
-        virtual.scrollOffset = window.scrollY + by;
-        // Once the lines are drawn, and before they are painted.
-        requestAnimationFrame(() => window.scrollBy({ top: by, behavior: "instant" }));
+        virtual.scrollOffset = from.top + by;
+        if (owed === null) requestAnimationFrame(settle);
+        owed = from;
       }
       publish();
     },
@@ -162,6 +181,7 @@ export function createListWindow(): ListWindow {
       stop();
       stop = () => undefined;
       list = null;
+      owed = null;
       shown.set(AT_FIRST);
     },
   };
