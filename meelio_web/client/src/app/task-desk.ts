@@ -44,7 +44,7 @@ export function createDesk({ store, ports, undo }: DeskParts): TaskWrites {
       const changed = before ? changedFields(taskToFields(before), patch) : {};
       return Object.keys(changed).length > 0 ? [put(id, changed)] : [];
     });
-    if (changes.length > 0) await undo.commit(label, changes, how);
+    if (changes.length > 0) await undo.commit(label, changes, { strict: false, ...how });
   }
 
   const set = async (
@@ -103,7 +103,10 @@ export function createDesk({ store, ports, undo }: DeskParts): TaskWrites {
       const others = recolored(task.project, checked.color, task.id);
       const changes = [...others].map(([id, patch]) => put(id, patch));
       const label = say("Added “{title}”", { title: task.title });
-      await undo.commit(label, [put(task.id, taskToFields(task)), ...changes], { isQuiet: true });
+      await undo.commit(label, [put(task.id, taskToFields(task)), ...changes], {
+        isQuiet: true,
+        strict: false,
+      });
       return task.id;
     },
     async edit(id, patch) {

@@ -58,10 +58,10 @@ export function createUndoDesk(
   }
 
   return {
-    async commit(label, changes, { goesOn, isQuiet = false } = {}) {
+    async commit(label, changes, { goesOn, isQuiet = false, strict = true } = {}) {
       const began = stacks.get();
       const views = await look(changes);
-      await store.commit(changes, { strict: true });
+      await store.commit(changes, { strict });
       const step = { ...stepOf(label, changes, views), goesOn };
       const changed = step.traces.length;
       if (changed === 0) return;

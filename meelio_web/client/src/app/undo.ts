@@ -25,6 +25,8 @@ export interface Remembered {
   readonly goesOn?: string;
   /** It can be taken back, and is no news: the person sees what has come of it. */
   readonly isQuiet?: boolean;
+  /** As the store's commit has it; true unless said. */
+  readonly strict?: boolean;
 }
 
 export interface UndoStacks {
