@@ -4,18 +4,18 @@ import { toDayNumber, toLocalDate } from "../../src/domain/days/date.ts";
 import { createInsights, type History } from "../../src/domain/insights/insights.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
 import { toBasics, toRangeInsights } from "../../src/react/insights-view.ts";
+import { startOf } from "./ten-years.ts";
 
-const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 10, 20);
 const YEAR = {
   from: toLocalDate(Math.floor(NOW / DAY) - 364),
   to: toLocalDate(Math.floor(NOW / DAY) + 1),
 };
 
-function session(nth: number): Session {
-  const sessionStart = NOW - (nth + 1) * 1.46 * HOUR;
+function session(nth: number, isUnbroken: boolean): Session {
+  const sessionStart = startOf(nth, NOW, isUnbroken);
   return {
     id: `${nth}`,
     kind: "focus",
@@ -76,8 +76,10 @@ const insights = {
    * How long a year's view takes at first, its texts after that, what of it reads all there is, and
    * the view after each session more.
    */
-  measure(count: number, more: number): Measured {
-    let sessions: readonly Session[] = Array.from({ length: count }, (_, nth) => session(nth));
+  measure(count: number, more: number, isUnbroken = false): Measured {
+    let sessions: readonly Session[] = Array.from({ length: count }, (_, nth) =>
+      session(nth, isUnbroken),
+    );
     const kept = createInsights();
     const seen = (): History => ({ sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" });
     const look = (isWhole: boolean): void => {
@@ -94,7 +96,7 @@ const insights = {
     });
     const whole = timed(() => kept.summary(seen()));
     const next = Array.from({ length: more }, (_, nth) => {
-      sessions = [session(-1 - nth), ...sessions];
+      sessions = [session(-1 - nth, isUnbroken), ...sessions];
       return timed(() => look(true));
     });
     return { first, said, whole, next };

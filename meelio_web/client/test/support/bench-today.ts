@@ -3,15 +3,15 @@
 import type { Worked } from "../../src/domain/days/focus.ts";
 import { type FocusDays, focusDays } from "../../src/domain/days/focus-days.ts";
 import { todayOf } from "../../src/domain/insights/today.ts";
+import { startOf } from "./ten-years.ts";
 
-const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 2, 10, 20);
 const DAY_START = "04:00";
 const wishes = { dailyGoalMinutes: 120, streakMinutes: 25 };
 
-function session(nth: number): Worked {
-  const sessionStart = NOW - (nth + 1) * 1.46 * HOUR;
+function session(nth: number, isUnbroken: boolean): Worked {
+  const sessionStart = startOf(nth, NOW, isUnbroken);
   return {
     id: `${nth}`,
     kind: "focus",
@@ -34,8 +34,14 @@ function timed(task: () => void): number {
 
 const today = {
   /** How long the first look takes, what reads all there is, and each after one more session. */
-  measure(count: number, more: number): { first: number; whole: number; next: readonly number[] } {
-    let sessions: readonly Worked[] = Array.from({ length: count }, (_, nth) => session(nth));
+  measure(
+    count: number,
+    more: number,
+    isUnbroken = false,
+  ): { first: number; whole: number; next: readonly number[] } {
+    let sessions: readonly Worked[] = Array.from({ length: count }, (_, nth) =>
+      session(nth, isUnbroken),
+    );
     let days: FocusDays | undefined;
     const see = (isWhole: boolean): void => {
       days = focusDays(sessions, DAY_START, days);
@@ -44,7 +50,7 @@ const today = {
     const first = timed(() => see(false));
     const whole = timed(() => see(true));
     const next = Array.from({ length: more }, (_, nth) => {
-      sessions = [session(-1 - nth), ...sessions];
+      sessions = [session(-1 - nth, isUnbroken), ...sessions];
       return timed(() => see(true));
     });
     return { first, whole, next };

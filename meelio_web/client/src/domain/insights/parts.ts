@@ -90,7 +90,8 @@ export function partsOf(
     addTo(project, ms, sessions, pomodoros);
     const named = session.tags;
     if (named.length === 0) addTo(at(tags, null), ms, sessions, pomodoros);
-    for (const [nth, tag] of named.entries()) {
+    for (let nth = 0; nth < named.length; nth += 1) {
+      const tag = named[nth] ?? "";
       if (named.indexOf(tag) === nth) addTo(at(tags, tag), ms, sessions, pomodoros);
     }
   };
