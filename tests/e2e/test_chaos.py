@@ -57,6 +57,7 @@ def test_ch5_two_machines_agree_in_the_end(
     assert len(stored) == first.count("note ")
 
 
+@pytest.mark.punctual
 def test_en14_a_tab_that_sleeps_with_the_lock_keeps_nobody_from_syncing(
     laptop: Device, person: Person, server: Server
 ) -> None:

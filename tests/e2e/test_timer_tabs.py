@@ -27,6 +27,7 @@ OscillatorNode.prototype.start = function (...at) {
 """
 
 
+@pytest.mark.punctual
 def test_tm23_seven_tabs_show_one_timer_and_one_of_them_rings(
     laptop: Device, person: Person, server: Server
 ) -> None:
