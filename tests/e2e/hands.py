@@ -19,6 +19,8 @@ def middle(of: Locator) -> tuple[float, float]:
 @contextmanager
 def carried_by_mouse(page: Page, what: Locator, to: Locator) -> Generator[None]:
     """Take something to the place of something else, as a hand does: on a way; then let it go."""
+    for each in (to, what):
+        each.hover(trial=True)  # waits until it stands still
     (x, y), (to_x, to_y) = middle(what), middle(to)
     page.mouse.move(x, y)
     page.mouse.down()
