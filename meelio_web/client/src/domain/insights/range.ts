@@ -17,10 +17,6 @@ export function numbersOf(range: DateRange): number[] {
   return Array.from({ length: lengthOf(range) }, (_, nth) => first + nth);
 }
 
-export function datesOf(range: DateRange): LocalDate[] {
-  return numbersOf(range).map(toLocalDate);
-}
-
 export function daysFrom(date: LocalDate, days: number): LocalDate {
   return toLocalDate(toDayNumber(date) + days);
 }

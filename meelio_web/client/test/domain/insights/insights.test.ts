@@ -4,9 +4,9 @@ import fc from "fast-check";
 import vectors from "../../../../../tests/vectors/insights.json";
 import { toLocalDate } from "../../../src/domain/days/date.ts";
 import { calendarOf } from "../../../src/domain/days/user-day.ts";
-import type { ReportKind } from "../../../src/domain/insights/figures.ts";
+import type { DateRange, ReportKind } from "../../../src/domain/insights/figures.ts";
 import { createInsights, type History } from "../../../src/domain/insights/insights.ts";
-import { datesOf, daysFrom } from "../../../src/domain/insights/range.ts";
+import { daysFrom, numbersOf } from "../../../src/domain/insights/range.ts";
 import { byNewestStart } from "../../../src/domain/sessions/order.ts";
 import {
   inShort,
@@ -52,6 +52,8 @@ describe("the shared vectors", () => {
     expect(summaryInShort(summary)).toEqual(given.expect as unknown as Record<string, unknown>);
   });
 });
+
+const datesOf = (range: DateRange) => numbersOf(range).map(toLocalDate);
 
 /** A history, and the dates around it. */
 const histories = someMinute.chain((base) =>
