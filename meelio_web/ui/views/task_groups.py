@@ -81,9 +81,10 @@ def heading(shown: ObjectVar[TaskGroupView]) -> rx.Component:
                 on_click=fold(shown.key, folded=~shown.isFolded),
                 custom_attrs={"aria-expanded": ~shown.isFolded, "aria-controls": shown.domId},
                 class_name="group flex min-h-11 max-w-full min-w-0 items-center gap-2 rounded-full "
-                "-ms-1.5 ps-1.5 pe-3 text-start font-semibold hover:bg-sunken",
+                "ps-1.5 pe-3 text-start font-semibold hover:bg-sunken",
             ),
-            class_name="min-w-0",
+            # Here, not on the button: a margin within would be taken from the name's width.
+            class_name="-ms-1.5 min-w-0",
         ),
         rx.el.p(
             rx.el.span(shown.openText),
