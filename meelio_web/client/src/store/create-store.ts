@@ -49,6 +49,10 @@ export interface StoreParts {
   readonly follow: (isDue?: () => boolean) => Promise<void>;
 }
 
+/** A browser that is busy with what it stores answers again soon; one that is broken may never. */
+const PROBE_AGAIN_MS = 1_000;
+const PROBE_SELDOM_MS = 16_000;
+
 async function rewriteMeta(tx: Writing, meta: Meta): Promise<void> {
   await tx.objectStore("meta").put(meta, "sync");
 }
@@ -59,6 +63,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
   const fault = atom<BlockedReason | null>(null);
   const listeners = new Set<WriteListener>();
   let current: Opened | undefined;
+  let forgetProbe = (): void => undefined;
   const waiting: (() => void)[] = [];
   /** Reads follow one another, so that an older one never lands on a newer one. */
   const reading = createTurns();
@@ -127,12 +132,20 @@ export function createStore({ ports, follow }: StoreParts): Store {
     if (message.type === "reload") inTurn(() => load(from)).catch(() => undefined);
   }
 
-  /** Whether what is here still is, before anybody needs it; who is gone makes room for others. */
-  function probe(): void {
+  /**
+   * Whether what is here still is, before anybody needs it; who is gone makes room for others. It is
+   * asked until there is an answer: nothing else may need the storage for long.
+   */
+  function probe(nextMs = PROBE_AGAIN_MS): void {
     const from = current;
     if (!from) return;
+    forgetProbe();
     watched(from.connection.probe()).catch((error: unknown) => {
-      if (error instanceof PersonLeft) void follow(() => current === from);
+      if (error instanceof PersonLeft) return void follow(() => current === from);
+      if (current !== from) return;
+      forgetProbe();
+      const again = (): void => probe(Math.min(2 * nextMs, PROBE_SELDOM_MS));
+      forgetProbe = ports.clock.after(nextMs, again);
     });
   }
 
@@ -162,6 +175,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
   }
 
   function hide(): void {
+    forgetProbe();
     current?.connection.close();
     current?.channel.close();
     current = undefined;

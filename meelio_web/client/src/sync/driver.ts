@@ -134,8 +134,9 @@ export function createDriver(parts: DriverParts): Driver {
         if (step.reason === "upgrade") later(SLOW_POLL_MS);
         break;
       case "block":
+        failures += 1;
         state.set({ type: "blocked", reason: step.reason });
-        later(POLL_MS);
+        later(step.ms);
         break;
       case "stop":
         state.set({ type: step.stuck ? "stuck" : "idle" });

@@ -222,3 +222,25 @@ test("[ST21] a tab hears that its database is gone, and looks for who is there",
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain("meelio-cleared");
   store.hide();
 });
+
+test("[ST18] a browser that would not tell at once is asked until it does", async () => {
+  const clock = new FakeClock();
+  const ports = fakePorts({ browser: new FakeBrowser(), clock });
+  const store = createStore({ ports, follow: async () => undefined });
+  const { connection } = await store.show("busy");
+  const open = spyOn(indexedDB, "open").mockImplementation(() => {
+    throw new DOMException("Internal error opening backing store.", "UnknownError");
+  });
+  await connection.run(async (db) => forceCloseDatabase(db as never));
+  await until(() => store.fault.get() === "storage");
+  const asked = open.mock.calls.length;
+  await until(() => clock.pending > 0);
+  clock.advance(1_000);
+  await until(() => open.mock.calls.length > asked && clock.pending > 0);
+  open.mockRestore();
+  clock.advance(2_000);
+
+  await until(() => store.fault.get() === null);
+  expect(clock.pending).toBe(0);
+  store.hide();
+});

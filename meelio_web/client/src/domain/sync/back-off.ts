@@ -19,7 +19,7 @@ export type NextStep =
   | { readonly type: "again" }
   | { readonly type: "wait"; readonly ms: number; readonly offline: boolean }
   | { readonly type: "pause"; readonly reason: "auth" | "deleted" | "upgrade" }
-  | { readonly type: "block"; readonly reason: BlockedReason }
+  | { readonly type: "block"; readonly reason: BlockedReason; readonly ms: number }
   | { readonly type: "stop"; readonly stuck: boolean };
 
 const FIRST_MS = 1_000;
@@ -33,6 +33,11 @@ export function backoffMs(failures: number, hidden: boolean, random: number): nu
   const longest = hidden ? LONGEST_HIDDEN_MS : LONGEST_MS;
   const ceiling = Math.min(longest, FIRST_MS * 2 ** Math.min(failures, 20));
   return Math.max(SHORTEST_MS, Math.round(random * ceiling));
+}
+
+/** What is full, or held by another tab, is so for a while; anything else may be over at once. */
+function blockedMs(reason: BlockedReason, jittered: () => number): number {
+  return reason === "storage" ? jittered() : LONGEST_MS;
 }
 
 export interface Circumstances {
@@ -60,7 +65,7 @@ export function planNext(outcome: CycleOutcome, circumstances: Circumstances): N
     case "upgrade":
       return { type: "pause", reason: outcome.type };
     case "storage":
-      return { type: "block", reason: outcome.reason };
+      return { type: "block", reason: outcome.reason, ms: blockedMs(outcome.reason, jittered) };
     case "stuck":
       return { type: "stop", stuck: true };
     case "left":

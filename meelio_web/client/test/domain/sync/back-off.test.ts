@@ -29,7 +29,11 @@ describe("after a cycle", () => {
     [{ type: "left" }, { type: "stop", stuck: false }],
     [
       { type: "storage", reason: "quota" },
-      { type: "block", reason: "quota" },
+      { type: "block", reason: "quota", ms: MINUTE },
+    ],
+    [
+      { type: "storage", reason: "storage" },
+      { type: "block", reason: "storage", ms: 500 },
     ],
   ] as const)("[EN21] %o leads to %o", (outcome, step) => {
     expect(planNext(outcome, calm)).toEqual(step);
