@@ -103,6 +103,10 @@ TAILWIND: Final[TailwindConfig] = {
 """The names under which pages use the tokens: ``bg-paper``, ``text-soft``, ``rounded-card``."""
 
 
+NUMERALS: Final = r"\a ".join("0123456789")
+"""One below the other, as a stylesheet writes them."""
+
+
 def stylesheet() -> str:
     """Write the tokens, and what holds for every element, as a stylesheet."""
     return f"""
@@ -136,6 +140,9 @@ def stylesheet() -> str:
     :root:root:root {{ {_printed()} color-scheme: light; background: none; font-size: 12px;
       print-color-adjust: exact; }}
   }}
+  [data-lead]::before {{ content: attr(data-lead); }}
+  [data-strip] {{ display: block; white-space: pre; will-change: transform; }}
+  [data-strip]::before {{ content: "{NUMERALS}"; }}
   [popover] {{ color: inherit; inset: auto; margin: 0; }}
   .dragged {{ opacity: 1 !important; border-radius: 1rem; list-style: none;
     background: var(--raised); box-shadow: var(--shade); cursor: grabbing; }}

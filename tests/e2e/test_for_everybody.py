@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,6 +22,16 @@ SECONDS = 10
 # What of the ring's 100 parts is still to come; where it does not begin yet, its gap.
 NO_RING = "150"
 TWO_FIFTHS_OVER = re.compile(r"^(60|59\.\d+)px$")
+
+READ_AND_SEEN = """() => {
+    const [words, numerals] = document.querySelector("#clock").children;
+    const [lead, ...boxes] = numerals.children;
+    const digits = boxes.map((box) => {
+        const [seen, all] = [box, box.firstElementChild].map((it) => it.getBoundingClientRect());
+        return Math.round((seen.top - all.top) / seen.height);
+    });
+    return [words.textContent, lead.dataset.lead + digits.join("")];
+}"""
 
 
 def opened(device: Device, path: str) -> Page:
@@ -87,6 +98,31 @@ def test_ui50_ui55_running_clock_is_all_that_is_drawn(laptop: Device) -> None:
 
     # None for a second, none for the ring; another minute may begin meanwhile.
     assert commits <= 2
+
+
+def test_ui50_another_second_lays_out_nothing_and_can_be_read(laptop: Device) -> None:
+    laptop.context.clock.install()
+    page = laptop.page
+    timer = TimerPage(opened(laptop, "/"))
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    laptop.context.clock.run_for("01:30")
+    session: Any = laptop.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def layouts() -> int:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(int(one["value"]) for one in metrics if one["name"] == "LayoutCount")
+
+    read, before = timer.clock.text_content(), layouts()
+    page.wait_for_timeout(SECONDS * 1000)
+
+    # Another minute may begin meanwhile.
+    assert layouts() - before <= 2
+    assert timer.clock.text_content() != read
+    expect(timer.clock).to_match_aria_snapshot(r"- timer: /2\d:\d\d/")
+    words, seen = page.evaluate(READ_AND_SEEN)
+    assert words == seen
 
 
 def test_ui56_ring_shows_what_is_over_of_the_phase(laptop: Device) -> None:

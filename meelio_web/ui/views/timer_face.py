@@ -16,13 +16,11 @@ from meelio_web.ui.theme import LOW
 TICKS: Final = 60
 MAJOR: Final = 5
 # The display face has digits only: the plus is another's, which is as light when it is small.
-PLUS: Final = "first-letter:align-[0.18em] first-letter:text-[0.6em] first-letter:text-soft"
-# A box of its own, whose size is given: another second moves and paints nothing around it.
-# And a layer of its own, so that nothing but the digits is drawn again.
-DIGITS: Final = (
-    "size-full text-center font-clock leading-[calc(var(--face-large)*1.1)] font-light "
-    "tabular-nums contain-strict will-change-transform"
+PLUS: Final = (
+    "[&_[data-lead]]:first-letter:align-[0.18em] [&_[data-lead]]:first-letter:text-[0.6em] "
+    "[&_[data-lead]]:first-letter:text-soft"
 )
+DIGITS: Final = "size-full font-clock leading-[calc(var(--face-large)*1.1)] font-light tabular-nums"
 
 
 def face() -> rx.Component:
@@ -33,7 +31,8 @@ def face() -> rx.Component:
             rx.el.p(headline(), class_name="h-6 text-sm font-medium text-soft sm:text-base"),
             rx.el.div(
                 rx.el.p(
-                    "25:00",  # until the hook writes the time that it is
+                    numerals(),
+                    id="clock",
                     role="timer",
                     aria_live="off",
                     class_name=rx.cond(
@@ -69,6 +68,29 @@ def face() -> rx.Component:
         "md:[--face:min(20rem,42dvh)] "
         f"{LOW}col-start-1! {LOW}row-span-6 {LOW}row-start-1 {LOW}self-start "
         f"{LOW}[--face:min(15rem,calc(100dvh-9.5rem))]",
+    )
+
+
+def numerals() -> rx.Component:
+    """Render the time: a strip of numerals for each digit of the seconds, and text for the rest.
+
+    A strip that is moved lays out nothing anew, as a text would that is written each second. So the
+    time stands here twice: for the eye, and above the window as a text for whoever reads the page.
+    The hook writes both, and has the text of a run that goes on and on laid out on demand only.
+    """
+    strip = rx.el.span(
+        rx.el.span(custom_attrs={"data-strip": ""}), class_name="h-full overflow-hidden"
+    )
+    return rx.fragment(
+        rx.el.span("25:00", class_name="absolute -top-[500vh] [contain-intrinsic-size:1em]"),
+        rx.el.span(
+            rx.el.span(custom_attrs={"data-lead": "25:"}),
+            strip,
+            strip,
+            aria_hidden=True,
+            dir="ltr",
+            class_name="flex size-full justify-center contain-strict",
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Meelio } from "../app/meelio.ts";
+import type { EpochMs } from "../domain/time.ts";
 import { freshTimer, type Run } from "../domain/timer/timer-state.ts";
 import {
   earnedMs,
@@ -33,10 +34,18 @@ export interface Face extends ClockWords {
   readonly text: string;
   /** 0 to 1, by a degree at a time: each change draws the whole ring again. */
   readonly progress: number;
+  /** It has run for a minute, and nobody has pressed anything that moves it. */
+  readonly isSteady: boolean;
 }
 
 /** As pages are built with, before anything is known. */
-export const initialFace: Face = { text: "25:00", progress: 0, spoken: "", earnedText: "" };
+export const initialFace: Face = {
+  text: "25:00",
+  progress: 0,
+  isSteady: false,
+  spoken: "",
+  earnedText: "",
+};
 
 const DEGREES = 360;
 const MINUTE = 60_000;
@@ -70,13 +79,15 @@ export function createClockView(
   let stop = (): void => undefined;
   let heard: Run | null | undefined;
   let minute = "";
+  let since = 0;
   const [timeWords, breakWords] = [remember<string>(), remember<string>()];
 
   /** A button is answered by the page's other voice: the minute it was pressed in is not told again. */
-  function speak(run: Run | null, time: string): string {
+  function speak(run: Run | null, time: string, now: EpochMs): string {
     const isAnswered = !isSamePace(heard, run);
     const isNew = time !== minute;
     [heard, minute] = [run, time];
+    if (isAnswered) since = now;
     if (isAnswered || run?.pausedAt !== null) return "";
     return isNew ? time : face.get().spoken;
   }
@@ -88,13 +99,16 @@ export function createClockView(
     const text = shownText(state, chosen, now);
     const earned = earnedMs(state, now);
     const minutes = earned === null ? null : Math.floor(earned / MINUTE);
+    const spoken = speak(
+      state.run,
+      timeWords([state, chosen, text.slice(0, -SECONDS)], () => spokenTime(state, chosen, now)),
+      now,
+    );
     const next: Face = {
       text,
       progress: Math.floor(progress(state, now) * DEGREES) / DEGREES,
-      spoken: speak(
-        state.run,
-        timeWords([state, chosen, text.slice(0, -SECONDS)], () => spokenTime(state, chosen, now)),
-      ),
+      isSteady: statusOf(state) === "running" && now - since >= MINUTE,
+      spoken,
       earnedText: breakWords([minutes], () =>
         minutes === null
           ? ""

@@ -34,16 +34,36 @@ const SHORT = "25:00".length;
 const NOTHING = 150;
 const OFFSET = "stroke-dashoffset";
 
+/** Writes the text, and moves the strips of numerals to what its last digits are. */
+function writeTime(clock: Element, { text, isSteady }: Face): void {
+  const [words, numerals] = clock.children as HTMLCollectionOf<HTMLElement>;
+  const read = words?.firstChild;
+  if (!words || !read || !numerals || read.nodeValue === text) return;
+  const was = read.nodeValue ?? "";
+  read.nodeValue = text;
+  const skipped = isSteady ? "auto" : "";
+  if (words.style.contentVisibility !== skipped) words.style.contentVisibility = skipped;
+  const [lead, ...boxes] = numerals.children as HTMLCollectionOf<HTMLElement>;
+  const rest = text.slice(0, -boxes.length);
+  if (lead && lead.dataset["lead"] !== rest) lead.dataset["lead"] = rest;
+  for (const [nth, box] of boxes.entries()) {
+    const digit = text.at(nth - boxes.length) ?? "0";
+    const strip = box.firstElementChild as HTMLElement;
+    // A tenth of a strip is a numeral.
+    if (digit !== was.at(nth - boxes.length)) strip.style.transform = `translateY(-${digit}0%)`;
+  }
+}
+
 /**
  * Writes what moves by itself into the page: React would cost as much again each time. To React both
  * are as the page was built, so it never writes there.
  */
 function write(): void {
-  const { text, progress } = openFace().get();
-  const clock = document.querySelector("[role=timer]")?.firstChild;
-  if (clock && clock.nodeValue !== text) clock.nodeValue = text;
+  const face = openFace().get();
+  const clock = document.querySelector("#clock");
+  if (clock) writeTime(clock, face);
   const ring = document.querySelector("#ring");
-  const offset = String(progress > 0 ? 100 - 100 * progress : NOTHING);
+  const offset = String(face.progress > 0 ? 100 - 100 * face.progress : NOTHING);
   if (ring && ring.getAttribute(OFFSET) !== offset) ring.setAttribute(OFFSET, offset);
 }
 

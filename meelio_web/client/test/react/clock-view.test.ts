@@ -51,6 +51,7 @@ describe("the clock's face", () => {
     expect(face.get()).toEqual({
       text: "15:00",
       progress: 0.4,
+      isSteady: true,
       spoken: "15 minutes left",
       earnedText: "",
     });
@@ -106,6 +107,25 @@ describe("the clock's face", () => {
     await world.pass(2 * MINUTE);
     expect(rules).toHaveBeenCalledTimes(2);
     rules.mockRestore();
+  });
+
+  test("[UI50] is steady once it has run for a minute, until somebody moves it", async () => {
+    const { world, timer, face } = open();
+    const isSteady = () => face.get().isSteady;
+    await timer.start();
+    await world.pass(MINUTE - SECOND);
+    expect(isSteady()).toBe(false);
+    await world.pass(SECOND);
+    expect(isSteady()).toBe(true);
+
+    await timer.extend(5 * MINUTE);
+    await settled();
+    expect(isSteady()).toBe(false);
+    await world.pass(MINUTE);
+    expect(isSteady()).toBe(true);
+    await timer.pause();
+    await world.pass(2 * MINUTE);
+    expect(isSteady()).toBe(false);
   });
 
   test("[UI56] tells a degree of the ring at a time, from none to all", async () => {
