@@ -117,7 +117,7 @@ def second_row() -> rx.Component:
             on_click=start_selecting,
             aria_label="Select sessions",
             disabled=history.isSelecting,
-            class_name="text-sm -me-2 max-sm:px-3 max-sm:[&>svg]:me-[-0.25rem]",
+            class_name="text-sm -me-2 min-w-11 max-sm:px-3 max-sm:[&>svg]:me-[-0.25rem]",
         ),
         class_name="flex flex-wrap items-center gap-x-1",
     )

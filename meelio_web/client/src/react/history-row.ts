@@ -2,7 +2,7 @@ import { activeMs } from "../domain/days/focus.ts";
 import type { Session, SessionKind } from "../domain/sessions/session.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
-import { hereZone, inLength, inTimes, inZone } from "./words.ts";
+import { inLength, inTimes, otherZone } from "./words.ts";
 
 /** One session as a line of History. Mirrored by `ui/bindings/history.py`. */
 export interface HistoryRow {
@@ -53,7 +53,7 @@ function sayRow(session: Session): SaidRow {
     kind,
     kindText: phaseLabel(kind),
     timeText: inTimes(start, end, zone),
-    zoneText: inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone),
+    zoneText: otherZone(start, zone),
     lengthText: inLength(activeMs(session)),
     outcomeText: session.outcome === "stopped" ? say("Stopped early") : "",
     overlapText: session.overlap === "superseded" ? say("Inside another") : "",

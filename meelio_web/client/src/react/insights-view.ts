@@ -110,14 +110,16 @@ export interface CountedRange {
   readonly hours: HourMap;
 }
 
+/** @param isWhole whether what reads all of the history may be counted */
 export function toRangeInsights(
   insights: Insights,
   history: History,
   choice: RangeChoice,
   today: string,
+  isWhole: boolean,
 ): CountedRange {
   const dates = datesFor(choice, today, history.sessions, history.wishes.dayStart);
-  const figures = insights.over(history, dates);
+  const figures = insights.over(history, dates, isWhole);
   const heat = insights.heatMap(history);
   const hours = figures.hourMap;
   const view: RangeInsightsView = {

@@ -212,6 +212,7 @@ function lengthTable({ byLength }: RangeFigures): TableView {
 const MOST_ESTIMATES = 12;
 
 function estimateTable({ estimates }: RangeFigures): TableView {
+  if (!estimates?.tasks.length) return noTable;
   return {
     head: [say("Task"), say("Estimate"), say("Actual")],
     rows: estimates.tasks.slice(0, MOST_ESTIMATES).map((one) => ({
@@ -222,7 +223,9 @@ function estimateTable({ estimates }: RangeFigures): TableView {
   };
 }
 
-function estimateText({ estimates: { done } }: RangeFigures): string {
+function estimateText({ estimates }: RangeFigures): string {
+  if (!estimates?.tasks.length) return "";
+  const { done } = estimates;
   if (done.tasks === 0) return say("No estimated task is done yet.");
   return say("Of what is done: {estimate} estimated, {actual} needed.", {
     estimate: pomodoroCount(done.estimate),
@@ -243,6 +246,6 @@ export function rangeView(range: RangeFigures, weekStart: WeekStart): RangeView 
     interruptions: interruptionBars(range),
     lengths: lengthTable(range),
     estimates: estimateTable(range),
-    estimateText: range.estimates.tasks.length === 0 ? "" : estimateText(range),
+    estimateText: estimateText(range),
   };
 }

@@ -21,7 +21,7 @@ import {
   type TimelineMark,
   type TimelineState,
 } from "./timeline-model.ts";
-import { hereZone, inDay, inHour, inLength, inTime, inTimes, inZone } from "./words.ts";
+import { hereZone, inDay, inHour, inLength, inTime, inTimes, inZone, otherZone } from "./words.ts";
 
 const HOUR = 3_600_000;
 /** What an hour is high: five minutes are six pixels. */
@@ -183,7 +183,7 @@ function noteOf(day: TimelineDay, dayStart: string): string {
     said.push(say("It lasts until {time}.", { time: inTime(day.end, day.zone) }));
   }
   const middle = (day.start + day.end) / 2;
-  if (inZone(middle, day.zone) !== inZone(middle, hereZone())) {
+  if (otherZone(middle, day.zone) !== "") {
     said.push(say("Times are those of {zone}.", { zone: day.zone }));
   }
   return said.join(" ");

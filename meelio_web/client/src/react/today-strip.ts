@@ -8,7 +8,7 @@ import type { Session, SessionKind } from "../domain/sessions/session.ts";
 import type { EpochMs, Interval } from "../domain/time.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
-import { hereZone, inHour, inLength, inTime, inTimes, inZone } from "./words.ts";
+import { inHour, inLength, inTime, inTimes, otherZone } from "./words.ts";
 
 /** A session on the day's axis; `x` and `width` in percent of it. Mirrored in Python. */
 export interface TodaySegment {
@@ -107,7 +107,7 @@ function hasJustBegun({ sessionStart, until }: Shown, day: UserDay): boolean {
 
 function inDetail(one: Shown, part: Interval): string {
   const { sessionStart: start, sessionEnd: end, timeZone: zone, until } = one;
-  const zoneText = inZone(start, zone) === inZone(start, hereZone()) ? "" : inZone(start, zone);
+  const zoneText = otherZone(start, zone);
   const times = until ? `${inTime(start, zone)} – ${until}` : inTimes(start, end, zone);
   const whole = activeMs(one);
   const here = activeMs({ ...one, sessionStart: part.start, sessionEnd: part.end });

@@ -49,10 +49,10 @@ let held: ReadableAtom<Held> | undefined;
 /** What is shown of the range; its figures are there once the plan lets them be seen. */
 export function rangeInsights(): ReadableAtom<Held> {
   held ??= computed(
-    [knownHistory(), hasAll(), chosen(), engine().account.current],
-    (known, all, some, account): Held => {
+    [knownHistory(), hasAll(), chosen(), engine().account.current, isAtRest()],
+    (known, all, some, account, isWhole): Held => {
       if (known === undefined || all === undefined) return { view: noRangeInsights };
-      if (all) return toRangeInsights(insights, known, some, known.today);
+      if (all) return toRangeInsights(insights, known, some, known.today, isWhole);
       const own = known.sessions.filter(({ kind }) => kind === "focus").length;
       return { view: toLocked(account ?? null, own) };
     },

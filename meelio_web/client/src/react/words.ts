@@ -131,7 +131,21 @@ export function inZone(at: EpochMs, zone: string): string {
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-/** The zone this device is in. */
+/** What the zone is called then; empty where the clocks are called so here, too. */
+export function otherZone(at: EpochMs, zone: string): string {
+  if (zone === hereZone()) return "";
+  const name = inZone(at, zone);
+  return name === inZone(at, hereZone()) ? "" : name;
+}
+
+const FRESH_MS = 1_000;
+let here = { zone: "UTC", askedAt: Number.NEGATIVE_INFINITY };
+
+/** The zone this device is in; asked once a second at most, as each answer takes a format to be made. */
 export function hereZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = performance.now();
+  if (now - here.askedAt > FRESH_MS) {
+    here = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, askedAt: now };
+  }
+  return here.zone;
 }

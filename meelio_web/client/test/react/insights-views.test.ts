@@ -116,7 +116,7 @@ describe("the dates", () => {
 
 describe("charts", () => {
   test("[IN44] every chart has a sentence and a table", () => {
-    const counted = toRangeInsights(insights, year, { ...usualRange, name: "365" }, TODAY);
+    const counted = toRangeInsights(insights, year, { ...usualRange, name: "365" }, TODAY, true);
     const { view, heat, hours } = counted;
     const { overTime, ratings, interruptions } = view.held;
     const calendar = { ...view.calendar, table: calendarTable(heat) };
@@ -135,15 +135,15 @@ describe("charts", () => {
 
   test("[IN45] a range is shown by days, weeks or months", () => {
     const count = (name: "7" | "30" | "90" | "365") =>
-      toRangeInsights(insights, year, { ...usualRange, name }, TODAY).view.held.overTime.bars
+      toRangeInsights(insights, year, { ...usualRange, name }, TODAY, true).view.held.overTime.bars
         .length;
 
     expect([count("7"), count("30"), count("90"), count("365")]).toEqual([7, 30, 14, 13]);
   });
 
   test("[IN61] a bar is as wide as its dates, and called by them where they are few", () => {
-    const { bars } = toRangeInsights(insights, year, { ...usualRange, name: "365" }, TODAY).view
-      .held.overTime;
+    const { bars } = toRangeInsights(insights, year, { ...usualRange, name: "365" }, TODAY, true)
+      .view.held.overTime;
     const [first, second] = bars;
 
     expect(bars.reduce((days, { weight }) => days + weight, 0)).toBe(365);
@@ -221,7 +221,7 @@ describe("a grid under a pointer", () => {
   });
 
   test("[IN48] the cell is said in words, and nothing beyond the grid", () => {
-    const { heat, hours } = toRangeInsights(insights, year, usualRange, TODAY);
+    const { heat, hours } = toRangeInsights(insights, year, usualRange, TODAY, true);
 
     expect(calendarText(heat, 52, 0)).toStartWith("Monday, November 23, 2026: ");
     expect(hourText(hours, 9, 0)).toStartWith("Monday, 9 AM – 10 AM: ");

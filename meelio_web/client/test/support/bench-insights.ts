@@ -71,30 +71,36 @@ interface Measured {
   readonly next: readonly number[];
 }
 
+let sessions: readonly Session[] = [];
+const kept = createInsights();
+const seen = (): History => ({ sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" });
+
 const insights = {
+  make(count: number, isUnbroken: boolean): void {
+    sessions = Array.from({ length: count }, (_, nth) => session(nth, isUnbroken));
+  },
+  /** What the timer's page counts when it is at rest, for all pages that come after it. */
+  rest(): void {
+    kept.summary(seen());
+  },
   /**
    * How long a year's view takes at first, its texts after that, what of it reads all there is, and
    * the view after each session more.
    */
-  measure(count: number, more: number, isUnbroken = false): Measured {
-    let sessions: readonly Session[] = Array.from({ length: count }, (_, nth) =>
-      session(nth, isUnbroken),
-    );
-    const kept = createInsights();
-    const seen = (): History => ({ sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" });
+  measure(more: number, isUnbroken: boolean): Measured {
     const look = (isWhole: boolean): void => {
       const history = seen();
       kept.summary(history, null, isWhole);
       kept.heatMap(history);
-      kept.over(history, YEAR);
+      kept.over(history, YEAR, isWhole);
     };
     const first = timed(() => look(false));
     const said = timed(() => {
       toBasics(kept.summary(seen(), null, false), false);
       const last = toLocalDate(toDayNumber(YEAR.to) - 1);
-      toRangeInsights(kept, seen(), { name: "own", from: YEAR.from, last }, last);
+      toRangeInsights(kept, seen(), { name: "own", from: YEAR.from, last }, last, false);
     });
-    const whole = timed(() => kept.summary(seen()));
+    const whole = timed(() => look(true));
     const next = Array.from({ length: more }, (_, nth) => {
       sessions = [session(-1 - nth, isUnbroken), ...sessions];
       return timed(() => look(true));

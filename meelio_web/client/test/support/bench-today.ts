@@ -32,16 +32,17 @@ function timed(task: () => void): number {
   return performance.now() - before;
 }
 
+let sessions: readonly Worked[] = [];
+
 const today = {
+  make(count: number, isUnbroken: boolean): void {
+    sessions = Array.from({ length: count }, (_, nth) => session(nth, isUnbroken));
+  },
   /** How long the first look takes, what reads all there is, and each after one more session. */
   measure(
-    count: number,
     more: number,
-    isUnbroken = false,
+    isUnbroken: boolean,
   ): { first: number; whole: number; next: readonly number[] } {
-    let sessions: readonly Worked[] = Array.from({ length: count }, (_, nth) =>
-      session(nth, isUnbroken),
-    );
     let days: FocusDays | undefined;
     const see = (isWhole: boolean): void => {
       days = focusDays(sessions, DAY_START, days);

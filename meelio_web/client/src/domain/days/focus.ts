@@ -33,6 +33,8 @@ export function partsOf({ sessionStart, sessionEnd, pauses }: Worked): Interval[
 }
 
 export function activeMs(session: Worked): number {
+  // As most are, and many are asked.
+  if (session.pauses.length === 0) return Math.max(0, session.sessionEnd - session.sessionStart);
   return lengthOf(partsOf(session));
 }
 

@@ -84,9 +84,10 @@ function dated({ day, start, end }: DaySpan): UserDay {
 }
 
 const calendars = new Map<string, Map<string, Calendar>>();
+// Sessions come in their order, most of them from one place.
+let latest: { zone: string; dayStart: string; calendar: Calendar } | undefined;
 
-/** @param dayStart wall clock, HH:MM */
-export function calendarOf(zone: string, dayStart: string): Calendar {
+function keptCalendar(zone: string, dayStart: string): Calendar {
   let ofZone = calendars.get(zone);
   if (ofZone === undefined) {
     ofZone = new Map();
@@ -98,6 +99,14 @@ export function calendarOf(zone: string, dayStart: string): Calendar {
     ofZone.set(dayStart, calendar);
   }
   return calendar;
+}
+
+/** @param dayStart wall clock, HH:MM */
+export function calendarOf(zone: string, dayStart: string): Calendar {
+  if (latest?.zone !== zone || latest.dayStart !== dayStart) {
+    latest = { zone, dayStart, calendar: keptCalendar(zone, dayStart) };
+  }
+  return latest.calendar;
 }
 
 /** The calendar's date, whenever the person's day starts. */

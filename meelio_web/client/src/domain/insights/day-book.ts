@@ -50,8 +50,9 @@ function read(newestFirst: readonly Session[], dayStart: string, from: number, t
       at = next;
     }
   });
-  for (const session of newestFirst.toReversed()) {
-    if (session.kind !== "focus" || session.overlap === "superseded") continue;
+  for (let nth = newestFirst.length - 1; nth >= 0; nth -= 1) {
+    const session = newestFirst[nth];
+    if (session?.kind !== "focus" || session.overlap === "superseded") continue;
     const { day } = calendarOf(session.timeZone, dayStart).spanAt(session.sessionStart);
     recordOf(day)?.begun.push(session);
   }

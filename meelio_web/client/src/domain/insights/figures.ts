@@ -193,7 +193,8 @@ export interface RangeFigures extends DateRange {
   readonly tasks: readonly TaskPart[];
   readonly projects: readonly ProjectPart[];
   readonly tags: readonly TagPart[];
-  readonly estimates: Estimates;
+  /** Null until it is counted: it reads all there is. */
+  readonly estimates: Estimates | null;
 }
 
 export type ReportKind = "week" | "month";

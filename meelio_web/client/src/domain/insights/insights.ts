@@ -53,7 +53,8 @@ export interface Insights {
   summary(history: History, running?: Worked | null, isWhole?: boolean): Summary;
   /** The 53 weeks up to that of the date, which is today if not said. */
   heatMap(history: History, until?: LocalDate): HeatMap;
-  over(history: History, range: DateRange): RangeFigures;
+  /** @param isWhole whether to count for the estimates, which reads all there is */
+  over(history: History, range: DateRange, isWhole?: boolean): RangeFigures;
   /** Of the week or month that the date is in, today's if not said. */
   report(history: History, kind: ReportKind, date?: LocalDate): Report;
 }
@@ -140,12 +141,17 @@ export function createInsights(count = keepDays()): Insights {
     return titles.byId;
   }
 
-  function figures(history: History, range: DateRange, kind?: ReportKind): RangeFigures {
+  function figures(
+    history: History,
+    range: DateRange,
+    isWhole: boolean,
+    kind?: ReportKind,
+  ): RangeFigures {
     const { sessions, wishes } = history;
     const totals = daysOf(history);
     book = dayBook(sessions, wishes.dayStart, book);
     const tasks = tasksOf(history);
-    const pomodoros = () => countPomodoros(sessions);
+    const pomodoros = isWhole ? () => countPomodoros(sessions) : null;
     const known = { pomodoros, tasks, wishes, today: dayOf(history), totals, book };
     return rangeFigures(known, range, kind);
   }
@@ -157,13 +163,13 @@ export function createInsights(count = keepDays()): Insights {
       const week = weekRange(until, history.wishes.weekStart);
       return heatMapOf(daysOf(history), week, dayOf(history));
     },
-    over: (history, range) => figures(history, range),
+    over: (history, range, isWhole = true) => figures(history, range, isWhole),
     report(history, kind, date = dayOf(history)) {
       const { weekStart, streakMinutes } = history.wishes;
       const range = kind === "week" ? weekRange(date, weekStart) : monthRange(date);
       const today = dayOf(history);
       return {
-        ...figures(history, range, kind),
+        ...figures(history, range, true, kind),
         kind,
         isOver: toDayNumber(range.to) <= toDayNumber(today),
         streak: streakThen(daysOf(history), range, today, streakMinutes * MINUTE),

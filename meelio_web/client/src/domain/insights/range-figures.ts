@@ -27,8 +27,8 @@ const MINUTE = 60_000;
 const HOURS = 24;
 
 export interface Known {
-  /** How many each task has had, in the whole history. */
-  readonly pomodoros: () => ReadonlyMap<string, number>;
+  /** How many each task has had, in the whole history; null for not now. */
+  readonly pomodoros: (() => ReadonlyMap<string, number>) | null;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly wishes: Wishes;
   readonly today: LocalDate;
@@ -123,6 +123,6 @@ export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind):
     byHour: byHour(begun, hours, axis),
     byLength: byLength(begun),
     ...parts,
-    estimates: estimatesOf(begun, known.pomodoros, tasks),
+    estimates: known.pomodoros && estimatesOf(begun, known.pomodoros, tasks),
   };
 }

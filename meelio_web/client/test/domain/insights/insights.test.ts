@@ -116,6 +116,23 @@ describe("whatever the history", () => {
     );
   });
 
+  test("[IN62] the estimates wait where not all may be read, and nothing else does", () => {
+    fc.assert(
+      fc.property(histories, ({ history, range }) => {
+        const insights = createInsights();
+        const { estimates, ...rest } = insights.over(history, range, false);
+        const whole = insights.over(history, range);
+
+        expect(estimates).toBeNull();
+        expect(whole).toEqual({
+          ...rest,
+          estimates: createInsights().over(history, range).estimates,
+        });
+        expect(whole.estimates).not.toBeNull();
+      }),
+    );
+  });
+
   test("[IM31] no hour has what has a day and no time of it; its weekday does", () => {
     fc.assert(
       fc.property(histories, ({ history, range }) => {
