@@ -141,6 +141,8 @@ def stylesheet() -> str:
       print-color-adjust: exact; }}
   }}
   [data-lead]::before {{ content: attr(data-lead); }}
+  /* The display face has digits only: the plus is another's, which is as light when it is small. */
+  [data-lead^="+"]::first-letter {{ vertical-align: 0.18em; font-size: 0.6em; color: var(--soft); }}
   [data-strip] {{ display: block; white-space: pre; will-change: transform; }}
   [data-strip]::before {{ content: "{NUMERALS}"; }}
   [popover] {{ color: inherit; inset: auto; margin: 0; }}

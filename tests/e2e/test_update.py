@@ -67,6 +67,10 @@ def visitor(laptop: Device, site: Server) -> Device:
     return laptop
 
 
+# The new worker takes over, and the whole page is loaded again.
+RELOADED_MS = 15_000
+
+
 def version(page: Page) -> Locator:
     """Find what the page says of its version."""
     return page.locator("meta[name=version]")
@@ -90,7 +94,7 @@ def test_pw6_newer_version_waits_until_it_is_let_in(
     assert visitor.evaluate(WORKERS) == ["activated", "installed"]
 
     reload_button(page).click()
-    expect(version(page)).to_have_attribute("content", "2")
+    expect(version(page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
     expect(reload_button(page)).to_have_count(0)
 
 
@@ -102,7 +106,7 @@ def test_pw6_every_tab_follows(visitor: Device, deployment: Deployment, site: Se
     reload_button(tab).click()
 
     for page in (tab, visitor.page):
-        expect(version(page)).to_have_attribute("content", "2")
+        expect(version(page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
 
 
 def test_pw6_what_waits_to_be_sent_survives_the_update(
@@ -126,7 +130,7 @@ def test_pw6_what_waits_to_be_sent_survives_the_update(
     deployment.deploy("2")
     visitor.evaluate(CHECK)
     reload_button(page).click()
-    expect(version(page)).to_have_attribute("content", "2")
+    expect(version(page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
     timer.expect_waiting(1)
     assert person.sessions(site) == []
 
@@ -146,7 +150,7 @@ def test_pw6_running_timer_survives_the_update(visitor: Device, deployment: Depl
     visitor.evaluate(CHECK)
     reload_button(page).click()
 
-    expect(version(page)).to_have_attribute("content", "2")
+    expect(version(page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
     expect(timer.pause).to_be_visible()
     expect(timer.clock).to_contain_text("24:")
 
@@ -157,13 +161,13 @@ def test_pw1_newer_version_works_offline_on_every_page(
     deployment.deploy("2")
     visitor.evaluate(CHECK)
     reload_button(visitor.page).click()
-    expect(version(visitor.page)).to_have_attribute("content", "2")
+    expect(version(visitor.page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
 
     visitor.go_offline()
 
     for path in PATHS:
         visitor.page.goto(site.url + path)
-        expect(version(visitor.page)).to_have_attribute("content", "2")
+        expect(version(visitor.page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
 
 
 def test_pw2_update_fetches_only_what_changed(
@@ -206,7 +210,7 @@ def test_pw11_worker_can_be_retired(visitor: Device, deployment: Deployment, sit
     with visitor.page.expect_event("load"):  # it sends the tab to the network by itself
         visitor.evaluate(CHECK)
 
-    expect(version(visitor.page)).to_have_attribute("content", "2")
+    expect(version(visitor.page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
     expect(TimerPage(visitor.page).pause).to_be_visible()  # what people recorded is all there
     answer: Any = visitor.page.goto(f"{site.url}/history")
     assert not answer.from_service_worker

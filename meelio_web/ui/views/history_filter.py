@@ -107,7 +107,7 @@ def second_row() -> rx.Component:
             rx.el.input(
                 type="date",
                 on_change=jump,
-                class_name="min-h-11 rounded-full bg-transparent px-2 text-ink",
+                class_name="min-h-11 rounded-full bg-transparent px-2 text-ink max-sm:px-0",
             ),
             class_name="ms-auto flex min-h-11 items-center gap-1 text-sm text-soft",
         ),

@@ -51,6 +51,7 @@ def quick_add() -> rx.Component:
             class_name="flex min-h-7 flex-col gap-2 px-5 pt-2",
         ),
         on_submit=add_line,
+        method="dialog",  # a press before the page listens must not send the line away
         aria_label="Quick add",
         class_name="mb-5",
     )

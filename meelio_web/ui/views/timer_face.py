@@ -15,11 +15,6 @@ from meelio_web.ui.theme import LOW
 
 TICKS: Final = 60
 MAJOR: Final = 5
-# The display face has digits only: the plus is another's, which is as light when it is small.
-PLUS: Final = (
-    "[&_[data-lead]]:first-letter:align-[0.18em] [&_[data-lead]]:first-letter:text-[0.6em] "
-    "[&_[data-lead]]:first-letter:text-soft"
-)
 DIGITS: Final = "size-full font-clock leading-[calc(var(--face-large)*1.1)] font-light tabular-nums"
 
 
@@ -37,11 +32,7 @@ def face() -> rx.Component:
                     aria_live="off",
                     class_name=rx.cond(
                         clock.isLong,
-                        rx.cond(
-                            timer.isPast,
-                            f"{DIGITS} {PLUS} text-[length:var(--face-small)]",
-                            f"{DIGITS} text-[length:var(--face-small)]",
-                        ),
+                        f"{DIGITS} text-[length:var(--face-small)]",
                         f"{DIGITS} text-[length:var(--face-large)]",
                     ),
                 ),

@@ -38,11 +38,12 @@ const OFFSET = "stroke-dashoffset";
 function writeTime(clock: Element, { text, isSteady }: Face): void {
   const [words, numerals] = clock.children as HTMLCollectionOf<HTMLElement>;
   const read = words?.firstChild;
-  if (!words || !read || !numerals || read.nodeValue === text) return;
-  const was = read.nodeValue ?? "";
-  read.nodeValue = text;
+  if (!words || !read || !numerals) return;
   const skipped = isSteady ? "auto" : "";
   if (words.style.contentVisibility !== skipped) words.style.contentVisibility = skipped;
+  const was = read.nodeValue ?? "";
+  if (was === text) return;
+  read.nodeValue = text;
   const [lead, ...boxes] = numerals.children as HTMLCollectionOf<HTMLElement>;
   const rest = text.slice(0, -boxes.length);
   if (lead && lead.dataset["lead"] !== rest) lead.dataset["lead"] = rest;
