@@ -225,11 +225,10 @@ function estimateTable({ estimates }: RangeFigures): TableView {
 
 function estimateText({ estimates }: RangeFigures): string {
   if (!estimates?.tasks.length) return "";
-  const { done } = estimates;
-  if (done.tasks === 0) return say("No estimated task is done yet.");
+  if (estimates.done.tasks === 0) return say("No estimated task is done yet.");
   return say("Of what is done: {estimate} estimated, {actual} needed.", {
-    estimate: pomodoroCount(done.estimate),
-    actual: pomodoroCount(done.pomodoros),
+    estimate: pomodoroCount(estimates.done.estimate),
+    actual: pomodoroCount(estimates.done.pomodoros),
   });
 }
 

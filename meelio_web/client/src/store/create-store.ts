@@ -132,10 +132,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
     if (message.type === "reload") inTurn(() => load(from)).catch(() => undefined);
   }
 
-  /**
-   * Whether what is here still is, before anybody needs it; who is gone makes room for others. It is
-   * asked until there is an answer: nothing else may need the storage for long.
-   */
+  /** Whether what is here still is: asked until there is an answer. Who is gone makes room for others. */
   function probe(nextMs = PROBE_AGAIN_MS): void {
     const from = current;
     if (!from) return;
@@ -144,8 +141,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
       if (error instanceof PersonLeft) return void follow(() => current === from);
       if (current !== from) return;
       forgetProbe();
-      const again = (): void => probe(Math.min(2 * nextMs, PROBE_SELDOM_MS));
-      forgetProbe = ports.clock.after(nextMs, again);
+      forgetProbe = ports.clock.after(nextMs, () => probe(Math.min(2 * nextMs, PROBE_SELDOM_MS)));
     });
   }
 
