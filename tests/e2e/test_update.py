@@ -167,7 +167,7 @@ def test_pw1_newer_version_works_offline_on_every_page(
 
     for path in PATHS:
         visitor.page.goto(site.url + path)
-        expect(version(visitor.page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
+        expect(version(visitor.page)).to_have_attribute("content", "2")
 
 
 def test_pw2_update_fetches_only_what_changed(
@@ -210,7 +210,7 @@ def test_pw11_worker_can_be_retired(visitor: Device, deployment: Deployment, sit
     with visitor.page.expect_event("load"):  # it sends the tab to the network by itself
         visitor.evaluate(CHECK)
 
-    expect(version(visitor.page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
+    expect(version(visitor.page)).to_have_attribute("content", "2")
     expect(TimerPage(visitor.page).pause).to_be_visible()  # what people recorded is all there
     answer: Any = visitor.page.goto(f"{site.url}/history")
     assert not answer.from_service_worker

@@ -1,6 +1,5 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Meelio } from "../app/meelio.ts";
-import type { EpochMs } from "../domain/time.ts";
 import { freshTimer, type Run } from "../domain/timer/timer-state.ts";
 import {
   earnedMs,
@@ -83,11 +82,9 @@ export function createClockView(
   const [timeWords, breakWords] = [remember<string>(), remember<string>()];
 
   /** A button is answered by the page's other voice: the minute it was pressed in is not told again. */
-  function speak(run: Run | null, time: string, now: EpochMs): string {
-    const isAnswered = !isSamePace(heard, run);
+  function speak(run: Run | null, time: string, isAnswered: boolean): string {
     const isNew = time !== minute;
-    [heard, minute] = [run, time];
-    if (isAnswered) since = now;
+    minute = time;
     if (isAnswered || run?.pausedAt !== null) return "";
     return isNew ? time : face.get().spoken;
   }
@@ -96,19 +93,21 @@ export function createClockView(
     stop();
     const state = timer.state.get() ?? freshTimer;
     const [chosen, now] = [preferences.all.get(), clock.now()];
+    const isAnswered = !isSamePace(heard, state.run);
+    if (isAnswered) since = now;
+    heard = state.run;
     const text = shownText(state, chosen, now);
     const earned = earnedMs(state, now);
     const minutes = earned === null ? null : Math.floor(earned / MINUTE);
-    const spoken = speak(
-      state.run,
-      timeWords([state, chosen, text.slice(0, -SECONDS)], () => spokenTime(state, chosen, now)),
-      now,
-    );
     const next: Face = {
       text,
       progress: Math.floor(progress(state, now) * DEGREES) / DEGREES,
       isSteady: statusOf(state) === "running" && now - since >= MINUTE,
-      spoken,
+      spoken: speak(
+        state.run,
+        timeWords([state, chosen, text.slice(0, -SECONDS)], () => spokenTime(state, chosen, now)),
+        isAnswered,
+      ),
       earnedText: breakWords([minutes], () =>
         minutes === null
           ? ""

@@ -72,6 +72,7 @@ interface Measured {
 }
 
 let sessions: readonly Session[] = [];
+let isAtRest = false;
 const kept = createInsights();
 const seen = (): History => ({ sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" });
 
@@ -81,6 +82,7 @@ const insights = {
   },
   /** What the timer's page counts when it is at rest, for all pages that come after it. */
   rest(): void {
+    isAtRest = true;
     kept.summary(seen());
   },
   /**
@@ -94,7 +96,7 @@ const insights = {
       kept.heatMap(history);
       kept.over(history, YEAR, isWhole);
     };
-    const first = timed(() => look(false));
+    const first = timed(() => look(isAtRest));
     const said = timed(() => {
       toBasics(kept.summary(seen(), null, false), false);
       const last = toLocalDate(toDayNumber(YEAR.to) - 1);
