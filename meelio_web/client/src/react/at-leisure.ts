@@ -6,3 +6,8 @@ export function atLeisure(work: () => void): void {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: MOST_MS });
   else setTimeout(work); // Safari
 }
+
+/** Loads what is not needed yet, for those who go offline meanwhile. */
+export function loadAhead(load: () => Promise<unknown>): void {
+  atLeisure(() => void load().catch(() => undefined));
+}

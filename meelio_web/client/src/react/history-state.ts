@@ -92,9 +92,24 @@ function newest(): Found | undefined {
 /** What has to wait until the first lines stand there. */
 let rest: () => void = () => undefined;
 
-/** The first lines are drawn; once they are painted too, all others follow. */
-export function drawn(): void {
-  requestAnimationFrame(() => atLeisure(() => rest()));
+/**
+ * The first lines are drawn; all others follow at leisure.
+ *
+ * @param painted called once they are painted too
+ * @returns calls it off
+ */
+export function drawn(painted: () => void): () => void {
+  let isOff = false;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (isOff) return;
+      painted();
+      atLeisure(() => rest());
+    }),
+  );
+  return () => {
+    isOff = true;
+  };
 }
 
 onMount(framed, () => {

@@ -36,11 +36,16 @@ export interface ListWindow {
   detach(): void;
 }
 
-/** Before it is known how much of the page is in view. */
-const AT_FIRST: Shown = { first: 0, last: 23, height: 0 };
+/** In pixels. Some lines are lower, but something stands above the list, too. */
+const LOW_LINE = 60;
 /** So many lines come and go at once, and are drawn beyond what is in view. */
 const STEP = 8;
 const NONE: Lines = { count: 0, keyOf: String, heightOf: () => 0 };
+
+/** Before it is known how much of the list is in view: no more of it than the window could hold. */
+function atFirst(): Shown {
+  return { first: 0, last: Math.ceil(window.innerHeight / LOW_LINE), height: 0 };
+}
 
 /** A line and how far below the list's top it began. */
 interface Anchor {
@@ -57,7 +62,7 @@ export function createListWindow(): ListWindow {
   /** Where the page was, and with what in view, before a change that has yet to be scrolled for. */
   let owed: { readonly held: readonly Anchor[]; readonly top: number } | null = null;
   let stop: () => void = () => undefined;
-  const shown = atom<Shown>(AT_FIRST);
+  const shown = atom<Shown>(atFirst());
 
   const options = (): VirtualizerOptions<Window, HTMLElement> => ({
     count: lines.count,
@@ -182,7 +187,7 @@ export function createListWindow(): ListWindow {
       stop = () => undefined;
       list = null;
       owed = null;
-      shown.set(AT_FIRST);
+      shown.set(atFirst());
     },
   };
 }

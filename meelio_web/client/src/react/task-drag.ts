@@ -3,20 +3,18 @@
 import type Sortable from "sortablejs";
 
 import type { Place } from "../domain/tasks/place.ts";
+import { loadAhead } from "./at-leisure.ts";
 
 /** The project is that of the list where it was let go; undefined in a list of all of them. */
 type Move = (id: string, place: Place, project: string | null | undefined) => unknown;
 
 let library: typeof Sortable | undefined;
 
-/** Loads it in time, for those who go offline meanwhile; without it the keys still do. */
+/** Loads it in time; without it the keys still do. */
 export function prepareDrag(): void {
-  import("sortablejs").then(
-    (loaded) => {
-      library = loaded.default;
-    },
-    () => undefined,
-  );
+  loadAhead(async () => {
+    library = (await import("sortablejs")).default;
+  });
 }
 
 /** Makes a list's handles draggable, if they are not yet: from now on, this touch included. */

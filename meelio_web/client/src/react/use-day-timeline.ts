@@ -5,6 +5,7 @@ import { fromWall, toWall } from "../domain/days/zone.ts";
 import type { Room } from "../domain/sessions/make-room.ts";
 import { canSplit, type Grip, joined, split } from "../domain/sessions/reshape.ts";
 import { say } from "../i18n/say.ts";
+import { loadAhead } from "./at-leisure.ts";
 import { engine, ports } from "./engine.ts";
 import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
@@ -133,7 +134,7 @@ export const dayTimeline = {
   /** `/history?day=2026-11-28` opens that day. */
   follow(): void {
     // What writes is there before the first step, for those who go at once or offline.
-    void import("../app/by-hand.ts").catch(() => undefined);
+    loadAhead(() => import("../app/by-hand.ts"));
     document.addEventListener("visibilitychange", keepHidden);
     window.addEventListener("pagehide", keepLeft);
     ignoreAddress = followSamePage(lookAt);

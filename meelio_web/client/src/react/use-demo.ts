@@ -2,6 +2,7 @@ import { atom, computed } from "nanostores";
 
 import { isDemo } from "../domain/demo/demo-history.ts";
 import { say } from "../i18n/say.ts";
+import { loadAhead } from "./at-leisure.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { sessionCount } from "./words.ts";
@@ -30,8 +31,7 @@ const ENOUGH = 30;
 const busy = atom<"" | "adding" | "removing">("");
 
 export const useDemo = createHook(nothing, () => {
-  // Loaded before it is needed, for those who go offline meanwhile.
-  void import("./demo-desk.ts").catch(() => undefined);
+  loadAhead(() => import("./demo-desk.ts"));
   const counted = computed(engine().sessions.all, (all) => {
     if (all === undefined) return undefined;
     const demo = all.filter(isDemo).length;

@@ -11,6 +11,7 @@ import { createHook } from "./hook.ts";
 import { personsDay } from "./persons-day.ts";
 
 let last: string | null = null;
+let callOff: () => void = () => undefined;
 
 export const useHistory = createHook(emptyHistory, () =>
   computed(
@@ -48,11 +49,14 @@ interface Tick {
 /** What a person can do on History. */
 export const history = {
   attach(): void {
-    const element = list();
-    if (element) listWindow().attach(element);
-    drawn();
+    // What is in view is right without being measured, and need not be drawn twice to be seen.
+    callOff = drawn(() => {
+      const element = list();
+      if (element) listWindow().attach(element);
+    });
   },
   detach(): void {
+    callOff();
     listWindow().detach();
     history.stopSelecting();
   },

@@ -6,6 +6,7 @@ import { stepInGroups } from "../domain/tasks/groups.ts";
 import type { Place } from "../domain/tasks/place.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { say } from "../i18n/say.ts";
+import { loadAhead } from "./at-leisure.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { rowOf, withFocusKept } from "./keep-focus.ts";
@@ -58,8 +59,7 @@ function shown(): ReadableAtom<Pick<TasksInput, "arrangement" | "filter" | "proj
 
 export const useTasks = createHook(emptyTasks, () => {
   prepareDrag();
-  // What changes tasks is loaded before it is needed, for those who go offline meanwhile.
-  void import("../app/task-desk.ts").catch(() => undefined);
+  loadAhead(() => import("../app/task-desk.ts"));
   const told = computed([undoView(), engine().undo.stacks], toTold);
   return computed(
     [allTasks(), figures(), shown(), personsDay(), chosenTask(), told, note],

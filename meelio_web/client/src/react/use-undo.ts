@@ -2,6 +2,7 @@ import { atom, computed, type ReadableAtom } from "nanostores";
 
 import type { UndoNews } from "../app/undo.ts";
 import type { Change } from "../store/local-store.ts";
+import { loadAhead } from "./at-leisure.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { nothingToUndo, toUndo, type UndoView } from "./undo-view.ts";
@@ -17,8 +18,7 @@ export function undoView(): ReadableAtom<UndoView> {
 }
 
 export const useUndo = createHook(nothingToUndo, () => {
-  // What undoes is loaded before it is needed, for those who go offline meanwhile.
-  void import("../app/undo-desk.ts").catch(() => undefined);
+  loadAhead(() => import("../app/undo-desk.ts"));
   return undoView();
 });
 
