@@ -47,7 +47,7 @@ def _insights(browser: Browser) -> list[Figure]:
     direct = _visits(browser, "insights")
     name = f"insights, a year of {SESSIONS:,} sessions, "
     return [
-        Figure(name + "from the timer", _middle(visits, "first"), "ms", bar=50),
+        Figure(name + "chosen", _middle(visits, "first"), "ms", bar=50),
         Figure(name + "at its address", _middle(direct, "first"), "ms", bar=50),
         Figure("  its words, the first that the page says", _middle(direct, "said"), "ms"),
         *_later(direct),

@@ -1,4 +1,5 @@
-import { catalogue, type Forms, filled, locale, type Values } from "./say.ts";
+import { numberFormat, pluralRules } from "./formats.ts";
+import { catalogue, type Forms, filled, type Values } from "./say.ts";
 
 /**
  * Says a sentence by the number in it, `{n}`: "1 session", "1,200 sessions".
@@ -11,7 +12,7 @@ export function sayCount(
   values?: Values,
 ): string {
   const forms = catalogue[english.other] as Forms | undefined;
-  const rule = new Intl.PluralRules(forms ? locale : "en").select(n);
+  const rule = pluralRules({}, forms ? undefined : "en").select(n);
   const words = (forms ?? english)[rule] ?? (forms ?? english).other;
-  return filled(words, { ...values, n: new Intl.NumberFormat(locale).format(n) });
+  return filled(words, { ...values, n: numberFormat().format(n) });
 }

@@ -5,7 +5,8 @@ import { activeMs } from "../domain/days/focus.ts";
 import type { Plan } from "../domain/import/plan.ts";
 import { type DateOrder, type Rejected, ROLES } from "../domain/import/types.ts";
 import type { Session } from "../domain/sessions/session.ts";
-import { locale, say } from "../i18n/say.ts";
+import { numberFormat } from "../i18n/formats.ts";
+import { say } from "../i18n/say.ts";
 import { sayCount } from "../i18n/say-count.ts";
 import type {
   ImportColumn,
@@ -55,7 +56,7 @@ function countsOf({
     { key: "task", value: tasks.length, text: say("new tasks") },
   ].map(({ key, value, text }) => ({
     key,
-    number: new Intl.NumberFormat(locale).format(value),
+    number: numberFormat().format(value),
     text,
   }));
   return [...all, { key: "total", number: inLength(totalMs), text: say("of focus") }];

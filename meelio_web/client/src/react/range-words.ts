@@ -3,19 +3,11 @@
 import type { LocalDate } from "../domain/days/date.ts";
 import type { DateRange } from "../domain/insights/figures.ts";
 import { daysFrom } from "../domain/insights/range.ts";
-import { locale } from "../i18n/say.ts";
+import { dateFormat, numberFormat } from "../i18n/formats.ts";
 import { sayCount } from "../i18n/say-count.ts";
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${Object.entries(options)}`;
-  let found = formats.get(key);
-  if (found === undefined) {
-    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
-    formats.set(key, found);
-  }
-  return found;
+  return dateFormat({ ...options, timeZone: "UTC" });
 }
 
 export function inDate(date: LocalDate): string {
@@ -86,17 +78,16 @@ export function inHourSpan(hour: number): string {
 }
 
 export function inPercent(share: number): string {
-  return new Intl.NumberFormat(locale, { style: "percent" }).format(share);
+  return numberFormat({ style: "percent" }).format(share);
 }
 
 /** "+12%", "−5%". */
 export function inChange(share: number): string {
-  const options = { style: "percent", signDisplay: "exceptZero" } as const;
-  return new Intl.NumberFormat(locale, options).format(share);
+  return numberFormat({ style: "percent", signDisplay: "exceptZero" }).format(share);
 }
 
 export function inNumber(value: number): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  return numberFormat({ maximumFractionDigits: 1 }).format(value);
 }
 
 export function dayCount(n: number): string {

@@ -1,7 +1,10 @@
 import { atom, computed, type ReadableAtom, type WritableAtom } from "nanostores";
 
+import { whenKnown } from "../app/when-known.ts";
+import { piecesUpTo } from "../domain/insights/range.ts";
 import { underWay } from "../domain/insights/today.ts";
 import { isSame } from "../domain/sync/outbox.ts";
+import { atLeisure } from "./at-leisure.ts";
 import { isAtRest } from "./counted-days.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -60,8 +63,30 @@ export function rangeInsights(): ReadableAtom<Held> {
   return held;
 }
 
-export const useRangeInsights = createHook(noRangeInsights, () =>
-  computed(rangeInsights(), ({ view }) => view),
+/** A year is counted piece by piece before it is asked for. */
+function countAhead(nth = 0): void {
+  atLeisure(() => {
+    const known = knownHistory().get();
+    const piece = known && piecesUpTo(known.today)[nth];
+    if (known === undefined || piece === undefined) return;
+    insights.over(known, piece, false);
+    countAhead(nth + 1);
+  });
+}
+
+let isCounted = false;
+
+function shown(): void {
+  if (isCounted) return;
+  isCounted = true;
+  const ready = computed([hasAll(), isAtRest()], (all, isSo) => (all && isSo) || undefined);
+  void whenKnown(ready).then(() => countAhead());
+}
+
+export const useRangeInsights = createHook(
+  noRangeInsights,
+  () => computed(rangeInsights(), ({ view }) => view),
+  shown,
 );
 
 function choose(next: RangeChoice): void {

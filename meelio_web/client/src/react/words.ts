@@ -4,33 +4,14 @@ import { dateBefore, type LocalDate } from "../domain/days/date.ts";
 import { localDate } from "../domain/days/user-day.ts";
 import { knownZone, wallAt } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { dateFormat, numberFormat, relativeFormat } from "../i18n/formats.ts";
 import { locale } from "../i18n/say.ts";
 import { sayCount } from "../i18n/say-count.ts";
 
 const MINUTE = 60_000;
 
-const cache = new Map<string, Intl.DateTimeFormat>();
-
-function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}${JSON.stringify(options)}`;
-  let format = cache.get(key);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, options);
-    cache.set(key, format);
-  }
-  return format;
-}
-
-const units = new Map<string, Intl.NumberFormat>();
-
 function amount(value: number, unit: "hour" | "minute" | "second"): string {
-  const key = `${locale}${unit}`;
-  let format = units.get(key);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
-    units.set(key, format);
-  }
-  return format.format(value);
+  return numberFormat({ style: "unit", unit, unitDisplay: "short" }).format(value);
 }
 
 /** "1 hr 15 min"; below a minute "40 sec", so that nothing recorded reads as nothing. */
@@ -90,7 +71,7 @@ export function inMoment(at: EpochMs, now: EpochMs): string {
 }
 
 function relative(days: -1 | 0 | 1): string {
-  const word = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+  const word = relativeFormat({ numeric: "auto" }).format(days, "day");
   return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
 
@@ -118,7 +99,7 @@ const SIZES = ["kilobyte", "megabyte", "gigabyte"] as const;
 export function inSize(bytes: number): string {
   const step = Math.min(SIZES.length, Math.max(1, Math.floor(Math.log10(bytes || 1) / 3)));
   const options = { style: "unit", unitDisplay: "short", maximumSignificantDigits: 2 } as const;
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat({
     ...options,
     unit: SIZES[step - 1] ?? "kilobyte",
   });

@@ -1,7 +1,9 @@
 /** Insights over ten years, in a page of its own, with handles for `make bench` to pull. */
 
-import { toDayNumber, toLocalDate } from "../../src/domain/days/date.ts";
+import { toLocalDate } from "../../src/domain/days/date.ts";
+import type { DateRange } from "../../src/domain/insights/figures.ts";
 import { createInsights, type History } from "../../src/domain/insights/insights.ts";
+import { daysFrom, piecesUpTo, rangeFrom } from "../../src/domain/insights/range.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
 import { toBasics, toRangeInsights } from "../../src/react/insights-view.ts";
 import { startOf } from "./ten-years.ts";
@@ -9,10 +11,8 @@ import { startOf } from "./ten-years.ts";
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 10, 20);
-const YEAR = {
-  from: toLocalDate(Math.floor(NOW / DAY) - 364),
-  to: toLocalDate(Math.floor(NOW / DAY) + 1),
-};
+const TODAY = toLocalDate(Math.floor(NOW / DAY));
+const YEAR = rangeFrom(daysFrom(TODAY, -364), 365);
 
 function session(nth: number, isUnbroken: boolean): Session {
   const sessionStart = startOf(nth, NOW, isUnbroken);
@@ -76,36 +76,38 @@ let isAtRest = false;
 const kept = createInsights();
 const seen = (): History => ({ sessions, tasks, wishes, now: NOW, zone: "Europe/Berlin" });
 
+function look(range: DateRange, isWhole: boolean): void {
+  const history = seen();
+  kept.summary(history, null, isWhole);
+  kept.over(history, range, isWhole);
+  kept.heatMap(history);
+}
+
 const insights = {
   make(count: number, isUnbroken: boolean): void {
     sessions = Array.from({ length: count }, (_, nth) => session(nth, isUnbroken));
   },
-  /** What the timer's page counts when it is at rest, for all pages that come after it. */
+  /** What the page has counted once it is at rest: the month that it shows, and what it looks ahead. */
   rest(): void {
     isAtRest = true;
-    kept.summary(seen());
+    const pieces = piecesUpTo(TODAY);
+    look(pieces[0] ?? YEAR, true);
+    for (const piece of pieces) kept.over(seen(), piece, false);
   },
   /**
    * How long a year's view takes at first, its texts after that, what of it reads all there is, and
    * the view after each session more.
    */
   measure(more: number, isUnbroken: boolean): Measured {
-    const look = (isWhole: boolean): void => {
-      const history = seen();
-      kept.summary(history, null, isWhole);
-      kept.heatMap(history);
-      kept.over(history, YEAR, isWhole);
-    };
-    const first = timed(() => look(isAtRest));
+    const first = timed(() => look(YEAR, isAtRest));
     const said = timed(() => {
       toBasics(kept.summary(seen(), null, false), false);
-      const last = toLocalDate(toDayNumber(YEAR.to) - 1);
-      toRangeInsights(kept, seen(), { name: "own", from: YEAR.from, last }, last, false);
+      toRangeInsights(kept, seen(), { name: "own", from: YEAR.from, last: TODAY }, TODAY, false);
     });
-    const whole = timed(() => look(true));
+    const whole = timed(() => look(YEAR, true));
     const next = Array.from({ length: more }, (_, nth) => {
       sessions = [session(-1 - nth, isUnbroken), ...sessions];
-      return timed(() => look(true));
+      return timed(() => look(YEAR, true));
     });
     return { first, said, whole, next };
   },

@@ -57,6 +57,11 @@ export function blocksOf<S extends Worked, T>(
   return { sessions, dayStart, counted: holds ? kept(before, sessions) : new Map() };
 }
 
+/** Keeps what was found by another count of the same days: one for each from that day on. */
+export function note<S, T>({ counted }: Blocks<S, T>, from: number, found: ArrayLike<T>): void {
+  counted.set(blockOf(from), found);
+}
+
 /** What the day holds, counted from 1970-01-01. */
 export function onDay<S extends Worked, T>(
   { sessions, dayStart, counted }: Blocks<S, T>,

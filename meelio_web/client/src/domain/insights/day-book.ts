@@ -1,7 +1,8 @@
 /** What the days hold, session by session. */
 
-import { type Blocks, blocksOf, onDay } from "../days/blocks.ts";
+import { type Blocks, blocksOf, note, onDay } from "../days/blocks.ts";
 import { eachOwn } from "../days/focus.ts";
+import type { FocusDays } from "../days/focus-days.ts";
 import { calendarOf } from "../days/user-day.ts";
 import type { Session } from "../sessions/session.ts";
 import { eachHour } from "./hours.ts";
@@ -46,7 +47,7 @@ function read(newestFirst: readonly Session[], dayStart: string, from: number, t
       const span = calendar.spanAt(at);
       const next = Math.min(stop, span.end);
       const record = recordOf(span.day);
-      if (record) note(record, session, at, next);
+      if (record) add(record, session, at, next);
       at = next;
     }
   });
@@ -59,7 +60,7 @@ function read(newestFirst: readonly Session[], dayStart: string, from: number, t
   return records;
 }
 
-function note({ own, hours }: DayRecord, session: Session, start: number, end: number): void {
+function add({ own, hours }: DayRecord, session: Session, start: number, end: number): void {
   const last = own.at(-1);
   if (last?.session === session) last.ms += end - start;
   else own.push({ session, ms: end - start });
@@ -69,8 +70,29 @@ function note({ own, hours }: DayRecord, session: Session, start: number, end: n
   });
 }
 
-/** @param before how it was when last read */
-export function dayBook(sessions: readonly Session[], dayStart: string, before?: DayBook): DayBook {
-  const blocks = blocksOf(sessions, dayStart, before?.blocks);
-  return { blocks, on: (day) => onDay(blocks, day, read) };
+function totalOf(record: DayRecord | undefined): number {
+  let sum = 0;
+  for (const { ms } of record?.own ?? []) sum += ms;
+  return sum;
+}
+
+/**
+ * @param totals of the same sessions; what is read need not be counted for them as well
+ * @param before how it was when last read
+ */
+export function dayBook(
+  sessions: readonly Session[],
+  totals: FocusDays,
+  before?: DayBook,
+): DayBook {
+  const blocks = blocksOf(sessions, totals.blocks.dayStart, before?.blocks);
+  return {
+    blocks,
+    on: (day) =>
+      onDay(blocks, day, (near, dayStart, from, to) => {
+        const records = read(near, dayStart, from, to);
+        note(totals.blocks, from, Float64Array.from(records, totalOf));
+        return records;
+      }),
+  };
 }

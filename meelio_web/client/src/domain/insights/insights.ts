@@ -149,7 +149,7 @@ export function createInsights(count = keepDays()): Insights {
   ): RangeFigures {
     const { sessions, wishes } = history;
     const totals = daysOf(history);
-    book = dayBook(sessions, wishes.dayStart, book);
+    book = dayBook(sessions, totals, book);
     const tasks = tasksOf(history);
     const pomodoros = isWhole ? () => countPomodoros(sessions) : null;
     const known = { pomodoros, tasks, wishes, today: dayOf(history), totals, book };

@@ -3,7 +3,7 @@
 import { isPomodoro } from "../sessions/effort.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
-import type { Own } from "./day-book.ts";
+import type { DayRecord } from "./day-book.ts";
 import type { Part, ProjectPart, TagPart, TaskPart } from "./figures.ts";
 
 type Sums = { -readonly [name in keyof Part]: Part[name] };
@@ -60,9 +60,9 @@ export interface Parts {
   readonly tags: TagPart[];
 }
 
-/** @param begun oldest first, as `own`: a task that is gone is called what it was called last */
+/** @param begun oldest first, as the records: a task that is gone is called what it was called last */
 export function partsOf(
-  own: readonly Own[],
+  records: readonly DayRecord[],
   begun: readonly Session[],
   tasks: ReadonlyMap<string, Task>,
 ): Parts {
@@ -95,7 +95,7 @@ export function partsOf(
       if (named.indexOf(tag) === nth) addTo(at(tags, tag), ms, sessions, pomodoros);
     }
   };
-  for (const { session, ms } of own) add(session, ms, 0, 0);
+  for (const { own } of records) for (const { session, ms } of own) add(session, ms, 0, 0);
   for (const session of begun) add(session, 0, 1, isPomodoro(session) ? 1 : 0);
   return {
     tasks: inOrder(

@@ -5,7 +5,7 @@ import type { DayTotals } from "../days/focus-days.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import { average } from "./average.ts";
-import type { DayBook, DayRecord, Own } from "./day-book.ts";
+import type { DayBook, DayRecord } from "./day-book.ts";
 import { estimatesOf } from "./estimates.ts";
 import type {
   Completion,
@@ -62,19 +62,14 @@ function bestOf(days: readonly DayFocus[]): DayFocus | null {
   return found;
 }
 
-/** All of the records put together, the oldest session first. */
-function gather(records: readonly DayRecord[]) {
-  const own: Own[] = [];
-  const begun: Session[] = [];
-  const hours = new Array<number>(HOURS).fill(0);
-  for (const record of records) {
-    for (const one of record.own) own.push(one);
-    for (const one of record.begun) begun.push(one);
+function hoursOf(records: readonly DayRecord[]): number[] {
+  const sums = new Array<number>(HOURS).fill(0);
+  for (const { hours } of records) {
     for (let hour = 0; hour < HOURS; hour += 1) {
-      hours[hour] = (hours[hour] ?? 0) + (record.hours[hour] ?? 0);
+      sums[hour] = (sums[hour] ?? 0) + (hours[hour] ?? 0);
     }
   }
-  return { own, begun, hours };
+  return sums;
 }
 
 function daysOf(days: readonly number[], totals: DayTotals) {
@@ -90,16 +85,16 @@ function daysOf(days: readonly number[], totals: DayTotals) {
 export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind): RangeFigures {
   const { wishes, totals, today, tasks, book } = known;
   const numbers = numbersOf(range);
-  const days = daysOf(numbers, totals);
   const records = numbers.map(book.on).filter((record) => record !== undefined);
-  const { own, begun, hours } = gather(records);
+  const days = daysOf(numbers, totals); // after the book, which has their totals
+  const begun = records.flatMap((record) => record.begun);
   const axis = hoursFrom(wishes.dayStart);
   const focusMs = days.reduce((sum, day) => sum + day.focusMs, 0);
   const begunDays = countBegun(range, today);
   const activeDays = days.filter((day) => day.focusMs > 0).length;
   const goalMs = wishes.dailyGoalMinutes * MINUTE;
   const firstWeekday = weekdayOf(toDayNumber(weekRange(today, wishes.weekStart).from));
-  const parts = partsOf(own, begun, tasks);
+  const parts = partsOf(records, begun, tasks);
   const completion = completionOf(begun);
   return {
     from: range.from,
@@ -120,7 +115,7 @@ export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind):
     trend: trendOf(known, range, kind),
     completion,
     hourMap: hourMapOf(numbers, book, toDayNumber(today), axis, firstWeekday),
-    byHour: byHour(begun, hours, axis),
+    byHour: byHour(begun, hoursOf(records), axis),
     byLength: byLength(begun),
     ...parts,
     estimates: known.pomodoros && estimatesOf(begun, known.pomodoros, tasks),

@@ -63,7 +63,9 @@ export function byLength(begun: readonly Session[]): LengthFigures[] {
   const sums = EDGES.map(noSums);
   for (const session of begun) {
     const minutes = activeMs(session) / MINUTE;
-    add(sums[EDGES.findLastIndex((edge) => minutes >= edge)], session);
+    let group = EDGES.length - 1;
+    while (minutes < (EDGES[group] ?? 0)) group -= 1;
+    add(sums[group], session);
   }
   return sums.map((each, nth) => ({
     fromMinutes: EDGES[nth] ?? 0,

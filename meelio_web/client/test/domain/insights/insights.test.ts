@@ -6,7 +6,7 @@ import { toLocalDate } from "../../../src/domain/days/date.ts";
 import { calendarOf } from "../../../src/domain/days/user-day.ts";
 import type { DateRange, ReportKind } from "../../../src/domain/insights/figures.ts";
 import { createInsights, type History } from "../../../src/domain/insights/insights.ts";
-import { daysFrom, numbersOf } from "../../../src/domain/insights/range.ts";
+import { daysFrom, numbersOf, piecesUpTo } from "../../../src/domain/insights/range.ts";
 import { byNewestStart } from "../../../src/domain/sessions/order.ts";
 import {
   inShort,
@@ -129,6 +129,23 @@ describe("whatever the history", () => {
           estimates: createInsights().over(history, range).estimates,
         });
         expect(whole.estimates).not.toBeNull();
+      }),
+    );
+  });
+
+  test("[IN63] what was counted ahead changes no figure, and holds a year", () => {
+    fc.assert(
+      fc.property(histories, ({ history, range }) => {
+        const insights = createInsights();
+        const pieces = piecesUpTo(range.to);
+        for (const piece of pieces) insights.over(history, piece, false);
+
+        expect(insights.over(history, range)).toEqual(createInsights().over(history, range));
+        expect(insights.heatMap(history)).toEqual(createInsights().heatMap(history));
+        const counted = pieces.toReversed().flatMap(datesOf);
+        const year = datesOf({ from: daysFrom(range.to, -364), to: daysFrom(range.to, 1) });
+        expect(counted.slice(-365)).toEqual(year);
+        expect(new Set(counted).size).toBe(counted.length);
       }),
     );
   });
