@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
-from tests.bench import history
+from tests.bench import choosing, history
 from tests.bench.builds import CLIENT, bundle
 from tests.bench.figures import Figure, percentile
 from tests.e2e import browser as browsers
@@ -68,6 +68,7 @@ def measure(playwright: Playwright, server: Server) -> list[Figure]:
             *first_sync(browser, server),
             *running(browser, server),
             *history.measure(browser, server.url),
+            *choosing.measure(browser, server.url),
         ]
     finally:
         browser.close()

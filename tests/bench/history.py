@@ -19,7 +19,7 @@ SCROLL_STEPS = 120
 TYPED = "draft"
 
 # Sixteen a day, a fourth of them breaks, back from an hour ago.
-FILL = """async (count) => {
+FILL = """async ([count, sourceKey]) => {
     const request = indexedDB.open("meelio-guest");
     const db = await new Promise((done) => { request.onsuccess = () => done(request.result); });
     const store = db.transaction("rows", "readwrite").objectStore("rows");
@@ -42,7 +42,7 @@ FILL = """async (count) => {
                 note: n % 5 === 0 ? `Second draft, page ${n}` : null,
                 rating: null, tags: n % 3 === 0 ? ["deep"] : [],
                 timeZone: "UTC", pauses: [], interruptions: [], plannedSeconds: null,
-                sourceKey: null,
+                sourceKey,
             },
         });
         end = start - (n % 16 === 15 ? 16 : 0.15) * 3_600_000;
@@ -100,7 +100,7 @@ def measure(browser: Browser, base_url: str) -> list[Figure]:
     page = browser.new_context(base_url=base_url).new_page()
     page.goto("/history")
     page.evaluate(UNTIL_CONTROLLED)
-    page.evaluate(FILL, SESSIONS)
+    page.evaluate(FILL, [SESSIONS, None])
     page.close()
     openings = [opened(page.context.new_page()) for _ in range(OPENINGS)]
     page = page.context.new_page()

@@ -63,12 +63,18 @@ export function rangeInsights(): ReadableAtom<Held> {
   return held;
 }
 
-/** A year is counted piece by piece before it is asked for. */
+const YEAR: RangeChoice = { name: "365", from: "", last: "" };
+
+/** A year is counted piece by piece before it is asked for, then put together and in words. */
 function countAhead(nth = 0): void {
   atLeisure(() => {
     const known = knownHistory().get();
-    const piece = known && piecesUpTo(known.today)[nth];
-    if (known === undefined || piece === undefined) return;
+    if (known === undefined) return;
+    const piece = piecesUpTo(known.today)[nth];
+    if (piece === undefined) {
+      toRangeInsights(insights, known, YEAR, known.today, true);
+      return;
+    }
     insights.over(known, piece, false);
     countAhead(nth + 1);
   });

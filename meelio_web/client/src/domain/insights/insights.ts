@@ -53,7 +53,11 @@ export interface Insights {
   summary(history: History, running?: Worked | null, isWhole?: boolean): Summary;
   /** The 53 weeks up to that of the date, which is today if not said. */
   heatMap(history: History, until?: LocalDate): HeatMap;
-  /** @param isWhole whether to count for the estimates, which reads all there is */
+  /**
+   * Who asks again about the same history object gets the same figures.
+   *
+   * @param isWhole whether to count for the estimates, which reads all there is
+   */
   over(history: History, range: DateRange, isWhole?: boolean): RangeFigures;
   /** Of the week or month that the date is in, today's if not said. */
   report(history: History, kind: ReportKind, date?: LocalDate): Report;
@@ -130,6 +134,7 @@ function streakThen(totals: DayTotals, range: DateRange, today: LocalDate, neede
 /** @param count keeps the days for others as well; without it they are kept here */
 export function createInsights(count = keepDays()): Insights {
   const countPomodoros = keepPomodoros();
+  const counted = new WeakMap<History, Map<string, RangeFigures>>();
   let book: DayBook | undefined;
   let titles: { tasks: readonly Task[]; byId: ReadonlyMap<string, Task> } | undefined;
 
@@ -156,6 +161,18 @@ export function createInsights(count = keepDays()): Insights {
     return rangeFigures(known, range, kind);
   }
 
+  function over(history: History, range: DateRange, isWhole: boolean): RangeFigures {
+    const known = counted.get(history) ?? new Map<string, RangeFigures>();
+    counted.set(history, known);
+    const key = `${range.from} ${range.to}`;
+    let found = known.get(key);
+    if (found === undefined || (isWhole && found.estimates === null)) {
+      found = figures(history, range, isWhole);
+      known.set(key, found);
+    }
+    return found;
+  }
+
   return {
     summary: (history, running = null, isWhole = true) =>
       summaryOf(daysOf(history), history, running, isWhole),
@@ -163,7 +180,7 @@ export function createInsights(count = keepDays()): Insights {
       const week = weekRange(until, history.wishes.weekStart);
       return heatMapOf(daysOf(history), week, dayOf(history));
     },
-    over: (history, range, isWhole = true) => figures(history, range, isWhole),
+    over: (history, range, isWhole = true) => over(history, range, isWhole),
     report(history, kind, date = dayOf(history)) {
       const { weekStart, streakMinutes } = history.wishes;
       const range = kind === "week" ? weekRange(date, weekStart) : monthRange(date);
