@@ -7,29 +7,20 @@ from statistics import median
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.figures import Figure
-from tests.bench.history import FILL, SESSIONS, UNTIL_READ_MS
+from tests.bench.history import FILL, PRESS, SESSIONS, UNTIL_READ_MS
 from tests.e2e.device import UNTIL_CONTROLLED
 
 VISITS = 5
 # Who has made-up sessions sees all of Insights without a plan.
 DEMO = "demo:bench"
 
-# From the press on the year to the paint after its dates are said.
-CHOOSE = """() => new Promise((done) => {
+CHOOSE = f"""() => {{
     const choices = [...document.querySelectorAll("input[name=range]")];
     const year = choices.find((it) => it.parentElement.textContent === "Year");
     const text = () => document.querySelector("main").textContent;
     const before = text();
-    const began = performance.now();
-    const look = () => {
-        if (text() === before) return requestAnimationFrame(look);
-        const painted = new MessageChannel();
-        painted.port1.onmessage = () => done(performance.now() - began);
-        painted.port2.postMessage(null);
-    };
-    requestAnimationFrame(look);
-    year.click();
-})"""
+    return ({PRESS})(() => year.click(), () => text() !== before);
+}}"""
 
 
 def measure(browser: Browser, base_url: str) -> list[Figure]:

@@ -50,19 +50,23 @@ FILL = """async ([count, sourceKey]) => {
     await new Promise((done) => { store.transaction.oncomplete = done; });
     db.close();
 }"""
-# From the press on the link to the paint after the first session stands there.
-OPEN = """() => new Promise((done) => {
-    const link = [...document.querySelectorAll("nav a")].find((it) => it.pathname === "/history");
+# From a press to the paint after what it brings stands there.
+PRESS = """(press, isThere) => new Promise((done) => {
     const began = performance.now();
     const look = () => {
-        if (!document.querySelector("#sessions [data-session]")) return requestAnimationFrame(look);
+        if (!isThere()) return requestAnimationFrame(look);
         const painted = new MessageChannel();
         painted.port1.onmessage = () => done(performance.now() - began);
         painted.port2.postMessage(null);
     };
     requestAnimationFrame(look);
-    link.click();
+    press();
 })"""
+OPEN = f"""() => {{
+    const link = [...document.querySelectorAll("nav a")].find((it) => it.pathname === "/history");
+    const first = () => document.querySelector("#sessions [data-session]");
+    return ({PRESS})(() => link.click(), first);
+}}"""
 WATCH_FRAMES = """() => {
     globalThis.frames = [];
     let last = performance.now();
