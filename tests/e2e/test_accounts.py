@@ -186,7 +186,7 @@ def test_en62_ac19_a_deleted_account_is_told_on_the_other_device_which_decides(
     phone.install("/account")
     there = AccountPage(phone.page)
     there.sign_in(person)
-    there.expect_saved()
+    expect_tasks(phone.page, "Synced")
     phone.go_offline()
     add_task(phone.page, "Unsent")
 
