@@ -89,7 +89,7 @@ IS_TOO_WIDE = """() => {
     return scrollWidth > clientWidth ? scrollWidth - clientWidth : 0;
 }"""
 FIND_MOVING = """() => document.getAnimations()
-    .filter((it) => it.effect.getComputedTiming().endTime > 10)
+    .filter((it) => it.playState === "running" && it.effect.getComputedTiming().endTime > 10)
     .map((it) => it.effect.target.outerHTML.slice(0, 200))"""
 
 

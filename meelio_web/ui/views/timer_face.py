@@ -13,6 +13,9 @@ from meelio_web.ui.bindings.sequence import SequenceStep, sequence
 from meelio_web.ui.bindings.timer import clock, clock_words, timer
 from meelio_web.ui.theme import LOW
 
+RADIUS: Final = 98
+OVER_ALL: Final = "pointer-events-none absolute inset-0"
+STROKE: Final = "stroke-accent stroke-[2.5] [stroke-linecap:round]"
 TICKS: Final = 60
 MAJOR: Final = 5
 DIGITS: Final = "size-full font-clock leading-[calc(var(--face-large)*1.1)] font-light tabular-nums"
@@ -20,8 +23,9 @@ DIGITS: Final = "size-full font-clock leading-[calc(var(--face-large)*1.1)] font
 
 def face() -> rx.Component:
     """Render the clock. Its size never depends on what it shows."""
+    is_full = done.isShown & done.isWhole
     return rx.el.div(
-        ring(),
+        scale(),
         rx.el.div(
             rx.el.p(headline(), class_name="h-6 text-sm font-medium text-soft sm:text-base"),
             rx.el.div(
@@ -54,6 +58,8 @@ def face() -> rx.Component:
             ),
             class_name="absolute inset-0 flex flex-col items-center justify-center pt-2",
         ),
+        ring(is_full),
+        custom_attrs={"data-phase": rx.cond(is_full, done.phase, timer.phase)},
         class_name="relative aspect-square w-(--face) shrink-0 [--face:min(19rem,61vw,34dvh)] "
         "[--face-large:calc(var(--face)*0.29)] [--face-small:calc(var(--face)*0.215)] "
         "md:[--face:min(20rem,42dvh)] "
@@ -138,32 +144,61 @@ def outlook() -> rx.Component:
     )
 
 
-def ring() -> rx.Component:
-    """Render the scale of sixty, and the part of the phase that is over."""
-    is_full = done.isShown & done.isWhole
+def scale() -> rx.Component:
+    """Render the scale of sixty."""
     return rx.el.svg(
         rx.el.path(d=ticks(minor=True), class_name="stroke-line"),
         rx.el.path(d=ticks(minor=False), class_name="stroke-soft"),
-        circle("stroke-line", {"strokeWidth": "1"}),
-        circle(
-            rx.cond(is_full, "stroke-accent [stroke-dashoffset:0]", "stroke-accent"),
-            {
-                "id": "ring",
-                "strokeWidth": "2.5",
-                "strokeLinecap": "round",
-                # The gap is the longer part: halfway through it there is not even a cap to see.
-                "strokeDasharray": "100 200",
-                "strokeDashoffset": "150",  # until the hook writes how much is over
-            },
-        ),
-        custom_attrs={
-            "viewBox": "0 0 200 200",
-            "fill": "none",
-            "aria-hidden": "true",
-            "data-phase": rx.cond(is_full, done.phase, timer.phase),
-        },
-        class_name="absolute inset-0 size-full -rotate-90",
+        rx.el.circle(cx=100, cy=100, r=RADIUS, class_name="stroke-line"),
+        custom_attrs=drawing("0 0 200 200"),
+        class_name="absolute inset-0 size-full",
     )
+
+
+def ring(is_full: rx.Var[bool]) -> rx.Component:
+    """Render the part of the phase that is over.
+
+    It is two halves of a ring which are turned, each into a window that cuts off what is not over
+    yet: moved as layers of their own they are not drawn again. The hook turns them.
+    """
+    return rx.el.div(
+        rx.el.svg(
+            rx.el.path(d=f"M100 {100 - RADIUS}h0", class_name=STROKE),
+            custom_attrs=drawing("98 0 4 4"),
+            class_name="absolute start-[49%] size-[2%]",
+        ),
+        half_ring(""),
+        half_ring("rotate-180"),
+        id="ring",
+        dir="ltr",
+        aria_hidden=True,
+        class_name=rx.cond(
+            is_full,
+            f"{OVER_ALL} [&_*]:visible! [&_svg]:[transform:rotate(180deg)]!",
+            f"{OVER_ALL} invisible",  # until the hook knows how much is over
+        ),
+    )
+
+
+def half_ring(class_name: str) -> rx.Component:
+    """Render half a ring, outside of its window until it is turned into it."""
+    return rx.el.div(
+        rx.el.svg(
+            rx.el.path(
+                d=f"M100 {100 - RADIUS}a{RADIUS} {RADIUS} 0 0 0 0 {2 * RADIUS}", class_name=STROKE
+            ),
+            custom_attrs=drawing("0 0 100 200"),
+            class_name="absolute end-full size-full origin-[100%_50%] overflow-visible "
+            "will-change-transform",
+        ),
+        class_name="invisible absolute start-1/2 h-full w-1/2 origin-[0%_50%] overflow-hidden "
+        + class_name,
+    )
+
+
+def drawing(view_box: str) -> dict[str, str]:
+    """Say of a drawing how large it counts as, and that it is of lines alone and says nothing."""
+    return {"viewBox": view_box, "fill": "none", "aria-hidden": "true"}
 
 
 def ticks(*, minor: bool) -> str:
@@ -178,14 +213,3 @@ def ticks(*, minor: bool) -> str:
 def _point(nth: int, radius: int) -> str:
     angle = math.tau * nth / TICKS
     return f"{100 + radius * math.cos(angle):.2f} {100 + radius * math.sin(angle):.2f}"
-
-
-def circle(class_name: rx.Var[str] | str, attributes: dict[str, object]) -> rx.Component:
-    """Render the ring, its length taken as 100."""
-    return rx.el.circle(
-        cx=100,
-        cy=100,
-        r=98,
-        custom_attrs={"pathLength": "100", **attributes},
-        class_name=class_name,
-    )

@@ -15,7 +15,6 @@ class TimerPage(Frame):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.clock = page.get_by_role("timer")
-        self.ring = page.locator("#ring")
         self.start = page.get_by_role("button", name="Start focus", exact=True)
         self.start_break = page.get_by_role("button", name="Start break", exact=True)
         self.pause = page.get_by_role("button", name="Pause", exact=True)

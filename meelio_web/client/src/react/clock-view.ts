@@ -31,8 +31,8 @@ export interface ClockWords {
 export interface Face extends ClockWords {
   /** `mm:ss`, or `h:mm:ss`; past the planned end `+mm:ss`. The one thing that changes every second. */
   readonly text: string;
-  /** 0 to 1, by a degree at a time: each change draws the whole ring again. */
-  readonly progress: number;
+  /** 0 to 360, whole: the part of the ring that is over. */
+  readonly degrees: number;
   /** It has run for a minute, and nobody has pressed anything that moves it. */
   readonly isSteady: boolean;
 }
@@ -40,7 +40,7 @@ export interface Face extends ClockWords {
 /** As pages are built with, before anything is known. */
 export const initialFace: Face = {
   text: "25:00",
-  progress: 0,
+  degrees: 0,
   isSteady: false,
   spoken: "",
   earnedText: "",
@@ -101,7 +101,7 @@ export function createClockView(
     const minutes = earned === null ? null : Math.floor(earned / MINUTE);
     const next: Face = {
       text,
-      progress: Math.floor(progress(state, now) * DEGREES) / DEGREES,
+      degrees: Math.floor(progress(state, now) * DEGREES),
       isSteady: statusOf(state) === "running" && now - since >= MINUTE,
       spoken: speak(
         state.run,

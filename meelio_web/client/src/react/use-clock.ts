@@ -30,17 +30,45 @@ function openPart<Part extends object>(pick: (face: Face) => Part): () => Readab
 
 const SHORT = "25:00".length;
 
-/** Of the ring's length, which counts as 100: the part at which nothing of it is drawn. */
-const NOTHING = 150;
-const OFFSET = "stroke-dashoffset";
+const HALF = 180;
+
+/** From where to where a thing is moved, and in how many steps. */
+interface Way {
+  readonly transform: readonly [string, string];
+  readonly steps: number;
+}
+
+/** A tenth of a strip is a numeral. */
+const STRIP: Way = { transform: ["translateY(0)", "translateY(-100%)"], steps: 10 };
+const RING: Way = { transform: ["rotate(0deg)", "rotate(180deg)"], steps: HALF };
+
+const held = new WeakMap<Element, Animation>();
+
+/**
+ * Moves it by an animation that never runs: that changes one layer and nothing else. After a change
+ * of style Chromium asks anew of all layers which lie over which.
+ */
+function moveTo(thing: Element, { transform, steps }: Way, step: number): void {
+  let animation = held.get(thing);
+  if (!animation) {
+    animation = thing.animate({ transform: [...transform] }, { duration: steps, fill: "both" });
+    animation.pause();
+    held.set(thing, animation);
+  }
+  if (animation.currentTime !== step) animation.currentTime = step;
+}
+
+/** What is so already is not touched: the browser need not find that out. */
+function put({ style }: HTMLElement, name: "visibility" | "contentVisibility", value: string) {
+  if (style[name] !== value) style[name] = value;
+}
 
 /** Writes the text, and moves the strips of numerals to what its last digits are. */
 function writeTime(clock: Element, { text, isSteady }: Face): void {
   const [words, numerals] = clock.children as HTMLCollectionOf<HTMLElement>;
   const read = words?.firstChild;
   if (!words || !read || !numerals) return;
-  const skipped = isSteady ? "auto" : "";
-  if (words.style.contentVisibility !== skipped) words.style.contentVisibility = skipped;
+  put(words, "contentVisibility", isSteady ? "auto" : "");
   const was = read.nodeValue ?? "";
   if (was === text) return;
   read.nodeValue = text;
@@ -49,23 +77,33 @@ function writeTime(clock: Element, { text, isSteady }: Face): void {
   if (lead && lead.dataset["lead"] !== rest) lead.dataset["lead"] = rest;
   for (const [nth, box] of boxes.entries()) {
     const digit = text.at(nth - boxes.length) ?? "0";
-    const strip = box.firstElementChild as HTMLElement;
-    // A tenth of a strip is a numeral.
-    if (digit !== was.at(nth - boxes.length)) strip.style.transform = `translateY(-${digit}0%)`;
+    if (box.firstElementChild) moveTo(box.firstElementChild, STRIP, Number(digit));
+  }
+}
+
+/** Turns each half of the ring into its window, the second once the first is over. */
+function turn(ring: HTMLElement, degrees: number): void {
+  const [, ...windows] = ring.children as HTMLCollectionOf<HTMLElement>;
+  put(ring, "visibility", degrees > 0 ? "visible" : "");
+  for (const [nth, window] of windows.entries()) {
+    const before = nth * HALF;
+    const isBegun = degrees >= Math.max(1, before);
+    put(window, "visibility", isBegun ? "visible" : "");
+    const half = window.firstElementChild;
+    if (half) moveTo(half, RING, isBegun ? Math.min(HALF, degrees - before) : 0);
   }
 }
 
 /**
  * Writes what moves by itself into the page: React would cost as much again each time. To React both
- * are as the page was built, so it never writes there.
+ * are as the page was built, so it never writes there. Nothing of it is laid out or painted anew.
  */
 function write(): void {
   const face = openFace().get();
   const clock = document.querySelector("#clock");
   if (clock) writeTime(clock, face);
-  const ring = document.querySelector("#ring");
-  const offset = String(face.progress > 0 ? 100 - 100 * face.progress : NOTHING);
-  if (ring && ring.getAttribute(OFFSET) !== offset) ring.setAttribute(OFFSET, offset);
+  const ring = document.querySelector<HTMLElement>("#ring");
+  if (ring) turn(ring, face.degrees);
 }
 
 const place = ({ text }: Face): ClockView => ({ isLong: text.length > SHORT });
