@@ -1,6 +1,6 @@
 import type { Account } from "../app/meelio.ts";
 import { isDemo } from "../domain/demo/demo-history.ts";
-import type { HeatMap, HourMap, Summary } from "../domain/insights/figures.ts";
+import type { DateRange, HeatMap, HourMap, Summary } from "../domain/insights/figures.ts";
 import type { History, Insights } from "../domain/insights/insights.ts";
 import { daysFrom } from "../domain/insights/range.ts";
 import type { Session } from "../domain/sessions/session.ts";
@@ -110,6 +110,14 @@ export interface CountedRange {
   readonly hours: HourMap;
 }
 
+/** What a person has chosen, as the fields show it. */
+export function toChosen(
+  choice: RangeChoice,
+  { from, to }: DateRange,
+): Pick<RangeInsightsView, "choice" | "first" | "last"> {
+  return { choice: choice.name, first: from, last: daysFrom(to, -1) };
+}
+
 /** @param isWhole whether what reads all of the history may be counted */
 export function toRangeInsights(
   insights: Insights,
@@ -125,9 +133,7 @@ export function toRangeInsights(
   const view: RangeInsightsView = {
     state: "shown",
     lockText: "",
-    choice: choice.name,
-    first: dates.from,
-    last: daysFrom(dates.to, -1),
+    ...toChosen(choice, dates),
     datesText: inRange(dates),
     held: rangeView(figures, history.wishes.weekStart),
     calendar: calendarGrid(heat),

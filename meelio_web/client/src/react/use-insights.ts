@@ -1,23 +1,30 @@
-import { atom, computed, type ReadableAtom, type WritableAtom } from "nanostores";
+import { atom, computed, onMount, type ReadableAtom, type WritableAtom } from "nanostores";
 
 import { whenKnown } from "../app/when-known.ts";
-import { piecesUpTo } from "../domain/insights/range.ts";
+import type { DateRange } from "../domain/insights/figures.ts";
 import { underWay } from "../domain/insights/today.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import { atLeisure } from "./at-leisure.ts";
 import { isAtRest } from "./counted-days.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { type RangeChoice, type RangeName, readRange, writeRange } from "./insights-range.ts";
+import {
+  datesFor,
+  type RangeChoice,
+  type RangeName,
+  readRange,
+  writeRange,
+} from "./insights-range.ts";
 import {
   type CountedRange,
   noBasics,
   noRangeInsights,
   toBasics,
+  toChosen,
   toLocked,
   toRangeInsights,
 } from "./insights-view.ts";
-import { hasAll, insights, knownHistory } from "./known-history.ts";
+import { hasAll, insights, type KnownHistory, knownHistory } from "./known-history.ts";
 import { minute } from "./minute.ts";
 
 let choice: WritableAtom<RangeChoice> | undefined;
@@ -45,38 +52,86 @@ export const useInsights = createHook(noBasics, () => {
   );
 });
 
+interface Asked {
+  readonly known: KnownHistory;
+  /** Whether the plan lets all of it be seen. */
+  readonly all: boolean;
+  readonly some: RangeChoice;
+}
+
+function datesOf({ known, some }: Pick<Asked, "known" | "some">): DateRange {
+  return datesFor(some, known.today, known.sessions, known.wishes.dayStart);
+}
+
+/** Counts for so long in one go, while a person waits and the page shall answer. */
+const AT_ONCE_MS = 8;
+
+/** Says whether there is more to do than what fits into that time. */
+function countOn(asked: Asked): boolean {
+  const until = performance.now() + AT_ONCE_MS;
+  while (insights.countSome(asked.known, datesOf(asked))) {
+    if (performance.now() >= until) return true;
+  }
+  return false;
+}
+
+/** What was asked for last, once its days are counted (rule IN64). */
+function prepared(asked: ReadableAtom<Asked | undefined>): ReadableAtom<Asked | undefined> {
+  const ready = atom<Asked | undefined>();
+  onMount(ready, () => {
+    let latest: Asked | undefined;
+    const goOn = (next: Asked | undefined): void => {
+      if (latest !== next) return;
+      if (next?.all && countOn(next)) setTimeout(goOn, 0, next);
+      else ready.set(next);
+    };
+    return asked.subscribe((next) => {
+      latest = next;
+      goOn(next);
+    });
+  });
+  return ready;
+}
+
 type Held = Partial<CountedRange> & Pick<CountedRange, "view">;
 
 let held: ReadableAtom<Held> | undefined;
 
+function open(): ReadableAtom<Held> {
+  const asked = computed([knownHistory(), hasAll(), chosen()], (known, all, some) =>
+    known === undefined || all === undefined ? undefined : { known, all, some },
+  );
+  const counted = computed([prepared(asked), isAtRest()], (ready, isWhole) =>
+    ready?.all
+      ? toRangeInsights(insights, ready.known, ready.some, ready.known.today, isWhole)
+      : undefined,
+  );
+  return computed([asked, counted, engine().account.current], (now, figures, account): Held => {
+    if (now?.all === false) {
+      const own = now.known.sessions.filter(({ kind }) => kind === "focus").length;
+      return { view: toLocked(account ?? null, own) };
+    }
+    if (now === undefined || figures === undefined) return { view: noRangeInsights };
+    // The fields show what was chosen at once, the rest as soon as it is counted.
+    return { ...figures, view: { ...figures.view, ...toChosen(now.some, datesOf(now)) } };
+  });
+}
+
 /** What is shown of the range; its figures are there once the plan lets them be seen. */
 export function rangeInsights(): ReadableAtom<Held> {
-  held ??= computed(
-    [knownHistory(), hasAll(), chosen(), engine().account.current, isAtRest()],
-    (known, all, some, account, isWhole): Held => {
-      if (known === undefined || all === undefined) return { view: noRangeInsights };
-      if (all) return toRangeInsights(insights, known, some, known.today, isWhole);
-      const own = known.sessions.filter(({ kind }) => kind === "focus").length;
-      return { view: toLocked(account ?? null, own) };
-    },
-  );
+  held ??= open();
   return held;
 }
 
 const YEAR: RangeChoice = { name: "365", from: "", last: "" };
 
 /** A year is counted piece by piece before it is asked for, then put together and in words. */
-function countAhead(nth = 0): void {
+function countAhead(): void {
   atLeisure(() => {
     const known = knownHistory().get();
     if (known === undefined) return;
-    const piece = piecesUpTo(known.today)[nth];
-    if (piece === undefined) {
-      toRangeInsights(insights, known, YEAR, known.today, true);
-      return;
-    }
-    insights.over(known, piece, false);
-    countAhead(nth + 1);
+    if (insights.countSome(known, datesOf({ known, some: YEAR }))) countAhead();
+    else toRangeInsights(insights, known, YEAR, known.today, true);
   });
 }
 

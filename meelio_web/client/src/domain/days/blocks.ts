@@ -62,6 +62,11 @@ export function note<S, T>({ counted }: Blocks<S, T>, from: number, found: Array
   counted.set(blockOf(from), found);
 }
 
+/** Whether it is known already what the day holds. */
+export function isCounted<S, T>({ counted }: Blocks<S, T>, day: number): boolean {
+  return counted.has(blockOf(day));
+}
+
 /** What the day holds, counted from 1970-01-01. */
 export function onDay<S extends Worked, T>(
   { sessions, dayStart, counted }: Blocks<S, T>,

@@ -4,7 +4,7 @@ import { changesOf } from "../days/changes.ts";
 import { isPomodoro } from "../sessions/effort.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
-import type { Estimated, Estimates } from "./figures.ts";
+import type { Estimated, Estimates, TaskPart } from "./figures.ts";
 
 /** How many pomodoros each task has had, ever. */
 export type CountPomodoros = (sessions: readonly Session[]) => ReadonlyMap<string, number>;
@@ -39,18 +39,18 @@ function byTitle(a: Estimated, b: Estimated): number {
 }
 
 /**
- * @param begun sessions of the range: whose tasks are asked for
+ * @param parts of the range: the tasks of what began in it are asked for
  * @param pomodoros counts them over all there is
  */
 export function estimatesOf(
-  begun: readonly Session[],
+  parts: readonly TaskPart[],
   pomodoros: () => ReadonlyMap<string, number>,
   tasks: ReadonlyMap<string, Task>,
 ): Estimates {
   const wanted = new Map<string, Task>();
-  for (const { taskId } of begun) {
+  for (const { taskId, sessions } of parts) {
     const task = tasks.get(taskId ?? "");
-    if (task && task.estimate !== null) wanted.set(task.id, task);
+    if (sessions > 0 && task && task.estimate !== null) wanted.set(task.id, task);
   }
   const counts = wanted.size > 0 ? pomodoros() : new Map<string, number>();
   const listed = [...wanted.values()]

@@ -1,5 +1,6 @@
 /** Insights over a history that changes: what no change has touched is not counted again. */
 
+import { type Blocks, isCounted } from "../days/blocks.ts";
 import { type LocalDate, toDayNumber, toLocalDate } from "../days/date.ts";
 import type { Worked } from "../days/focus.ts";
 import { type DayTotals, type FocusDays, keepDays } from "../days/focus-days.ts";
@@ -9,7 +10,7 @@ import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import type { EpochMs } from "../time.ts";
 import { type DayBook, dayBook } from "./day-book.ts";
-import { keepPomodoros } from "./estimates.ts";
+import { estimatesOf, keepPomodoros } from "./estimates.ts";
 import type {
   DateRange,
   DayFocus,
@@ -19,7 +20,7 @@ import type {
   ReportKind,
   Summary,
 } from "./figures.ts";
-import { daysFrom, lengthOf, monthRange, weekRange } from "./range.ts";
+import { comparedWith, daysFrom, lengthOf, monthRange, weekRange } from "./range.ts";
 import { rangeFigures } from "./range-figures.ts";
 import { leastOf, stepOf } from "./steps.ts";
 import { toStreak } from "./streak.ts";
@@ -53,6 +54,13 @@ export interface Insights {
   summary(history: History, running?: Worked | null, isWhole?: boolean): Summary;
   /** The 53 weeks up to that of the date, which is today if not said. */
   heatMap(history: History, until?: LocalDate): HeatMap;
+  /**
+   * Counts a month or so of what the figures of the range are made from, and at last puts them
+   * together; for who does not want to hold up a page by all of it at once.
+   *
+   * @return whether there was anything left to do
+   */
+  countSome(history: History, range: DateRange): boolean;
   /**
    * Who asks again about the same history object gets the same figures.
    *
@@ -122,6 +130,17 @@ function heatMapOf(totals: DayTotals, week: DateRange, today: LocalDate): HeatMa
   return { ...range, weeks, leastMs };
 }
 
+const keyOf = ({ from, to }: DateRange): string => `${from} ${to}`;
+
+/** The last day of the range that is not counted. */
+function uncounted<S, T>(blocks: Blocks<S, T>, { from, to }: DateRange): number | undefined {
+  const first = toDayNumber(from);
+  for (let day = toDayNumber(to) - 1; day >= first; day -= 1) {
+    if (!isCounted(blocks, day)) return day;
+  }
+  return undefined;
+}
+
 /** The streak as it was on the last day of the range that has begun. */
 function streakThen(totals: DayTotals, range: DateRange, today: LocalDate, neededMs: number) {
   const last = daysFrom(range.to, -1);
@@ -131,11 +150,16 @@ function streakThen(totals: DayTotals, range: DateRange, today: LocalDate, neede
   return toStreak(until, neededMs, day);
 }
 
+interface Read {
+  readonly totals: FocusDays;
+  readonly book: DayBook;
+}
+
 /** @param count keeps the days for others as well; without it they are kept here */
 export function createInsights(count = keepDays()): Insights {
   const countPomodoros = keepPomodoros();
   const counted = new WeakMap<History, Map<string, RangeFigures>>();
-  let book: DayBook | undefined;
+  let read: Read | undefined;
   let titles: { tasks: readonly Task[]; byId: ReadonlyMap<string, Task> } | undefined;
 
   const daysOf = ({ sessions, wishes }: History) => count(sessions, wishes.dayStart);
@@ -146,31 +170,46 @@ export function createInsights(count = keepDays()): Insights {
     return titles.byId;
   }
 
-  function figures(
-    history: History,
-    range: DateRange,
-    isWhole: boolean,
-    kind?: ReportKind,
-  ): RangeFigures {
-    const { sessions, wishes } = history;
+  function readOf(history: History): Read {
     const totals = daysOf(history);
-    book = dayBook(sessions, totals, book);
-    const tasks = tasksOf(history);
-    const pomodoros = isWhole ? () => countPomodoros(sessions) : null;
-    const known = { pomodoros, tasks, wishes, today: dayOf(history), totals, book };
+    if (read?.totals !== totals) {
+      read = { totals, book: dayBook(history.sessions, totals, read?.book) };
+    }
+    return read;
+  }
+
+  function figures(history: History, range: DateRange, kind?: ReportKind): RangeFigures {
+    const { wishes } = history;
+    const known = { tasks: tasksOf(history), wishes, today: dayOf(history), ...readOf(history) };
     return rangeFigures(known, range, kind);
   }
 
-  function over(history: History, range: DateRange, isWhole: boolean): RangeFigures {
+  function withEstimates(history: History, found: RangeFigures): RangeFigures {
+    const pomodoros = () => countPomodoros(history.sessions);
+    return { ...found, estimates: estimatesOf(found.tasks, pomodoros, tasksOf(history)) };
+  }
+
+  function keptOf(history: History): Map<string, RangeFigures> {
     const known = counted.get(history) ?? new Map<string, RangeFigures>();
     counted.set(history, known);
-    const key = `${range.from} ${range.to}`;
-    let found = known.get(key);
-    if (found === undefined || (isWhole && found.estimates === null)) {
-      found = figures(history, range, isWhole);
-      known.set(key, found);
-    }
+    return known;
+  }
+
+  function over(history: History, range: DateRange, isWhole: boolean): RangeFigures {
+    const known = keptOf(history);
+    let found = known.get(keyOf(range)) ?? figures(history, range);
+    if (isWhole && found.estimates === null) found = withEstimates(history, found);
+    known.set(keyOf(range), found);
     return found;
+  }
+
+  function countDays(history: History, range: DateRange): boolean {
+    const { totals, book } = readOf(history);
+    const day = uncounted(book.blocks, range);
+    if (day !== undefined) book.on(day);
+    const before = day ?? uncounted(totals.blocks, comparedWith(range, dayOf(history)));
+    if (before !== undefined) totals.on(before);
+    return before !== undefined;
   }
 
   return {
@@ -180,13 +219,19 @@ export function createInsights(count = keepDays()): Insights {
       const week = weekRange(until, history.wishes.weekStart);
       return heatMapOf(daysOf(history), week, dayOf(history));
     },
+    countSome(history, range) {
+      if (countDays(history, range)) return true;
+      if (keptOf(history).has(keyOf(range))) return false;
+      over(history, range, false);
+      return true;
+    },
     over: (history, range, isWhole = true) => over(history, range, isWhole),
     report(history, kind, date = dayOf(history)) {
       const { weekStart, streakMinutes } = history.wishes;
       const range = kind === "week" ? weekRange(date, weekStart) : monthRange(date);
       const today = dayOf(history);
       return {
-        ...figures(history, range, true, kind),
+        ...withEstimates(history, figures(history, range, kind)),
         kind,
         isOver: toDayNumber(range.to) <= toDayNumber(today),
         streak: streakThen(daysOf(history), range, today, streakMinutes * MINUTE),

@@ -6,7 +6,6 @@ import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
 import { average } from "./average.ts";
 import type { DayBook, DayRecord } from "./day-book.ts";
-import { estimatesOf } from "./estimates.ts";
 import type {
   Completion,
   DateRange,
@@ -27,8 +26,6 @@ const MINUTE = 60_000;
 const HOURS = 24;
 
 export interface Known {
-  /** How many each task has had, in the whole history; null for not now. */
-  readonly pomodoros: (() => ReadonlyMap<string, number>) | null;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly wishes: Wishes;
   readonly today: LocalDate;
@@ -81,7 +78,11 @@ function daysOf(days: readonly number[], totals: DayTotals) {
   });
 }
 
-/** @param kind that of a report, which is compared as one */
+/**
+ * Without the estimates, which nothing of this is needed for.
+ *
+ * @param kind that of a report, which is compared as one
+ */
 export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind): RangeFigures {
   const { wishes, totals, today, tasks, book } = known;
   const numbers = numbersOf(range);
@@ -118,6 +119,6 @@ export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind):
     byHour: byHour(begun, hoursOf(records), axis),
     byLength: byLength(begun),
     ...parts,
-    estimates: known.pomodoros && estimatesOf(begun, known.pomodoros, tasks),
+    estimates: null,
   };
 }

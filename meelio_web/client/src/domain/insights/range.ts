@@ -62,13 +62,3 @@ export function comparedWith(range: DateRange, today: LocalDate, kind?: ReportKi
   if (begun === lengthOf(range)) return before;
   return rangeFrom(before.from, Math.min(begun, lengthOf(before)));
 }
-
-const PIECE_DAYS = 30;
-const PIECES = 13;
-
-/** A year and some days up to a date, the latest first, in pieces that each are counted in no time. */
-export function piecesUpTo(date: LocalDate): DateRange[] {
-  return Array.from({ length: PIECES }, (_, nth) =>
-    rangeFrom(daysFrom(date, 1 - (nth + 1) * PIECE_DAYS), PIECE_DAYS),
-  );
-}
