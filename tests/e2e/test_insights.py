@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import pytest
@@ -13,9 +14,31 @@ from tests.e2e.device import Device
 from tests.e2e.measures import find_barriers
 from tests.e2e.pages.others import InsightsPage, ReportsPage
 from tests.e2e.pages.timer import TimerPage
+from tests.e2e.seeding import seed, session
 
 pytestmark = pytest.mark.e2e
 
+TEN_YEARS = 6_250  # sessions, one each 14 hours
+
+# Presses "All", and notes in each frame until the figures are other ones: the dates that are
+# chosen, those of the figures, and the figures.
+FRAMES_UNTIL_ALL = """() => new Promise((done) => {
+    const choices = [...document.querySelectorAll("input[name=range]")];
+    const labelOf = (choice) => choice.parentElement.textContent;
+    const figures = document.querySelector("[aria-labelledby=figures-heading]");
+    const group = choices[0].closest("fieldset, [role=radiogroup]");
+    const dates = group.parentElement.querySelector("p");
+    const chosen = () => labelOf(choices.find((it) => it.checked));
+    const seen = () => [chosen(), dates.textContent, figures.textContent];
+    const frames = [seen()];
+    const look = () => {
+        frames.push(seen());
+        if (frames.at(-1)[2] === frames[0][2]) requestAnimationFrame(look);
+        else done(frames);
+    };
+    choices.find((it) => labelOf(it) === "All").click();
+    requestAnimationFrame(look);
+})"""
 WIDTH = "() => document.documentElement.scrollWidth"
 
 
@@ -61,6 +84,30 @@ def test_in49_insights_work_offline_and_a_new_session_changes_them(laptop: Devic
     insights = opened(laptop.page)
 
     expect(insights.now).to_contain_text(re.compile(r"Today\s*\d+ sec"))
+
+
+def test_in64_page_answers_while_ten_years_are_counted(laptop: Device) -> None:
+    opened(laptop.page)
+    now = datetime.now(UTC)
+    starts = (now - timedelta(hours=14 * nth) for nth in range(1, TEN_YEARS))
+    demo = {"sourceKey": "demo:test"}  # who has one sees all of Insights
+    seed(
+        laptop.page,
+        [
+            session(start.isoformat(), (start + timedelta(minutes=25)).isoformat(), **demo)
+            for start in starts
+        ],
+    )
+    expect(InsightsPage(laptop.page).calendar).to_be_visible()
+
+    before, *frames = laptop.page.evaluate(FRAMES_UNTIL_ALL)
+
+    meanwhile, after = frames[:-1], frames[-1]
+    assert before[0] == "30 days"
+    assert meanwhile
+    assert {tuple(frame) for frame in meanwhile} == {("All", *before[1:])}
+    assert after[0] == "All"
+    assert after[1] != before[1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
