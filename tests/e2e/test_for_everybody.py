@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from tests.e2e.device import Device
 from tests.e2e.measures import COUNT_COMMITS, find_moving, find_small_targets, overflow
 from tests.e2e.pages.frame import Frame
 from tests.e2e.pages.others import PATHS
+from tests.e2e.pages.tasks import TasksPage
 from tests.e2e.pages.timer import TimerPage
+from tests.e2e.seeding import seed, session
 
 pytestmark = pytest.mark.e2e
 
@@ -58,6 +61,29 @@ def test_ui51_whatever_can_be_pressed_is_as_large_as_a_finger(phone: Device, pat
     page = opened(phone, path)
 
     assert find_small_targets(page) == []
+
+
+def test_ui51_ui52_pages_that_hold_something_do_so_on_the_smallest_phone(
+    new_device: Callable[..., Device],
+) -> None:
+    page = new_device(viewport=SMALLEST).page
+    tasks = TasksPage(page)
+    tasks.open()
+    tasks.add("Anna #Book ~2 !tomorrow", "Boris")
+    day = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    starts = [day - timedelta(hours=20 * nth) for nth in range(1, 40)]
+    fields = {"tags": ["deep"], "note": "A note", "sourceKey": "demo:test"}
+    ends = [start + timedelta(minutes=25) for start in starts]
+    spans = [(start.isoformat(), end.isoformat()) for start, end in zip(starts, ends, strict=True)]
+    seed(page, [session(*span, **fields) for span in spans])
+    faults: dict[str, list[str]] = {}
+
+    for path in PATHS:
+        page.goto(path, wait_until="networkidle")
+        expect(Frame(page).sync).not_to_be_empty()
+        faults[path] = find_small_targets(page) + ["too wide"] * (overflow(page) > 0)
+
+    assert faults == {path: [] for path in PATHS}
 
 
 @pytest.mark.parametrize("path", PATHS)

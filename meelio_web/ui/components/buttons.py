@@ -48,7 +48,7 @@ def bare(*children: rx.Component | rx.Var[str] | str, **props: Any) -> rx.Compon
 
 def icon_only(name: Name, label: str | rx.Var[str], **props: Any) -> rx.Component:
     """Render a round button that shows an icon and is called by its label."""
-    look = BASE + "size-11 rounded-full text-soft hover:bg-sunken hover:text-ink"
+    look = BASE + "size-11 shrink-0 rounded-full text-soft hover:bg-sunken hover:text-ink"
     return _button(look, icon(name, "size-5"), aria_label=label, title=label, **props)
 
 

@@ -33,7 +33,6 @@ def group(shown: ObjectVar[TaskGroupView]) -> rx.Component:
                     f"Rename {shown.name}",
                     on_click=rename(shown.key),
                     custom_attrs={"data-renames": shown.key},
-                    class_name="shrink-0",
                 ),
                 # The figures of all groups stand below each other.
                 rx.el.span(class_name="w-11 max-sm:hidden"),

@@ -65,6 +65,6 @@ def notice() -> rx.Component:
             ),
             class_name="min-w-0 pt-2.5",
         ),
-        buttons.icon_only("close", "Dismiss", on_click=dismiss, class_name="ms-auto shrink-0"),
+        buttons.icon_only("close", "Dismiss", on_click=dismiss, class_name="ms-auto"),
         class_name="flex items-start gap-2 rounded-card bg-sunken py-1 pe-1 ps-4 text-sm",
     )
