@@ -158,6 +158,8 @@ def test_en61_two_people_and_a_guest_on_one_browser_keep_apart(
     expect_tasks(laptop.page)
     add_task(laptop.page, "The first one's")
     account.expect_saved()
+    # Nobody waits here for what the page asks as it opens: its answer may come after the sign-out.
+    laptop.complaints.expect("status of 401")
     account.sign_out()
     expect_tasks(laptop.page, "A guest's")
 
