@@ -27,7 +27,9 @@ AT_ONCE = 1_000
 
 def touch(page: Page) -> None:
     """Do anything on the page: from then on the browser lets it sound."""
-    Frame(page).heading.click()
+    frame = Frame(page)
+    expect(frame.sync).not_to_be_empty()  # it is drawn before it hears of a touch
+    frame.heading.click()
 
 
 def almost_end(*devices: Device) -> None:
