@@ -93,11 +93,11 @@ class TestPurge:
         phone.push(phone.change(None, made["id"], baseRev=rev))
 
         nothing = commands.do("purge", now=clock.now)
-        assert "1 people's records and forgot 0 deletions, 0 settled changes, 0 lost" in nothing
+        assert "1 people's records and forgot 0 deletions, 0 settled changes, 0 dev" in nothing
         said = commands.do("purge", now=clock.now + timedelta(days=200))
 
         assert said == (
-            "Looked at 1 people's records and forgot 1 deletions, 4 settled changes, "
+            "Looked at 1 people's records and forgot 1 deletions, 4 settled changes, 2 devices, "
             "1 lost values, 0 webhook deliveries and 1 expired sign-ins.\n"
         )
         assert phone.client.get("/api/v1/auth/me").status_code == 401

@@ -312,7 +312,7 @@ class TestDeleteMe:
 
         assert sign_up(api, "ada@example.com")
 
-    def test_get_me_of_an_account_deleted_between(
+    def test_ac12_get_me_of_an_account_deleted_between(
         self, api: TestClient, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """As where the deletion commits after the token was looked up."""
@@ -321,7 +321,7 @@ class TestDeleteMe:
 
         monkeypatch.setattr(IdentityRepository, "find_user", find_nobody)
 
-        assert api.get(f"{URL}/me").status_code == 401
+        assert api.get(f"{URL}/me").json()["code"] == "account_deleted"
 
 
 def test_header_goes_before_the_cookie(api: TestClient, ben: TestClient) -> None:

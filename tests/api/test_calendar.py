@@ -149,6 +149,22 @@ def test_fd5_who_has_the_present_state_is_told_so(
 
 
 @pytest.mark.usefixtures("clock")
+def test_fd10_a_glance_gets_the_headers_alone(api: TestClient, anonymous: TestClient) -> None:
+    path = make(api)
+    save(api, "2026-05-01")
+    whole, glance = anonymous.get(path), anonymous.head(path)
+
+    assert (glance.status_code, glance.content) == (200, b"")
+    own = ("content-type", "etag", "cache-control", "x-robots-tag", "content-length")
+    assert {name: glance.headers.get(name) for name in own} == {
+        name: whole.headers.get(name) for name in own
+    }
+    known = {"if-none-match": whole.headers["etag"]}
+    assert anonymous.head(path, headers=known).status_code == 304
+    assert anonymous.head(f"{FEED}/{'a' * 43}.ics").status_code == 404
+
+
+@pytest.mark.usefixtures("clock")
 def test_fd6_who_reads_or_guesses_too_often_is_told(engine: Engine) -> None:
     app = create_api(engine, replace(CHEAP, feed_limit="2/hour"))
     with TestClient(app) as ada, TestClient(app) as anybody:

@@ -8,7 +8,11 @@ from uuid import uuid4
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine
 
+from meelio_web.server.identity import service
+from meelio_web.server.kit.web import Database
+from meelio_web.server.sync.upkeep import purge_all
 from tests.conftest import PASSWORD, Clock, bearer, without_cookie
 from tests.support.device import Device, Json
 
@@ -219,3 +223,63 @@ class TestOneSignInPerBrowser:
         api.post(f"{AUTH}/login", json=ADA | {"password": "wrong"})
 
         assert api.get(f"{AUTH}/me").status_code == 200
+
+    def test_ac23_of_too_many_the_one_seen_longest_ago_ends(
+        self, monkeypatch: pytest.MonkeyPatch, clock: Clock, app: FastAPI, api: TestClient
+    ) -> None:
+        monkeypatch.setattr(service, "MOST_SIGN_INS", 3)
+        clients = [api]
+        for _ in range(2):
+            clock.advance(hours=2)
+            clients.append(sign_in(app))
+        clock.advance(hours=2)
+        api.get(f"{AUTH}/me")  # the first to sign in is not the one that was away for longest
+        clients.append(sign_in(app))
+
+        codes = [client.get(f"{AUTH}/me").status_code for client in clients]
+        assert codes == [200, 401, 200, 200]
+
+
+class TestPurge:
+    def test_sy68_who_was_not_seen_for_long_is_forgotten(
+        self, clock: Clock, engine: Engine, script: Device
+    ) -> None:
+        def purge() -> int:
+            return purge_all(Database(engine), now=clock.now).devices
+
+        def kept() -> set[str]:
+            return {one["id"] for one in listed(script.client) if one["lastSyncedAt"]}
+
+        others = [Device(script.client) for _ in range(3)]
+        silent, empty, full = others
+        silent.send()
+        empty.send(waiting=0)
+        full.send(waiting=2)
+        clock.advance(days=120)
+        script.send()
+        assert purge() == 0
+        assert kept() == {one.id for one in (script, *others)}
+
+        clock.advance(seconds=1)
+        assert purge() == 2
+        assert kept() == {script.id, full.id}
+        empty.send(waiting=0)
+        assert kept() == {script.id, full.id, empty.id}
+
+        clock.advance(days=245)
+        assert purge() == 3
+        assert kept() == set()
+
+    def test_sy68_what_a_forgotten_one_changed_stays_told(
+        self, clock: Clock, engine: Engine, script: Device
+    ) -> None:
+        made = script.push(script.change({"title": "Read"}))[0]["row"]
+        clock.advance(days=120)
+        other = Device(script.client)
+        other.push(other.change({"notes": "x"}, made["id"], baseRev=made["rev"]))
+        clock.advance(seconds=1)
+        purge_all(Database(engine), now=clock.now)
+
+        (told,) = script.client.get(f"/api/v1/sync/history/task/{made['id']}").json()
+        assert (told["deviceId"], told["deviceName"]) == (other.id, "Firefox on Linux")
+        assert script.push(script.change({"title": "Write"}))[0]["status"] == "applied"

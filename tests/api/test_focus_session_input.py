@@ -69,6 +69,8 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
     ("duration as truth", {"duration": True}, "duration"),
     ("null duration", {"duration": None}, "duration"),
     ("unknown zone", {"timeZone": "Mars/Olympus"}, "timeZone"),
+    ("zone of a machine", {"timeZone": "localtime"}, "timeZone"),
+    ("zone of a factory", {"timeZone": "Factory"}, "timeZone"),
     ("rating too low", {"rating": 0}, "rating"),
     ("rating too high", {"rating": 6}, "rating"),
     ("note too long", {"note": "x" * 10_241}, "note"),
@@ -82,6 +84,19 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
     ("outcome", {"outcome": "lost"}, "outcome"),
     ("plan", {"plannedSeconds": -1}, "plannedSeconds"),
     ("interruption", {"interruptions": ["tea"]}, "interruptions.0"),
+    ("interruption of 9999", {"interruptions": ["9999-12-31T23:59:59Z"]}, "interruptions"),
+    ("interruption before", {"interruptions": [at(1), at(-1)]}, "interruptions"),
+    ("interruption after", {"interruptions": [at(60.001)]}, "interruptions"),
+    (
+        "interruption of the time that goes",
+        {"sessionEnd": at(30), "duration": 30, "interruptions": [at(31)]},
+        "interruptions",
+    ),
+    (
+        "end and interruption",
+        {"sessionEnd": at(-1), "interruptions": [at(1)]},
+        "sessionEnd",
+    ),
     ("task id", {"taskId": "1"}, "taskId"),
     ("task title", {"taskTitle": "x" * 501}, "taskTitle"),
     ("tag", {"tags": [""]}, "tags.0"),
@@ -96,7 +111,7 @@ BAD = [
 ]
 
 
-def test_fs3_fs4_fs5_bad_input_is_refused_by_its_field(api: TestClient) -> None:
+def test_fs3_fs4_fs5_fs14_ti15_bad_input_is_refused_by_its_field(api: TestClient) -> None:
     stored = api.post(URL, json=hour()).json()
     here = f"{URL}/{stored['id']}"
 
@@ -115,7 +130,9 @@ def test_fs4_a_minute_more_or_less_is_believed(api: TestClient, minutes: int) ->
 
 
 def test_fs3_five_minutes_ahead_are_forgiven(api: TestClient) -> None:
-    assert api.post(URL, json=draft(ended=-4 * MINUTE)).status_code == 201
+    ahead = {"sessionEnd": wire(datetime.now(UTC) + 4 * MINUTE)}
+
+    assert api.post(URL, json=hour() | ahead).status_code == 201
 
 
 def test_fs3_six_minutes_ahead_are_not(api: TestClient) -> None:

@@ -245,6 +245,23 @@ class TestRejected:
         ]
 
     @pytest.mark.parametrize(
+        ("bad", "told"),
+        [
+            ({"preferences": {"a\0": 1}}, ("preferences", "a?", "name")),
+            ({"tasks": [{"id": "\0" * 300}]}, ("tasks", "?" * 100, "id")),
+            ({"tasks": [{"id": session(1)["id"], "b\0": 1}]}, ("tasks", session(1)["id"], "b?")),
+        ],
+    )
+    def test_se5_se7_ex28_unstorable_text_is_named_too(
+        self, api: TestClient, bad: dict[str, Any], told: tuple[str, str, str]
+    ) -> None:
+        for asked in ({}, {"dryRun": True}):
+            answer = send(api, document(**bad), **asked)
+
+            (said,) = answer.json()["rejected"]
+            assert (said["part"], said["id"], said["field"]) == told
+
+    @pytest.mark.parametrize(
         ("body", "field"),
         [
             ([], "format"),

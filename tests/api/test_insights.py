@@ -27,10 +27,18 @@ PREMIUM = (ADVANCED, WEEKLY, MONTHLY)
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "vectors/insights.json").read_text("utf-8")
 )
-POSSIBLE = [
-    case for case in VECTORS["ranges"] if not any("overlap" in one for one in case["sessions"])
-]
-"""What overlaps is settled when it is written over REST, so that cannot be brought about there."""
+
+
+def is_possible(case: Json) -> bool:
+    """Say whether REST takes it: not what overlaps, nor what lies outside of its session."""
+    return not any(
+        "overlap" in one or not one["start"] <= at <= one["end"]
+        for one in case["sessions"]
+        for at in [*one.get("interruptions", ()), one["start"]]
+    )
+
+
+POSSIBLE = [case for case in VECTORS["ranges"] if is_possible(case)]
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -175,9 +183,10 @@ def test_in34_today_is_that_of_the_callers_zone(api: TestClient, clock: Clock) -
     record(api, "2026-06-01T20:00:00Z", timeZone="Asia/Tokyo")
     assert today() == "2026-06-02"
     assert today(timeZone="America/New_York") == "2026-06-01"
-    problem = api.get(SUMMARY, params={"timeZone": "Atlantis/Capital"})
-    assert problem.status_code == 422
-    assert problem.json()["errors"][0]["field"] == "timeZone"
+    for name in ("Atlantis/Capital", "localtime"):
+        problem = api.get(SUMMARY, params={"timeZone": name})
+        assert problem.status_code == 422
+        assert problem.json()["errors"][0]["field"] == "timeZone"
 
 
 @pytest.mark.parametrize(
@@ -194,6 +203,22 @@ def test_in34_today_is_that_of_the_callers_zone(api: TestClient, clock: Clock) -
         (WEEKLY, {"date": "last"}, "date"),
         (MONTHLY, {"date": "0001-01-01"}, "date"),
         (MONTHLY, {"date": "9999-12-31T23:59:59-12:00"}, "date"),
+        *(
+            (url, {field: at, "timeZone": zone}, field)
+            for url, field in (
+                (ADVANCED, "from"),
+                (ADVANCED, "to"),
+                (WEEKLY, "date"),
+                (MONTHLY, "date"),
+            )
+            for at in (
+                "0001-01-01T00:00:00Z",
+                "1999-12-31T09:00:00Z",
+                "2200-01-02T15:00:00Z",
+                "9999-12-31T23:59:59Z",
+            )
+            for zone in ("America/New_York", "Asia/Tokyo")
+        ),
     ],
 )
 def test_in35_impossible_dates_are_named(

@@ -92,11 +92,35 @@ class TestSignIn:
     def test_se6_right_password_starts_anew(self, make: Make) -> None:
         client = make(sign_in_limit="2/5 minute")
         sign_up(client, "ada@example.com")
-        bodies = [WRONG, ADA, WRONG, ADA, ADA]
+        bodies = [WRONG, ADA, WRONG, ADA]
 
         codes = [client.post(f"{AUTH}/login", json=body).status_code for body in bodies]
 
-        assert codes == [401, 200, 401, 200, 200]
+        assert codes == [401, 200, 401, 200]
+
+    def test_se6_right_password_is_no_leave_to_go_on_for_ever(self, make: Make) -> None:
+        client, other = make(sign_in_limit="3/5 minute"), make(address="192.0.2.2")
+        sign_up(client, "ada@example.com")
+        sign_up(other, "bob@example.com")
+        codes = [client.post(f"{AUTH}/login", json=ADA).status_code for _ in range(3)]
+
+        assert codes == [200] * 3
+        require_wait(other.post(f"{AUTH}/login", json=ADA), at_most=300)
+        bob = ADA | {"email": "bob@example.com"}
+        assert client.post(f"{AUTH}/login", json=bob).status_code == 200
+
+    def test_se12_one_household_counts_as_one(self, make: Make) -> None:
+        first = make(address="2001:db8:1:2::1", sign_in_address_limit="1/5 minute")
+        others = [
+            make(address=address)
+            for address in ("2001:db8:1:2:ffff::9", "2001:db8:1:3::1", "::ffff:192.0.2.1")
+        ]
+
+        assert first.post(f"{AUTH}/login", json=WRONG).status_code == 401
+        codes = [other.post(f"{AUTH}/login", json=WRONG).status_code for other in others]
+        assert codes == [429, 401, 401]
+        assert make(address="192.0.2.1").post(f"{AUTH}/login", json=WRONG).status_code == 429
+        assert make(address="192.0.2.2").post(f"{AUTH}/login", json=WRONG).status_code == 401
 
     def test_se11_a_named_proxy_is_believed(self, make: Make) -> None:
         behind = make(address="192.0.2.9", sign_in_address_limit="1/5 minute")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fastapi import BackgroundTasks, FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 from starlette.responses import PlainTextResponse
 
 from meelio_web.server.identity.schemas import Credentials, Registration
@@ -206,6 +206,22 @@ class TestDiscretion:
         event.remove(engine, "commit", fail)
 
         assert answer.status_code == 500
+        assert api.get(TOKENS).json() == []
+
+    @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+    def test_se7_a_database_that_only_reads_for_now_is_out_of_reach(
+        self, api: TestClient, engine: Engine
+    ) -> None:
+        """As one is that takes over from another."""
+
+        def only_read(connection: Connection) -> None:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+        event.listen(engine, "begin", only_read)
+        answer = api.post(TOKENS, json={"name": "script"})
+        event.remove(engine, "begin", only_read)
+
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
         assert api.get(TOKENS).json() == []
 
     def test_failure_after_the_answer_began_breaks_it_off(

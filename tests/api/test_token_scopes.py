@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
 
-from meelio_web.server.identity.domain.tokens import hash_token
+from meelio_web.server.kit.hashes import hash_secret
 from tests.conftest import bearer
 
 TOKENS = "/api/v1/auth/tokens"
@@ -57,7 +57,7 @@ def test_ac20_a_token_from_before_has_both(
                 f"INSERT INTO api_tokens ({columns}) SELECT :id, id, 'old', :hash, created_at"  # noqa: S608
                 " FROM users WHERE email_key = 'ada@example.com'"
             ),
-            {"id": token["id"], "hash": hash_token(token["token"])},
+            {"id": token["id"], "hash": hash_secret(token["token"])},
         )
 
     sent = anonymous.post(TASKS, json={"title": "x"}, headers=bearer(token["token"]))
@@ -79,6 +79,19 @@ def test_ac21_a_token_does_what_it_was_made_for(
     (refused,) = [one for one in (read, wrote) if one.status_code == 403]
     assert refused.json()["code"] == "insufficient_scope"
     assert len(api.get(TASKS).json()) == (1 if scope == "write" else 0)
+
+
+def test_ac21_a_token_of_no_scope_may_do_nothing(
+    api: TestClient, anonymous: TestClient, engine: Engine
+) -> None:
+    headers = bearer(make(api)["token"])
+    with engine.execution_options(write=True).begin() as connection:
+        connection.execute(text("UPDATE api_tokens SET scopes = ''"))
+
+    read = anonymous.get(TASKS, headers=headers)
+    wrote = anonymous.post(TASKS, json={"title": "x"}, headers=headers)
+
+    assert (read.status_code, wrote.status_code) == (403, 403)
 
 
 def test_ac21_a_stream_is_reading(api: TestClient, anonymous: TestClient) -> None:

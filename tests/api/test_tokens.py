@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -169,18 +170,48 @@ class TestApiTokens:
         assert use_after(1) == "2026-06-01T13:05:00.000Z"
 
     @pytest.mark.parametrize(
-        ("method", "path"), [("POST", "/tokens"), ("DELETE", "/me"), ("POST", "/logout")]
+        ("method", "path"),
+        [
+            ("POST", "/auth/tokens"),
+            ("DELETE", "/auth/tokens/{token}"),
+            ("DELETE", "/auth/sessions/{sign_in}"),
+            ("DELETE", "/sync/devices/{sign_in}"),
+            ("DELETE", "/auth/me"),
+            ("POST", "/auth/logout"),
+        ],
     )
     def test_ac8_may_not_do_what_takes_the_password(
-        self, anonymous: TestClient, script: dict[str, Any], method: str, path: str
+        self, api: TestClient, anonymous: TestClient, script: dict[str, Any], method: str, path: str
     ) -> None:
-        body = {"name": "more"} if path == "/tokens" else None
+        body = {"name": "more"} if method == "POST" else None
+        (this,) = api.get(SESSIONS).json()
+        where = "/api/v1" + path.format(token=script["id"], sign_in=this["id"])
 
-        answer = anonymous.request(method, AUTH + path, json=body, headers=bearer(script["token"]))
+        answer = anonymous.request(method, where, json=body, headers=bearer(script["token"]))
 
         assert answer.status_code == 403
         assert answer.json()["code"] == "sign_in_required"
         assert anonymous.get(f"{AUTH}/me", headers=bearer(script["token"])).status_code == 200
+        assert api.get(f"{AUTH}/me").status_code == 200
+
+    def test_ac23_one_too_many_is_refused(self, api: TestClient, script: dict[str, Any]) -> None:
+        more = [api.post(TOKENS, json={"name": "more"}).status_code for _ in range(99)]
+        refused = api.post(TOKENS, json={"name": "more"})
+
+        assert set(more) == {201}
+        assert refused.status_code == 409
+        assert refused.json()["code"] == "too_many_tokens"
+        api.delete(f"{TOKENS}/{script['id']}")
+        assert api.post(TOKENS, json={"name": "more"}).status_code == 201
+
+    def test_ac23_two_at_once_make_no_more(self, api: TestClient) -> None:
+        for _ in range(98):
+            api.post(TOKENS, json={"name": "more"})
+        with ThreadPoolExecutor(6) as pool:
+            asked = [pool.submit(api.post, TOKENS, json={"name": "more"}) for _ in range(6)]
+        made = [one.result().status_code for one in asked]
+
+        assert sorted(made) == [201, 201, 409, 409, 409, 409]
 
     def test_ac7_revoked_token_is_dead(
         self, api: TestClient, anonymous: TestClient, script: dict[str, Any]

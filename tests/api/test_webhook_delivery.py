@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from base64 import b64decode, b64encode
 from datetime import datetime
-from hashlib import sha256
-from hmac import new as hmac
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
 
+from meelio_web.server.focus_sessions import announcements
 from meelio_web.server.kit.web import Database
 from meelio_web.server.webhooks.delivery import LEASE
+from meelio_web.server.webhooks.outbox import Listening
 from meelio_web.server.webhooks.upkeep import forget_old_deliveries
 from tests.support.hooks import URL, Hooks, Names
-from tests.support.receiver import Got, receiving
+from tests.support.receiver import is_signed, receiving
 
 SESSIONS = "/api/v1/focus-sessions"
 DRAFT = {"sessionStart": "2026-06-01T09:00:00.000Z", "sessionEnd": "2026-06-01T09:25:00.000Z"}
@@ -33,14 +33,6 @@ def hook(hooks: Hooks) -> dict[str, Any]:
 def save(hooks: Hooks, count: int = 1) -> None:
     for _ in range(count):
         assert hooks.client.post(SESSIONS, json=DRAFT).status_code == 201
-
-
-def is_signed(got: Got, secret: str) -> bool:
-    """Check a signature as a receiver would, from the specification."""
-    signed = f"{got.headers['webhook-id']}.{got.headers['webhook-timestamp']}.".encode() + got.body
-    key = b64decode(secret.removeprefix("whsec_"))
-    right = "v1," + b64encode(hmac(key, signed, sha256).digest()).decode()
-    return right in got.headers["webhook-signature"].split(" ")
 
 
 def fail_until_given_up(hooks: Hooks) -> None:
@@ -113,6 +105,27 @@ class TestSending:
         assert [one["state"] for one in hooks.log(hook["id"])] == ["failed"]
         save(hooks)
         assert hooks.deliver() == ["session.created"]
+
+    @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+    def test_wh20_nor_what_was_being_written_when_it_was_switched_off(
+        self, hooks: Hooks, hook: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        at, find = f"{URL}/{hook['id']}", announcements.find_listening
+
+        def find_then_switch_off(*given: Any) -> list[Listening]:
+            found = find(*given)
+            other = TestClient(hooks.app, cookies=hooks.client.cookies)
+            other.patch(at, json={"enabled": False})
+            return found
+
+        monkeypatch.setattr(announcements, "find_listening", find_then_switch_off)
+        save(hooks)
+        monkeypatch.undo()
+        hooks.client.post(f"{at}/test")
+        hooks.client.patch(at, json={"enabled": True})
+
+        assert hooks.deliver() == ["webhook.test"]
+        assert [one["state"] for one in hooks.log(hook["id"])] == ["failed", "delivered"]
 
 
 class TestFailing:

@@ -15,9 +15,10 @@ import httpx2
 from sqlmodel import Session
 
 from meelio_web.server.identity.dependencies import COOKIE
-from meelio_web.server.identity.domain.tokens import SIGN_IN_PREFIX, hash_token, new_token
+from meelio_web.server.identity.domain.tokens import SIGN_IN_PREFIX, new_token
 from meelio_web.server.identity.models import SignInSession
 from meelio_web.server.kit.db import make_engine
+from meelio_web.server.kit.hashes import hash_secret
 from meelio_web.server.kit.ids import new_id
 from tests.support.stream import EVENTS
 from tests.support.writers import add_user
@@ -87,7 +88,7 @@ def let_in_many(database_url: str, count: int) -> list[str]:
             SignInSession(
                 id=new_id(now),
                 user_id=user_id,
-                token_hash=hash_token(token),
+                token_hash=hash_secret(token),
                 user_agent="idle",
                 created_at=now,
                 last_seen_at=now,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import runpy
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from limits import parse
+
+from meelio_web.server.kit.settings import Settings
 
 CONFIG = Path(__file__).parents[2] / "meelio_web" / "config.py"
 LIMITS = (
@@ -26,6 +29,7 @@ NAMES = (
     "DEPLOY_URL",
     "DEFAULT_PLAN",
     "FREE_HISTORY_DAYS",
+    "WEBHOOK_ALLOW_PRIVATE",
     *LIMITS,
 )
 
@@ -48,6 +52,14 @@ def test_nothing_need_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert config["DEFAULT_PLAN"] == "free"
     assert config["FREE_HISTORY_DAYS"] == 90
     assert [str(parse(config[name])) for name in LIMITS]
+
+
+def test_a_server_that_is_told_nothing_does_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    config, settings = read(monkeypatch), asdict(Settings())
+    told = {name: config[name.upper()] for name in settings if name.upper() in config}
+
+    assert {name.upper() for name in told} >= {*LIMITS, "DEPLOY_URL", "DEFAULT_PLAN"}
+    assert told == {name: settings[name] for name in told}
 
 
 def test_address_follows_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,6 +118,7 @@ def test_good_value_is_taken(
         ("PUSH_LIMIT", "0/minute"),
         ("SIGN_IN_LIMIT", "10"),
         ("REGISTER_LIMIT", "10/fortnight"),
+        ("SERVICE_WORKER", "retired"),
     ],
 )
 def test_bad_value_stops_the_start_and_is_named(

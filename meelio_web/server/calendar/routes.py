@@ -1,11 +1,10 @@
 """HTTP for the calendar feed: an address that is a secret, and what is read there."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Header, Request, Response, status
-from fastapi.responses import StreamingResponse
 
 from meelio_web.server.calendar import service
 from meelio_web.server.calendar.errors import FeedNotFound
@@ -13,8 +12,12 @@ from meelio_web.server.calendar.models import CalendarFeed
 from meelio_web.server.calendar.repository import FeedRepository
 from meelio_web.server.calendar.schemas import FeedOut, NewFeedOut
 from meelio_web.server.identity.dependencies import CurrentUserId
+from meelio_web.server.kit.downloads import Download
 from meelio_web.server.kit.errors import TooManyRequests
+from meelio_web.server.kit.hashes import hash_secret
 from meelio_web.server.kit.limits import Limit, Limits
+from meelio_web.server.kit.places import Places
+from meelio_web.server.kit.proxies import origin_of
 from meelio_web.server.kit.web import (
     CommittingRoute,
     Database,
@@ -76,7 +79,7 @@ class Reader:
         later: BackgroundTasks,
         now: Now,
     ) -> None:
-        self._address = request.client.host if request.client else "unknown"
+        self._address = origin_of(request)
         self._database: Database = database
         self._limits: Limits = limits
         self._later = later
@@ -88,7 +91,7 @@ class Reader:
         Calendars on the web read everybody's feeds from a few addresses: only who guesses is
         counted by where they come from (rule FD6).
         """
-        secret_hash = service.hash_secret(secret)
+        secret_hash = hash_secret(secret)
         with self._database.read() as db:
             feed = FeedRepository(db).find_by_hash(secret_hash)
         self._limits.take(Limit.FEED, secret_hash if feed else self._address)
@@ -109,8 +112,15 @@ class Reader:
 
     def read(self, user_id: str) -> Iterator[bytes]:
         """Return the feed, piece by piece."""
-        with self._database.read() as db:
+        with self._database.moment() as db:
             yield from service.write_feed(SqlRecords(db, user_id), now=self.now)
+
+
+async def take_place(request: Request, secret: str) -> AsyncIterator[None]:
+    """Let so many at once read what a secret opens, if it does (rule EX31)."""
+    downloads: Places = request.app.state.downloads
+    with downloads.take(hash_secret(secret)):
+        yield
 
 
 def _read_responses() -> dict[int | str, dict[str, Any]]:
@@ -121,9 +131,16 @@ def _read_responses() -> dict[int | str, dict[str, Any]]:
     }
 
 
-@router.get("/{secret}.ics", response_class=Response, responses=_read_responses())
+@router.head("/{secret}.ics", include_in_schema=False, dependencies=[Depends(take_place)])
+@router.get(
+    "/{secret}.ics",
+    response_class=Response,
+    responses=_read_responses(),
+    dependencies=[Depends(take_place)],
+)
 def read_feed(
     secret: str,
+    request: Request,
     reader: Annotated[Reader, Depends(Reader)],
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
@@ -133,4 +150,5 @@ def read_feed(
     headers = {**SHARED, "ETag": version}
     if version in [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]:
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
-    return StreamingResponse(reader.read(user_id), media_type=CALENDAR, headers=headers)
+    pieces = () if request.method == "HEAD" else reader.read(user_id)
+    return Download(pieces, CALENDAR, headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from meelio_web.server.calendar.models import CalendarFeed
 from meelio_web.server.calendar.repository import FeedRepository
 from meelio_web.server.exports.domain.events import spell_begin, spell_end, spell_events
 from meelio_web.server.exports.repository import Range, session_pages
+from meelio_web.server.kit.hashes import hash_secret
 from meelio_web.server.records.repository import SqlRecords
 
 SECRET_BYTES = 32
@@ -20,13 +20,8 @@ NOTED_EVERY = timedelta(hours=1)
 ABOUT_ITSELF = {"x-wr-calname": "Meelio", "x-published-ttl": "PT1H"}
 
 
-def hash_secret(secret: str) -> str:
-    """Hash once and fast: nobody guesses 256 bits (rule FD2)."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def make_feed(feeds: FeedRepository, user_id: str, *, now: datetime) -> tuple[CalendarFeed, str]:
-    """Make a feed and its secret; the user's old one ends (rule FD1)."""
+    """Make a feed and its secret; the user's old one ends (rules FD1 and FD2)."""
     secret = secrets.token_urlsafe(SECRET_BYTES)
     feed = CalendarFeed(user_id=user_id, secret_hash=hash_secret(secret), created_at=now)
     feeds.replace(feed)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DAY = timedelta(days=1)
+NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
+"""What lies beside the zones in a system's database. They mean what that machine is set to."""
 
 
 class Place(NamedTuple):
@@ -30,7 +32,7 @@ class UserDay(NamedTuple):
 def zone_of(name: str) -> ZoneInfo:
     """Return the zone, or UTC for a name that is not known (rule TI9)."""
     try:
-        return ZoneInfo(name)
+        return ZoneInfo("UTC" if name in NO_ZONES else name)
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")
 

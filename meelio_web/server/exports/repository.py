@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 import orjson
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, or_
 
 from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
 from meelio_web.server.preferences.entity import PREFERENCES
@@ -67,7 +67,8 @@ def _pages(
             return
         last = page[-1][spelled]
         place = parse_instant(last) if isinstance(last, str) else last
-        after = [or_(column > place, and_(column == place, id_ > page[-1]["id"]))]
+        # The first says nothing new, but with it an index leads to where the page begins.
+        after = [column >= place, or_(column > place, id_ > page[-1]["id"])]
 
 
 def chosen_preferences(records: SqlRecords) -> Spelled:

@@ -1,16 +1,18 @@
-"""HTTP for exports: files that leave while they are being read."""
+"""HTTP for exports."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from meelio_web.server.exports import service
 from meelio_web.server.exports.repository import Range
-from meelio_web.server.identity.dependencies import CurrentUserId
-from meelio_web.server.kit.web import CommittingRoute, Database, Now, OpenDatabase
+from meelio_web.server.identity.dependencies import Admitted, Token, admit
+from meelio_web.server.kit.downloads import Download
+from meelio_web.server.kit.errors import TooManyRequests
+from meelio_web.server.kit.places import Places
+from meelio_web.server.kit.web import Database, Now, OpenDatabase, problems
 from meelio_web.server.records.fields import Instant
 from meelio_web.server.records.repository import SqlRecords
 
@@ -18,7 +20,7 @@ Write = Callable[[SqlRecords], Iterator[bytes]]
 
 CSV, CALENDAR, JSON = "text/csv", "text/calendar", "application/json"
 
-router = APIRouter(prefix="/export", tags=["export"], route_class=CommittingRoute)
+router = APIRouter(prefix="/export", tags=["export"])
 
 
 async def read_range(
@@ -32,48 +34,53 @@ async def read_range(
 Wanted = Annotated[Range, Depends(read_range)]
 
 
-class Press:
-    """Turns what is written piece by piece into a download, in a transaction of its own.
+async def come_in(request: Request, _token: Token) -> AsyncIterator[Admitted]:
+    """Let somebody in, for as long as they take what they ask for (rule EX31).
 
-    The request's has ended by the time the response is read.
+    In a transaction that is over before the file's begins: who has one connection and waits for
+    another may wait for all who do the same.
     """
+    admitted = await admit(request)
+    downloads: Places = request.app.state.downloads
+    with downloads.take(admitted.user_id):
+        yield admitted
+
+
+class Press:
+    """Turns what is written piece by piece into a download."""
 
     def __init__(
-        self, database: OpenDatabase, user_id: CurrentUserId, shared: Response, now: Now
+        self, admitted: Annotated[Admitted, Depends(come_in)], database: OpenDatabase, now: Now
     ) -> None:
+        self._admitted: Admitted = admitted
         self._database: Database = database
-        self._user_id = user_id
-        self._shared = shared
         self.now: datetime = now
 
     def print(self, write: Write, kind: str, ending: str) -> Response:
-        """Answer a file; what cannot even begin is answered as an error."""
-        pieces = self._pieces(write)
-        first = next(pieces)
-
-        def all_pieces() -> Iterator[bytes]:
-            yield first
-            yield from pieces
-
+        """Answer a file (rule EX22)."""
         name = f"meelio-{self.now:%Y-%m-%d}.{ending}"
         headers = {
             "Content-Disposition": f'attachment; filename="{name}"',
             "Cache-Control": "no-store",
         }
-        response = StreamingResponse(all_pieces(), media_type=kind, headers=headers)
-        response.headers.raw.extend(self._shared.headers.raw)
+        response = Download(self._pieces(write), kind, headers)
+        response.headers.raw.extend(self._admitted.headers)
+        response.background = self._admitted.later
         return response
 
     def _pieces(self, write: Write) -> Iterator[bytes]:
-        with self._database.read() as db:
-            yield from write(SqlRecords(db, self._user_id))
+        with self._database.moment() as db:
+            yield from write(SqlRecords(db, self._admitted.user_id))
 
 
 RunPress = Annotated[Press, Depends(Press)]
 
 
-def _file(kind: str) -> dict[int | str, dict[str, object]]:
-    return {200: {"content": {kind: {"schema": {"type": "string"}}}}}
+def _file(kind: str, schema: str = "string") -> dict[int | str, dict[str, object]]:
+    return {
+        200: {"content": {kind: {"schema": {"type": schema}}}},
+        **problems(TooManyRequests),
+    }
 
 
 @router.get("/sessions.csv", response_class=Response, responses=_file(CSV))
@@ -88,11 +95,7 @@ def export_calendar(press: RunPress, wanted: Wanted) -> Response:
     return press.print(lambda records: service.export_calendar(records, wanted), CALENDAR, "ics")
 
 
-@router.get(
-    "/sessions.json",
-    response_class=Response,
-    responses={200: {"content": {JSON: {"schema": {"type": "object"}}}}},
-)
+@router.get("/sessions.json", response_class=Response, responses=_file(JSON, "object"))
 def export_document(press: RunPress, wanted: Wanted) -> Response:
     """Take everything out as one document, which `POST /import` takes in: sessions, tasks, choices.
 

@@ -12,10 +12,14 @@ from meelio_web.server.focus_sessions.domain.overlaps import (
     clip,
     settle,
 )
-from meelio_web.server.focus_sessions.domain.times import Span, time_spent, whole_minutes
+from meelio_web.server.focus_sessions.domain.times import (
+    Span,
+    time_spent,
+    whole_minutes,
+    within,
+)
 from meelio_web.server.kit.wire import spell_instant
 from meelio_web.server.records.domain.decide import Loser
-from meelio_web.server.records.domain.rules import Fields
 from meelio_web.server.records.entity import Around, Effect, Entity, Row, Written
 from meelio_web.server.records.fields import parse_instant
 
@@ -86,13 +90,18 @@ def _effect(entity: Entity, row: Row, settled: Stretch, policy: str) -> Effect:
     span = Span(settled.start, settled.end)
     if span != _span(row):
         timing = _trim(old, span)
-        lost = {name: old[name] for name in TIMING}
-        losers.append(Loser(stamp.device, "timing", lost, {**lost, **timing}, "overlap"))
         patch.update(timing)
+        lost = {name: old[name] for name in TIMING}
+        left = within(old["interruptions"], span)
+        if left != old["interruptions"]:
+            # They go with the time that they were in, and come back with it.
+            lost["interruptions"] = old["interruptions"]
+            timing["interruptions"] = left
+        losers.append(Loser(stamp.device, "timing", lost, {**lost, **timing}, "overlap"))
     return Effect(None, entity, row.id, patch, stamp.at, policy, tuple(losers))
 
 
-def _trim(old: Timed, span: Span) -> Fields:
+def _trim(old: Timed, span: Span) -> dict[str, object]:
     whole = [Span(parse_instant(one["start"]), parse_instant(one["end"])) for one in old["pauses"]]
     pauses = clip(whole, span)
     return {

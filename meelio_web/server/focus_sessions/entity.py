@@ -18,6 +18,7 @@ from meelio_web.server.focus_sessions.domain.times import (
     is_zone,
     time_spent,
     whole_minutes,
+    within,
 )
 from meelio_web.server.focus_sessions.effects import settle_overlaps
 from meelio_web.server.focus_sessions.models import FocusSession
@@ -75,7 +76,11 @@ SHAPE = Shape(
 
 
 def complete(fields: Fields, patched: Fields, setting: Setting) -> Fields:
-    """Check the times; work the duration out unless the author states it (rules FS3 to FS5)."""
+    """Check the times; work the duration out unless the author states it (rules FS3 to FS5).
+
+    Interruptions are cut to the session and not refused (rule FS14): the times and they are often
+    of two devices, neither of which can mend what comes of both.
+    """
     session = Span(_moment(fields, "session_start"), _moment(fields, "session_end"))
     pauses = _pauses(fields)
     fault = find_fault(session, pauses, latest=setting.now + FUTURE)
@@ -83,6 +88,8 @@ def complete(fields: Fields, patched: Fields, setting: Setting) -> Fields:
         raise InvalidRecord(*fault)
     if not is_zone(str(fields["time_zone"])):
         raise InvalidRecord("timeZone", "is not a zone of the IANA database")
+    said = cast("Sequence[str]", fields["interruptions"])
+    fields = {**fields, "interruptions": within(said, session)}
     spent = time_spent(session, pauses)
     has_moved = not TIMES.isdisjoint(patched)
     if "duration" not in fields or (has_moved and "duration" not in patched):

@@ -48,5 +48,11 @@ class SignInNotFound(NotFound):
     """There is no such signed-in device, or it is somebody else's."""
 
 
+class TooManyTokens(Conflict):
+    """There are as many API tokens as there may be; revoke one first."""
+
+    code = "too_many_tokens"
+
+
 class ApiTokenNotFound(NotFound):
     """There is no such token, or it is somebody else's."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, literal, update
+from sqlalchemy import bindparam, delete, func, insert, literal, update
 from sqlalchemy import select as sql_select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -119,6 +119,16 @@ class IdentityRepository:
             query = query.where(col(SignInSession.user_id) == user_id)
         return self._db.exec(query).rowcount
 
+    def keep_sign_ins(self, user_id: str, count: int) -> None:
+        """Sign all of the user's devices out but so many, those seen last."""
+        last_first = col(SignInSession.last_seen_at).desc(), col(SignInSession.id).desc()
+        theirs = sql_select(col(SignInSession.id)).where(col(SignInSession.user_id) == user_id)
+        kept = theirs.order_by(*last_first).limit(count)
+        query = delete(SignInSession).where(
+            col(SignInSession.user_id) == user_id, col(SignInSession.id).not_in(kept)
+        )
+        self._db.exec(query)
+
     def touch_sign_in(self, sign_in_id: str, now: datetime, expires_at: datetime) -> None:
         """Note that a device was seen, and give it more time."""
         query = update(SignInSession).where(col(SignInSession.id) == sign_in_id)
@@ -145,6 +155,11 @@ class IdentityRepository:
         """Return the user's tokens, the newest first."""
         query = select(ApiToken).where(ApiToken.user_id == user_id)
         return self._db.exec(query.order_by(col(ApiToken.id).desc())).all()
+
+    def count_tokens(self, user_id: str) -> int:
+        """Return how many tokens the user has."""
+        query = select(func.count()).select_from(ApiToken).where(ApiToken.user_id == user_id)
+        return self._db.exec(query).one()
 
     def delete_token(self, token_id: str, user_id: str) -> bool:
         """Revoke a token of the user's; say whether there was one."""

@@ -14,8 +14,10 @@ from meelio_web.server.identity.dependencies import (
     CurrentCaller,
     CurrentSignInId,
     CurrentUserId,
+    HoldCaller,
     Token,
     clear_cookie,
+    current_sign_in_id,
     set_cookie,
 )
 from meelio_web.server.identity.domain.emails import email_key
@@ -27,6 +29,7 @@ from meelio_web.server.identity.errors import (
     InvalidCredentials,
     SignInNotFound,
     SignInRequired,
+    TooManyTokens,
 )
 from meelio_web.server.identity.models import ApiToken, User
 from meelio_web.server.identity.repository import IdentityRepository
@@ -42,6 +45,7 @@ from meelio_web.server.identity.schemas import (
 from meelio_web.server.kit.errors import TooManyRequests, ValidationFailed
 from meelio_web.server.kit.ids import RowId
 from meelio_web.server.kit.limits import Limit, Limits
+from meelio_web.server.kit.proxies import origin_of
 from meelio_web.server.kit.settings import Settings
 from meelio_web.server.kit.web import CommittingRoute, Database, Now, RunSettings, problems
 
@@ -62,8 +66,8 @@ class Door:
 
     @property
     def address(self) -> str:
-        """Where the request comes from, as far as the connection tells."""
-        return self.request.client.host if self.request.client else "unknown"
+        """Where the request comes from, as limits count it."""
+        return origin_of(self.request)
 
     def let_in(self, accounts: IdentityRepository, user: User) -> None:
         """Sign this device in."""
@@ -130,11 +134,14 @@ def login(credentials: Credentials, door: OpenDoor) -> User:
     door.limits.take(Limit.SIGN_IN, key)
     with door.database.read() as db:
         known = IdentityRepository(db).find_user_by_email(key)
+    if known:  # whoever knows the password asks for work as well, and for a row each time
+        door.limits.require(Limit.SIGN_IN, known.id)
     new_hash = door.passwords.check(known and known.password_hash, credentials.password)
     if known is None or new_hash is None:
         door.limits.count(Limit.SIGN_IN_ADDRESS, door.address)
         raise InvalidCredentials("E-mail address or password is wrong.")
     door.limits.forget(Limit.SIGN_IN, key)
+    door.limits.count(Limit.SIGN_IN, known.id)
     with door.database.write() as db:
         accounts = IdentityRepository(db)
         user = service.keep_password(accounts, known.id, new_hash)
@@ -155,11 +162,16 @@ def get_me(accounts: Accounts, user_id: CurrentUserId) -> User:
     return service.get_user(accounts, user_id)
 
 
-@router.delete("/me", status_code=status.HTTP_204_NO_CONTENT, responses=problems(SignInRequired))
+@router.delete(
+    "/me",
+    status_code=status.HTTP_204_NO_CONTENT,
+    dependencies=[Depends(current_sign_in_id)],
+    responses=problems(SignInRequired),
+)
 def delete_me(
+    hold: HoldCaller,
     accounts: Accounts,
     user_id: CurrentUserId,
-    _sign_in_id: CurrentSignInId,
     settings: RunSettings,
     response: Response,
     now: Now,
@@ -168,6 +180,7 @@ def delete_me(
 
     Its other devices are answered 410 `account_deleted` for the next 180 days.
     """
+    hold()  # or whoever writes now would wait for us, and we for them
     service.delete_user(accounts, user_id, now=now)
     clear_cookie(response, settings)
 
@@ -190,25 +203,26 @@ def get_sign_ins(accounts: Accounts, caller: CurrentCaller, now: Now) -> list[Si
 @router.delete(
     "/sessions/{sign_in_id}",
     status_code=status.HTTP_204_NO_CONTENT,
-    responses=problems(SignInNotFound),
+    responses=problems(SignInRequired, SignInNotFound),
 )
 def revoke_sign_in(
     sign_in_id: RowId,
     accounts: Accounts,
-    caller: CurrentCaller,
+    user_id: CurrentUserId,
+    current: CurrentSignInId,
     settings: RunSettings,
     response: Response,
 ) -> None:
     """Sign one of the caller's devices out, this one included."""
-    service.revoke_sign_in(accounts, sign_in_id, user_id=caller.user_id)
-    if sign_in_id == caller.sign_in_id:
+    service.revoke_sign_in(accounts, sign_in_id, user_id=user_id)
+    if sign_in_id == current:
         clear_cookie(response, settings)
 
 
 @router.post(
     "/tokens",
     status_code=status.HTTP_201_CREATED,
-    responses=problems(SignInRequired),
+    responses=problems(SignInRequired, TooManyTokens),
 )
 def create_token(
     draft: ApiTokenDraft,
@@ -239,8 +253,10 @@ def get_tokens(accounts: Accounts, user_id: CurrentUserId) -> Sequence[ApiToken]
 @router.delete(
     "/tokens/{token_id}",
     status_code=status.HTTP_204_NO_CONTENT,
-    responses=problems(ApiTokenNotFound),
+    responses=problems(SignInRequired, ApiTokenNotFound),
 )
-def revoke_token(token_id: RowId, accounts: Accounts, user_id: CurrentUserId) -> None:
+def revoke_token(
+    token_id: RowId, accounts: Accounts, user_id: CurrentUserId, _sign_in_id: CurrentSignInId
+) -> None:
     """Revoke one of the caller's API tokens."""
     service.revoke_token(accounts, token_id, user_id=user_id)

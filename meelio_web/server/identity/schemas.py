@@ -55,7 +55,10 @@ class ApiTokenDraft(CamelModel):
     scopes: list[Scope] = Field(
         default=list(ALL),
         min_length=1,
-        description="`read`: to look. `write`: to add, change and delete. Both, if not said.",
+        description=(
+            "`read`: to look. `write`: to add, change and delete; the answer to that holds the "
+            "whole record. Both, if not said."
+        ),
     )
 
 

@@ -9,12 +9,7 @@ from meelio_web.server.identity.domain import scopes
 from meelio_web.server.identity.domain.caller import Caller
 from meelio_web.server.identity.domain.emails import email_key
 from meelio_web.server.identity.domain.scopes import ALL, Scope
-from meelio_web.server.identity.domain.tokens import (
-    API_PREFIX,
-    SIGN_IN_PREFIX,
-    hash_token,
-    new_token,
-)
+from meelio_web.server.identity.domain.tokens import API_PREFIX, SIGN_IN_PREFIX, new_token
 from meelio_web.server.identity.errors import (
     AccountDeleted,
     ApiTokenNotFound,
@@ -23,6 +18,7 @@ from meelio_web.server.identity.errors import (
     InvalidCredentials,
     SignInNotFound,
     SignInRequired,
+    TooManyTokens,
     Unauthenticated,
 )
 from meelio_web.server.identity.models import (
@@ -33,12 +29,15 @@ from meelio_web.server.identity.models import (
     User,
 )
 from meelio_web.server.identity.repository import IdentityRepository
+from meelio_web.server.kit.hashes import hash_secret
 from meelio_web.server.kit.ids import new_id
 
 SIGN_IN_LASTS = timedelta(days=180)
 DELETED_IS_TOLD = SIGN_IN_LASTS
 """So long devices hear that their account was deleted; no sign-in would last any longer."""
 NOTED_EVERY = timedelta(hours=1)
+MOST_SIGN_INS = 100
+MOST_TOKENS = 100
 
 
 def register(
@@ -72,17 +71,19 @@ def sign_in(
 ) -> str:
     """Remember a device, and return the token that it will show.
 
-    What it was signed in with ``before`` ends: a browser is on the list once (rule AC13).
+    What it was signed in with ``before`` ends: a browser is on the list once (rule AC13). So do,
+    of too many, those seen longest ago (rule AC23).
     """
     token = new_token(SIGN_IN_PREFIX)
     if before:
-        accounts.delete_sign_in_by_hash(hash_token(before))
+        accounts.delete_sign_in_by_hash(hash_secret(before))
     accounts.delete_expired_sign_ins(user_id, now)
+    accounts.keep_sign_ins(user_id, MOST_SIGN_INS - 1)
     accounts.add_sign_in(
         SignInSession(
             id=new_id(now),
             user_id=user_id,
-            token_hash=hash_token(token),
+            token_hash=hash_secret(token),
             user_agent=user_agent[:AGENT_LENGTH],
             created_at=now,
             last_seen_at=now,
@@ -115,7 +116,7 @@ def sign_out(accounts: IdentityRepository, token: str | None) -> None:
         return
     if token.startswith(API_PREFIX):
         raise SignInRequired("An API token has no device to sign out.")
-    accounts.delete_sign_in_by_hash(hash_token(token))
+    accounts.delete_sign_in_by_hash(hash_secret(token))
 
 
 def authenticate(accounts: IdentityRepository, token: str | None, *, now: datetime) -> Caller:
@@ -127,7 +128,7 @@ def authenticate(accounts: IdentityRepository, token: str | None, *, now: dateti
     """
     caller = _find_caller(accounts, token, now) if token else None
     if caller is None:
-        if token and accounts.was_deleted(hash_token(token)):
+        if token and accounts.was_deleted(hash_secret(token)):
             raise AccountDeleted("This account was deleted.")
         raise Unauthenticated("Sign in first.", headers={"WWW-Authenticate": "Bearer"})
     return caller
@@ -135,8 +136,8 @@ def authenticate(accounts: IdentityRepository, token: str | None, *, now: dateti
 
 def _find_caller(accounts: IdentityRepository, token: str, now: datetime) -> Caller | None:
     if token.startswith(API_PREFIX):
-        return _find_script(accounts, hash_token(token), now)
-    sign_in = accounts.find_sign_in(hash_token(token))
+        return _find_script(accounts, hash_secret(token), now)
+    sign_in = accounts.find_sign_in(hash_secret(token))
     if sign_in is None or sign_in.expires_at <= now:
         return None
     is_stale = now - sign_in.last_seen_at >= NOTED_EVERY
@@ -166,7 +167,8 @@ def require_scope(caller: Caller, method: str, path: str) -> None:
     Raises:
         InsufficientScope: it is an API token that was made for less.
     """
-    lacking = [one for one in scopes.needed(method, path) if one not in (caller.scopes or ALL)]
+    has = ALL if caller.scopes is None else caller.scopes
+    lacking = [one for one in scopes.needed(method, path) if one not in has]
     if lacking:
         raise InsufficientScope(f"This token lacks the scope {' and '.join(lacking)}.")
 
@@ -186,11 +188,11 @@ def get_user(accounts: IdentityRepository, user_id: str) -> User:
     """Return an account.
 
     Raises:
-        Unauthenticated: it was deleted a moment ago.
+        AccountDeleted: it was deleted a moment ago.
     """
     user = accounts.find_user(user_id)
     if user is None:
-        raise Unauthenticated("Sign in first.")
+        raise AccountDeleted("This account was deleted.")
     return user
 
 
@@ -198,11 +200,11 @@ def get_plan(accounts: IdentityRepository, user_id: str) -> str:
     """Return an account's plan.
 
     Raises:
-        Unauthenticated: it was deleted a moment ago.
+        AccountDeleted: it was deleted a moment ago.
     """
     plan = accounts.find_plan(user_id)
     if plan is None:
-        raise Unauthenticated("Sign in first.")
+        raise AccountDeleted("This account was deleted.")
     return plan
 
 
@@ -243,13 +245,20 @@ def create_token(
     allowed: Collection[Scope] = ALL,
     now: datetime,
 ) -> tuple[ApiToken, str]:
-    """Make an API token; what is stored cannot be turned back into what is returned."""
+    """Make an API token; what is stored cannot be turned back into what is returned.
+
+    Raises:
+        TooManyTokens: there are a hundred (rule AC23).
+    """
+    accounts.find_user(user_id, for_update=True)  # two at once would both be the hundredth
+    if accounts.count_tokens(user_id) >= MOST_TOKENS:
+        raise TooManyTokens(f"There are {MOST_TOKENS} already. Revoke one first.")
     token = new_token(API_PREFIX)
     stored = ApiToken(
         id=new_id(now),
         user_id=user_id,
         name=name,
-        token_hash=hash_token(token),
+        token_hash=hash_secret(token),
         scopes=scopes.spell(allowed),
         created_at=now,
     )

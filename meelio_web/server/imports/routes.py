@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
-from typing import Annotated, NamedTuple
+from typing import IO, Annotated, NamedTuple
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from meelio_web.server.identity.dependencies import Admitted, Token, admit
@@ -18,12 +19,17 @@ from meelio_web.server.imports.errors import ImportRejected, TooSlow
 from meelio_web.server.imports.schemas import ImportOut, PartOut
 from meelio_web.server.imports.service import Import, Part, told
 from meelio_web.server.imports.writing import run_import
-from meelio_web.server.kit.errors import Malformed
+from meelio_web.server.kit.errors import Malformed, TooManyRequests, Unavailable
+from meelio_web.server.kit.places import Places, Room
 from meelio_web.server.kit.web import Database, Now, OpenDatabase, problems
 from meelio_web.server.records.web import Reply
 
 AT_ONCE = 2
 """How many bodies a server process works on at once; others wait on disk."""
+WAITING = 8
+"""How many may wait, of twenty megabytes each."""
+EACH = 1
+"""How many one person may send or have waiting."""
 SECONDS = 120.0
 """So long a body may take to come: twenty megabytes by a slow line."""
 IN_MEMORY = 256 * 1024
@@ -32,26 +38,29 @@ router = APIRouter(tags=["import"])
 
 
 class Arrival(NamedTuple):
-    """Who sends a body, and what it is."""
+    """Who sends a body, and the file that it is in."""
 
     admitted: Admitted
-    body: bytes
+    body: IO[bytes]
 
 
 async def receive(request: Request, _token: Token) -> AsyncIterator[Arrival]:
-    """Let somebody in, then take what they send: no transaction is open, no place taken meanwhile.
+    """Let somebody in, then take what they send: no transaction is open meanwhile, no room taken.
 
     Raises:
+        TooManyRequests: something else of theirs is being taken in.
+        Unavailable: too many wait already.
         TooSlow: it did not come in time.
         Malformed: it broke off.
     """
     admitted = await admit(request)
-    room: asyncio.Semaphore = request.app.state.room_for_imports
-    with SpooledTemporaryFile(IN_MEMORY) as spool:
+    imports: Places = request.app.state.imports
+    room: Room = request.app.state.room_for_imports
+    with imports.take(admitted.user_id), SpooledTemporaryFile(IN_MEMORY) as spool:
+        room.require()
         await _take_body(request, spool)
-        async with room:
-            spool.seek(0)
-            yield Arrival(admitted, spool.read())
+        async with room.enter():
+            yield Arrival(admitted, spool)
 
 
 async def _take_body(request: Request, spool: SpooledTemporaryFile[bytes]) -> None:
@@ -59,7 +68,7 @@ async def _take_body(request: Request, spool: SpooledTemporaryFile[bytes]) -> No
     try:
         async with asyncio.timeout(request.app.state.import_seconds):
             async for chunk in request.stream():
-                spool.write(chunk)
+                await run_in_threadpool(spool.write, chunk)
     except TimeoutError:
         raise TooSlow("It took too long to arrive.", headers={"Connection": "close"}) from None
     except ClientDisconnect:
@@ -91,11 +100,12 @@ _BODY = {
 @router.post(
     "/import",
     response_model=ImportOut,
-    responses=problems(ImportRejected, TooSlow),
+    responses=problems(ImportRejected, TooSlow, TooManyRequests, Unavailable),
     openapi_extra=_BODY,
 )
 def take_in(
-    arrival: Annotated[Arrival, Depends(receive)],
+    # scope="function": who reads the answer slowly has left the room.
+    arrival: Annotated[Arrival, Depends(receive, scope="function")],
     database: OpenDatabase,
     now: Now,
     dry_run: Annotated[bool, Query(alias="dryRun")] = False,  # noqa: FBT002 (a query)
@@ -108,7 +118,8 @@ def take_in(
     what would become of it.
     """
     admitted, body = arrival
-    document = read(body)
+    body.seek(0)
+    document = read(body.read())
     made = _run(database, admitted.user_id, document, now, dry_run, skip_rejected)
     response = Response(headers=None)
     response.headers.raw.extend(admitted.headers)

@@ -10,6 +10,7 @@ from meelio_web.server.focus_sessions.entity import FOCUS_SESSIONS
 from meelio_web.server.imports.domain.document import Document, own_id
 from meelio_web.server.imports.schemas import PartName, RejectedOut
 from meelio_web.server.kit.ids import new_id
+from meelio_web.server.kit.wire import sendable
 from meelio_web.server.preferences.entity import PREFERENCES, preference_id
 from meelio_web.server.records.domain.decide import Change, Fields
 from meelio_web.server.records.drafts import Draft
@@ -24,6 +25,8 @@ from meelio_web.server.tasks.entity import TASKS
 BATCH = 500
 """How many records that are here already are in hand at once."""
 MOST_TOLD = 1000
+LONGEST_NAME = 100
+LONGEST_REASON = 200
 SERVERS_OWN = {"id", "createdAt", "updatedAt"}
 REFERENCES = ("task_id",)
 
@@ -51,14 +54,13 @@ class Part:
         """Note why a record stays out."""
         self.rejected += 1
         if len(self.told) < MOST_TOLD:
-            said = id_[:100] if isinstance(id_, str) else None
             self.told.append(
                 RejectedOut(
                     part=self.name,
                     index=place,
-                    id=said,
-                    field=problem.field[:100],
-                    reason=problem.message[:200],
+                    id=sendable(id_, LONGEST_NAME) if isinstance(id_, str) else None,
+                    field=sendable(problem.field, LONGEST_NAME),
+                    reason=sendable(problem.message, LONGEST_REASON),
                 )
             )
 

@@ -119,10 +119,16 @@ def _know(asked: Asked, person: _Person, dates: Dates, counted: Dates | None) ->
 
 
 def _date(when: When, place: Place, field: str) -> date:
-    on = day_at(when, place).on if isinstance(when, datetime) else when
+    on = _date_of(when, place) if isinstance(when, datetime) else when
     if not EARLIEST <= on <= LATEST:
         raise InvalidRecord(field, f"must be from {EARLIEST} to {LATEST}")
     return on
+
+
+def _date_of(at: datetime, place: Place) -> date:
+    """Return the date of the day it is in; of what is far out, where no zone has a clock, UTC's."""
+    is_near = EARLIEST - MARGIN <= at.date() <= LATEST + MARGIN
+    return day_at(at, place).on if is_near else at.date()
 
 
 def _end(until: When, place: Place) -> date:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 
 import psycopg
 from sqlalchemy import Engine
 
+from meelio_web.server.kit.going_on import GoingOn
 from meelio_web.server.kit.live import Hub
 from meelio_web.server.kit.news import CHANNEL, News
 
 LOOK_UP_SECONDS = 1.0
 AGAIN_SECONDS = 2.0
 CONNECT_SECONDS = 5
-
-log = logging.getLogger("meelio")
 
 
 class Ear:
@@ -39,22 +37,29 @@ class Ear:
 
     def _run(self) -> None:
         pause = threading.Event()
-        while not self._is_done():
-            try:
-                self._listen()
-            except psycopg.Error as error:
-                self._hears.clear()
-                log.warning("Live updates wait for the database: %s.", type(error).__name__)
-                pause.wait(AGAIN_SECONDS)
+        try:
+            while not self._is_done():
+                with GoingOn("Live updates wait.", usual=psycopg.Error) as listening:
+                    self._listen()
+                if listening.has_failed:
+                    self._hears.clear()
+                    pause.wait(AGAIN_SECONDS)
+        finally:
+            with self._lock:
+                if self._thread is threading.current_thread():  # and no other has begun since
+                    self._forget()
 
     def _is_done(self) -> bool:
         """Say whether nobody listens any more; a stream that comes later starts another thread."""
         with self._lock:
             if self._hub.count:
                 return False
-            self._thread = None
-            self._hears.clear()
+            self._forget()
             return True
+
+    def _forget(self) -> None:
+        self._thread = None
+        self._hears.clear()
 
     def _listen(self) -> None:
         with psycopg.connect(

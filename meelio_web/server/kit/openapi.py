@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from meelio_web import __version__
+from meelio_web.server.kit.methods import READ_ONLY
 from meelio_web.server.kit.problems import PROBLEM_JSON
 
 Json = dict[str, Any]
@@ -49,7 +50,6 @@ HEADERS: Mapping[str, str] = {
     "WWW-Authenticate": "Bearer.",
     "X-Locked-Count": "How many more sessions there would be, had the plan not locked them.",
 }
-READS = {"get", "head", "options"}
 FASTAPIS_OWN = ("HTTPValidationError", "ValidationError")
 
 
@@ -102,7 +102,7 @@ def _complete_operation(method: str, operation: Json) -> None:
 def _common_problems(
     method: str, operation: Json, *, checks_input: bool
 ) -> Iterator[tuple[HTTPStatus, str]]:
-    is_write = method not in READS
+    is_write = method.upper() not in READ_ONLY
     if checks_input:
         yield HTTPStatus.UNPROCESSABLE_ENTITY, "validation_failed"
     if "requestBody" in operation:

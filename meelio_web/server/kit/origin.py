@@ -9,8 +9,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from meelio_web.server.kit.errors import Forbidden
+from meelio_web.server.kit.methods import READ_ONLY
 from meelio_web.server.kit.problems import problem_of
-from meelio_web.server.kit.web import READ_ONLY
 
 
 class CrossOrigin(Forbidden):

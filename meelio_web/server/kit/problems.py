@@ -12,12 +12,20 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic.alias_generators import to_camel
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from meelio_web.server.kit.errors import Malformed, MeelioError, Unavailable, ValidationFailed
+from meelio_web.server.kit.wire import sendable
 
 PROBLEM_JSON = "application/problem+json"
 DOCS = "/api/v1/docs"
@@ -30,6 +38,10 @@ CODES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
 }
 NO_DATABASE = (OperationalError, InterfaceError, PoolTimeoutError)
+TURNED_AWAY = frozenset({"25006", "25P03", "25P04"})
+"""What PostgreSQL says while it only reads, as one that takes over, or where it ended our turn."""
+FOREIGN_KEY = frozenset({"23503", "SQLITE_CONSTRAINT_FOREIGNKEY"})
+"""How PostgreSQL and SQLite call it that what a row belongs to is not there."""
 SPEAKS_OF_DATA = ("sqlalchemy", "psycopg", "pydantic", "pydantic_core", "fastapi")
 """Packages whose errors quote the values at hand: a note, an e-mail address."""
 
@@ -83,11 +95,18 @@ def install_error_handlers(app: FastAPI) -> None:
         code = CODES.get(status, status.phrase.lower().replace(" ", "_"))
         return problem(status, code, f"{status.phrase}.", headers=error.headers)
 
-    async def _on_no_database(_request: Request, error: Exception) -> JSONResponse:
-        return unavailable(error)
+    _install_database_handlers(app)
 
-    for kind in NO_DATABASE:
-        app.add_exception_handler(kind, _on_no_database)
+
+def _install_database_handlers(app: FastAPI) -> None:
+    async def _on_database(_request: Request, error: Exception) -> JSONResponse:
+        answer = expected_problem(error)
+        if answer is None:
+            raise error
+        return answer
+
+    for kind in (*NO_DATABASE, IntegrityError, InternalError, StaleDataError):
+        app.add_exception_handler(kind, _on_database)
 
 
 def unavailable(error: Exception) -> JSONResponse:
@@ -96,11 +115,36 @@ def unavailable(error: Exception) -> JSONResponse:
     return problem_of(Unavailable("The database is out of reach.", headers={"Retry-After": "1"}))
 
 
+def is_no_database(error: Exception) -> bool:
+    """Say whether the database did not answer, or turned us away."""
+    return isinstance(error, NO_DATABASE) or not TURNED_AWAY.isdisjoint(_names_of(error))
+
+
+def is_gone(error: Exception) -> bool:
+    """Say whether what was to be changed, or what it belongs to, was deleted in between."""
+    return isinstance(error, StaleDataError) or not FOREIGN_KEY.isdisjoint(_names_of(error))
+
+
+def _names_of(error: Exception) -> Iterator[object]:
+    """Return what the database calls an error."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    return (getattr(cause, name, None) for name in ("sqlstate", "sqlite_errorname"))
+
+
+def gone_meanwhile(error: Exception) -> JSONResponse:
+    """Make the response where another request was faster: the same again is told what is gone."""
+    log.warning("Something was deleted meanwhile.\n%s", describe_quietly(error))
+    again = {"Retry-After": "1"}
+    return problem_of(Unavailable("What this is about was deleted meanwhile.", headers=again))
+
+
 def expected_problem(error: Exception) -> JSONResponse | None:
-    """Make the response of an error that is expected, for what stands outside of the router."""
+    """Make the response of an error that is expected, for what stands outside of the router too."""
     if isinstance(error, MeelioError):
         return problem_of(error)
-    return unavailable(error) if isinstance(error, NO_DATABASE) else None
+    if is_gone(error):
+        return gone_meanwhile(error)
+    return unavailable(error) if is_no_database(error) else None
 
 
 def describe_invalid(errors: Sequence[Mapping[str, Any]]) -> MeelioError:
@@ -120,16 +164,11 @@ def _spell(loc: tuple[int | str, ...]) -> str:
     where, *path = loc
     if where == "path":
         path = [to_camel(str(name)) for name in path]
-    return _sendable(".".join(map(str, path or [where])))
+    return sendable(".".join(map(str, path or [where])), LONGEST_TEXT)
 
 
 def _say(message: str) -> str:
-    return _sendable(message.removeprefix("Value error, "))
-
-
-def _sendable(text: str) -> str:
-    """Shorten, and replace what UTF-8 has no bytes for."""
-    return text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
+    return sendable(message.removeprefix("Value error, "), LONGEST_TEXT)
 
 
 class LastResort:

@@ -14,9 +14,9 @@ class Settings:
     free_history_days: int = 90
     write_limit: str = "1200/minute"
     push_limit: str = "600/minute"
-    sign_in_limit: str = "10/5 minute"
-    sign_in_address_limit: str = "100/5 minute"
-    register_limit: str = "60/10 minute"
+    sign_in_limit: str = "10/5 minutes"
+    sign_in_address_limit: str = "100/5 minutes"
+    register_limit: str = "300/10 minutes"
     feed_limit: str = "60/hour"
     ping_seconds: float = 25
     stream_seconds: float = 1800

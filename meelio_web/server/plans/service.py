@@ -17,11 +17,6 @@ class Window(NamedTuple):
     days: int
     since: datetime | None
 
-    @property
-    def is_whole(self) -> bool:
-        """Say whether nothing can be locked."""
-        return self.since is None
-
 
 def window_of(plan: str, *, days: int, now: datetime) -> Window:
     """Return what a plan shows at a moment (rule PL1)."""

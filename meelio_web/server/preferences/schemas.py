@@ -59,7 +59,7 @@ class PreferencesPatch(TypedDict, total=False):
     short_break_minutes: Minutes
     long_break_minutes: Minutes
     long_break_after: Times
-    countdown_minutes: Minutes
+    countdown_minutes: MinutesOfADay
     auto_start_breaks: bool
     auto_start_focus: bool
     overtime: bool

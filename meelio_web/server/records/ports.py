@@ -151,6 +151,10 @@ class Records(Protocol):
         """Drop what is known of mutations that were settled earlier; return how many."""
         ...
 
+    def forget_devices(self, *, before: datetime, waiting_before: datetime) -> int:
+        """Drop devices last seen earlier, those with something left to send later; say how many."""
+        ...
+
     def forget_lost(self, *, before: datetime, keep: int) -> int:
         """Drop values that lost earlier, and all but so many of the newest; return how many."""
         ...

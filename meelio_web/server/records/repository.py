@@ -6,15 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import (
-    ColumnElement,
-    Delete,
-    Table,
-    bindparam,
-    delete,
-    func,
-    select,
-)
+from sqlalchemy import ColumnElement, Delete, Table, and_, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -31,7 +23,7 @@ from meelio_web.server.records.mapping import (
     to_columns,
     to_row,
 )
-from meelio_web.server.records.models import SyncConflict, SyncMutation
+from meelio_web.server.records.models import SyncConflict, SyncDevice, SyncMutation
 from meelio_web.server.records.ports import Device, Forgotten, Lost, Remembered, Tally
 from meelio_web.server.records.queries import (
     held_query,
@@ -272,6 +264,14 @@ class SqlRecords:
         return self._forget(
             delete(table).where(col(table.user_id) == self._user_id, col(table.created_at) < before)
         )
+
+    def forget_devices(self, *, before: datetime, waiting_before: datetime) -> int:
+        """Drop devices last seen earlier, those with something left to send later; say how many."""
+        table = SyncDevice
+        has_sent_all = func.coalesce(col(table.waiting), 0) == 0
+        seen = col(table.last_seen)
+        is_old = or_(seen < waiting_before, and_(seen < before, has_sent_all))
+        return self._forget(delete(table).where(col(table.user_id) == self._user_id, is_old))
 
     def forget_lost(self, *, before: datetime, keep: int) -> int:
         """Drop values that lost earlier, and all but so many of the newest; return how many."""

@@ -108,7 +108,9 @@ router = APIRouter(prefix="/sync", tags=["sync"], route_class=_EventsRoute)
 @router.get(
     "/events",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {}}, "description": "Pokes, for ever."}},
+    responses={
+        200: {"content": {"text/event-stream": {}}, "description": "An event for each change."}
+    },
 )
 async def events(user_id: CurrentUserId) -> None:
     """Tell when there is something to pull: at once, and after each change.

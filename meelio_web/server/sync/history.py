@@ -125,7 +125,7 @@ def get_changes(
         raise NotFound("There is no such kind of record.")
     since = now - MUTATIONS_LAST
     changes = books.list_changes(entity, entity_id, since=since, limit=CHANGES_SHOWN)
-    names = {device.device_id: device.name for device in books.list_devices()} | DEVICE_NAMES
+    names = books.device_names({one.device_id for one in changes}) | DEVICE_NAMES
     return [
         RecordChange(
             at=one.created_at,

@@ -56,6 +56,14 @@ class SyncBooks:
         table = SyncDevice
         return self._db.exec(select(table).where(table.user_id == self._user_id)).all()
 
+    def device_names(self, ids: Collection[str]) -> dict[str, str]:
+        """Return what those of the devices that are known call themselves, by id."""
+        table = SyncDevice
+        query = select(table.device_id, table.name).where(
+            table.user_id == self._user_id, col(table.device_id).in_(ids)
+        )
+        return dict(self._db.exec(query).all())
+
     def find_device(self, device_id: str) -> SyncDevice | None:
         """Return the device of that id."""
         return self._db.get(SyncDevice, (self._user_id, device_id))

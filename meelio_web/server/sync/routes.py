@@ -12,7 +12,9 @@ from meelio_web.server.identity.dependencies import (
     CurrentCaller,
     CurrentUserId,
     clear_cookie,
+    current_sign_in_id,
 )
+from meelio_web.server.identity.errors import SignInRequired
 from meelio_web.server.kit.errors import NotFound, TooLarge
 from meelio_web.server.kit.ids import RowId
 from meelio_web.server.kit.limits import Limit
@@ -250,7 +252,10 @@ def get_devices(
 
 
 @router.delete(
-    "/devices/{device_id}", status_code=status.HTTP_204_NO_CONTENT, responses=problems(NotFound)
+    "/devices/{device_id}",
+    status_code=status.HTTP_204_NO_CONTENT,
+    dependencies=[Depends(current_sign_in_id)],
+    responses=problems(SignInRequired, NotFound),
 )
 def revoke_device(
     device_id: RowId,

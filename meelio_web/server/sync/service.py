@@ -30,6 +30,8 @@ ENTITIES: Entities = {
 PROTOCOL = 1
 TOMBSTONES_LAST = timedelta(days=90)
 MUTATIONS_LAST = timedelta(days=120)
+DEVICES_LAST = MUTATIONS_LAST
+WAITING_DEVICES_LAST = timedelta(days=365)
 LOST_VALUES_LAST = timedelta(days=30)
 LOST_VALUES_KEPT = 500
 EPOCH_GAP = 1_000_000
@@ -242,11 +244,12 @@ class Purged(NamedTuple):
 
     tombstones: int = 0
     mutations: int = 0
+    devices: int = 0
     lost_values: int = 0
 
 
 def purge(records: Records, *, now: datetime, entities: Entities = ENTITIES) -> Purged:
-    """Forget what is old; devices that have not seen it go are turned away (rule SY24)."""
+    """Forget what is old (rules SY24 and SY68); who has not seen it go is turned away."""
     records.reserve(0)
     before = now - TOMBSTONES_LAST
     forgotten = [records.forget_deleted(entity, before=before) for entity in entities.values()]
@@ -254,6 +257,9 @@ def purge(records: Records, *, now: datetime, entities: Entities = ENTITIES) -> 
     return Purged(
         tombstones=sum(one.rows for one in forgotten),
         mutations=records.forget_settled(before=now - MUTATIONS_LAST),
+        devices=records.forget_devices(
+            before=now - DEVICES_LAST, waiting_before=now - WAITING_DEVICES_LAST
+        ),
         lost_values=records.forget_lost(before=now - LOST_VALUES_LAST, keep=LOST_VALUES_KEPT),
     )
 

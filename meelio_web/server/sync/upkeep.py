@@ -10,11 +10,10 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from meelio_web.server.identity.upkeep import find_user_id, forget_expired_sign_ins, set_plan
-from meelio_web.server.kit.problems import describe_quietly
+from meelio_web.server.kit.going_on import GoingOn
 from meelio_web.server.kit.web import Database
 from meelio_web.server.plans.domain.window import FREE, visible_since
 from meelio_web.server.records.repository import SqlRecords
@@ -35,6 +34,7 @@ class Swept(NamedTuple):
     people: int = 0
     tombstones: int = 0
     mutations: int = 0
+    devices: int = 0
     lost_values: int = 0
     sign_ins: int = 0
     deliveries: int = 0
@@ -52,6 +52,7 @@ def purge_all(database: Database, *, now: datetime) -> Swept:
         people=len(purged),
         tombstones=sum(one.tombstones for one in purged),
         mutations=sum(one.mutations for one in purged),
+        devices=sum(one.devices for one in purged),
         lost_values=sum(one.lost_values for one in purged),
         sign_ins=sign_ins,
         deliveries=deliveries,
@@ -106,9 +107,6 @@ async def keep_purging(
     while True:
         await asyncio.sleep(pause)
         pause = every
-        try:
+        with GoingOn("The purge has failed; it is tried again."):
             swept = await asyncio.to_thread(purge_all, database, now=datetime.now(UTC))
-        except SQLAlchemyError as error:
-            log.warning("The purge has failed; it is tried again.\n%s", describe_quietly(error))
-        else:
             log.info("Purged: %s", swept)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
-from meelio_web.server.kit.problems import describe_quietly
+from meelio_web.server.kit.going_on import GoingOn
 from meelio_web.server.kit.web import Database
 from meelio_web.server.webhooks import service
 from meelio_web.server.webhooks.domain.attempts import Attempt
 from meelio_web.server.webhooks.domain.signing import headers_of
-from meelio_web.server.webhooks.models import WebhookDelivery
+from meelio_web.server.webhooks.models import Webhook, WebhookDelivery
 from meelio_web.server.webhooks.repository import Job, WebhookRepository
 from meelio_web.server.webhooks.sending import Reach
 
@@ -26,8 +24,6 @@ EACH = 5
 """How many deliveries of one webhook are sent before another has its turn."""
 LEASE = timedelta(seconds=90)
 """Longer than that many attempts can take, with some air for the database."""
-
-log = logging.getLogger("meelio")
 
 
 def _now() -> datetime:
@@ -69,21 +65,27 @@ class Postman:
 
     async def _deliver(self, job: Job) -> None:
         """Send to one webhook until something fails: what comes after is not likely to arrive."""
-        try:
+        with GoingOn("A webhook is sent to again when its lease has ended."):
             for delivery in job.deliveries:
-                attempt = await self._send(job, delivery)
+                webhook = await asyncio.to_thread(self._look_again, delivery)
+                if webhook is None:
+                    continue
+                attempt = await self._send(webhook, delivery)
                 await asyncio.to_thread(self._note, delivery, attempt)
                 if not attempt.has_arrived:
                     break
             await asyncio.to_thread(self._release, job)
-        except SQLAlchemyError as error:  # the lease ends by itself, and it is sent again
-            log.warning("A webhook's log is out of reach.\n%s", describe_quietly(error))
 
-    async def _send(self, job: Job, delivery: WebhookDelivery) -> Attempt:
+    def _look_again(self, delivery: WebhookDelivery) -> Webhook | None:
+        """See what has become of a webhook while the deliveries before took their time."""
+        with self._database.read() as db:
+            return WebhookRepository(db).receiver_of(delivery, self._now())
+
+    async def _send(self, webhook: Webhook, delivery: WebhookDelivery) -> Attempt:
         now, body = self._now(), delivery.body or b""
-        keys = service.keys_of(job.webhook, now)
+        keys = service.keys_of(webhook, now)
         headers = headers_of(keys, delivery.id, int(now.timestamp()), body)
-        return await self._reach.post(job.webhook.url, body, headers)
+        return await self._reach.post(webhook.url, body, headers)
 
     def _note(self, delivery: WebhookDelivery, attempt: Attempt) -> None:
         with self._database.write() as db:
@@ -106,8 +108,6 @@ async def keep_delivering(engine: Engine, reach: Reach, every: float = EVERY) ->
     """Deliver as long as the server runs; each worker of a server does (rule WH9)."""
     postman = Postman(Database(engine), reach)
     while True:
-        try:
+        with GoingOn("Webhooks are tried again."):
             await postman.start_due()
-        except SQLAlchemyError as error:
-            log.warning("Webhooks are tried again.\n%s", describe_quietly(error))
         await asyncio.sleep(every)

@@ -91,6 +91,12 @@ class WebhookRepository:
         mine = query.where(WebhookDelivery.webhook_id == webhook.id, _is_due(now))
         return self._db.exec(mine.order_by(col(WebhookDelivery.number)).limit(limit)).all()
 
+    def receiver_of(self, delivery: WebhookDelivery, now: datetime) -> Webhook | None:
+        """Return the webhook of a delivery as it is by now, if that is still to be sent."""
+        query = select(Webhook).join(WebhookDelivery)
+        still = query.where(WebhookDelivery.number == delivery.number, _is_due(now))
+        return self._db.exec(still).first()
+
     def release(self, webhook_id: str, until: datetime) -> None:
         """Give a webhook back, unless another process has it meanwhile."""
         mine = (col(Webhook.id) == webhook_id, col(Webhook.leased_until) == until)
@@ -101,9 +107,11 @@ class WebhookRepository:
         mine = (col(WebhookDelivery.number) == number, _WAITS)
         self._db.exec(update(WebhookDelivery).where(*mine).values(**values))
 
-    def give_up_waiting(self, webhook_id: str, why: str) -> None:
-        """Give up whatever waits for a webhook."""
-        mine = (col(WebhookDelivery.webhook_id) == webhook_id, _WAITS)
+    def give_up_waiting(self, webhook_id: str, why: str, *, but: str | None = None) -> None:
+        """Give up whatever waits for a webhook, but for one kind of event."""
+        mine = [col(WebhookDelivery.webhook_id) == webhook_id, _WAITS]
+        if but is not None:
+            mine.append(col(WebhookDelivery.event) != but)
         given_up = {"state": "failed", "body": None, "answer": why}
         self._db.exec(update(WebhookDelivery).where(*mine).values(**given_up))
 

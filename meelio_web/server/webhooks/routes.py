@@ -28,8 +28,8 @@ from meelio_web.server.webhooks.sending import Reach
 router = APIRouter(prefix="/webhooks", tags=["webhooks"], route_class=CommittingRoute)
 
 
-class Door:
-    """Lets a URL in, or refuses it."""
+class UrlCheck:
+    """Takes a URL that may be sent to, or refuses it."""
 
     def __init__(self, db: DbSession, request: Request) -> None:
         self._db = db
@@ -48,7 +48,7 @@ class Door:
             raise ValidationFailed([{"field": "url", "message": str(problem)}]) from None
 
 
-OpenDoor = Annotated[Door, Depends(Door)]
+CheckUrl = Annotated[UrlCheck, Depends(UrlCheck)]
 
 
 async def open_webhooks(db: DbSession) -> WebhookRepository:
@@ -72,10 +72,10 @@ def get_webhooks(webhooks: Webhooks, user_id: CurrentUserId) -> Sequence[Webhook
     responses=problems(TooManyWebhooks),
 )
 def create_webhook(
-    draft: WebhookDraft, records: CallersRecords, webhooks: Webhooks, door: OpenDoor, now: Now
+    draft: WebhookDraft, records: CallersRecords, webhooks: Webhooks, urls: CheckUrl, now: Now
 ) -> Webhook:
     """Register a URL for events. The secret that signs them is shown this once."""
-    door.check(draft.url)
+    urls.check(draft.url)
     records.reserve(0)  # two at once would both be the tenth
     return service.create_webhook(webhooks, draft, user_id=records.user_id, now=now)
 
@@ -92,11 +92,11 @@ def update_webhook(
     patch: WebhookPatch,
     user_id: CurrentUserId,
     webhooks: Webhooks,
-    door: OpenDoor,
+    urls: CheckUrl,
 ) -> Webhook:
     """Change where events go, which ones, or switch the webhook off or on again."""
     if patch.url is not None:
-        door.check(patch.url)
+        urls.check(patch.url)
     return service.update_webhook(webhooks, webhook_id, patch, user_id=user_id)
 
 

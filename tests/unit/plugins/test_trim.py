@@ -9,7 +9,7 @@ import pytest
 import reflex_base
 from reflex_base.compiler.templates import app_root_template, vite_config_template
 
-from meelio_web.plugins.trim import STAND_INS, with_stand_ins, without_globals
+from meelio_web.plugins.trim import STAND_INS, with_stand_ins, without_globals, without_reports
 
 CLIENT = Path(__file__).parents[3] / "meelio_web" / "client" / "src"
 STATE_JS = Path(reflex_base.__file__).parent / ".templates/web/utils/state.js"
@@ -68,7 +68,18 @@ def test_whole_packages_are_not_kept_for_components_made_at_run_time() -> None:
     assert "ThemeProvider" in trimmed
 
 
-@pytest.mark.parametrize("trim", [with_stand_ins, without_globals])
+def test_errors_are_not_sent_over_a_socket_that_is_not_there() -> None:
+    source = STATE_JS.read_text()
+
+    trimmed = without_reports(source)
+
+    assert "window.onerror = " in source
+    assert not re.search(r"window\.on(error|unhandledrejection) = ", trimmed)
+    assert "// Handle socket connect/disconnect." in trimmed
+    assert without_reports(trimmed) == trimmed
+
+
+@pytest.mark.parametrize("trim", [with_stand_ins, without_globals, without_reports])
 def test_a_change_in_reflex_does_not_pass_unseen(trim: object) -> None:
     assert callable(trim)
     with pytest.raises(ValueError, match="no longer"):

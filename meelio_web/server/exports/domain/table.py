@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from meelio_web.server.days.user_days import zone_of
 from meelio_web.server.exports.domain.cells import tags_to_cell, to_cell
 
 Session: TypeAlias = Mapping[str, Any]
@@ -45,7 +46,7 @@ def _cells(session: Session, projects: Mapping[str, str | None]) -> Iterator[obj
     start, end = _moment(session["sessionStart"]), _moment(session["sessionEnd"])
     pauses = session["pauses"]
     paused = sum((_moment(one["end"]) - _moment(one["start"]) for one in pauses), timedelta())
-    zone = ZoneInfo(session["timeZone"])
+    zone = zone_of(session["timeZone"])
     yield from (session["id"], session["sessionStart"], session["sessionEnd"])
     yield from (_wall(start, zone), _wall(end, zone), session["timeZone"])
     yield from (session["duration"], _seconds(end - start - paused), _seconds(paused))

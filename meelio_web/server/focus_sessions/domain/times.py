@@ -9,6 +9,8 @@ from typing import NamedTuple
 from zoneinfo import available_timezones
 
 from meelio_web.server.days.spans import Span
+from meelio_web.server.days.user_days import NO_ZONES
+from meelio_web.server.records.fields import parse_instant
 
 FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 LONGEST = timedelta(hours=24)
@@ -50,6 +52,11 @@ def find_fault_in_pauses(session: Span, pauses: Sequence[Span]) -> Fault | None:
     return None
 
 
+def within(moments: Sequence[str], session: Span) -> list[str]:
+    """Leave out what lies before the session or after it; its ends are in it (rule FS14)."""
+    return [one for one in moments if session.start <= parse_instant(one) <= session.end]
+
+
 def time_spent(session: Span, pauses: Sequence[Span]) -> timedelta:
     """Return the length of the session without its pauses."""
     paused = sum((end - start for start, end in pauses), timedelta())
@@ -68,9 +75,9 @@ def is_duration_of(minutes: int, spent: timedelta) -> bool:
 
 @cache
 def _known_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - NO_ZONES
 
 
 def is_zone(name: str) -> bool:
-    """Say whether the IANA database knows the zone."""
+    """Say whether the IANA database knows the zone (rule TI15)."""
     return name in _known_zones()

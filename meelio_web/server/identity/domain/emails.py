@@ -15,7 +15,6 @@ def valid_email(text: str) -> str:
         ValueError: no address can look like this.
     """
     try:
-        # Nobody's post is at stake: an address inside a home or company network will do.
         found = validate_email(text.strip(), check_deliverability=False, globally_deliverable=False)
     except EmailNotValidError:
         raise ValueError("must be an e-mail address") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
+from meelio_web.server.kit.methods import READ_ONLY
+
 
 class Scope(StrEnum):
     """A part of what an account's owner can do."""
@@ -14,7 +16,6 @@ class Scope(StrEnum):
 
 
 ALL = (Scope.READ, Scope.WRITE)
-READ_ONLY = {"GET", "HEAD", "OPTIONS"}
 HANDING_OUT = ("/webhooks", "/calendar")
 """Who makes one of these is told, or tells somebody, what they could read (rule AC22)."""
 

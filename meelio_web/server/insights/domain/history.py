@@ -39,6 +39,11 @@ class Session(NamedTuple):
         return not (mark and origin.endswith("@day"))
 
     @property
+    def interrupted_at(self) -> Sequence[datetime]:
+        """Return its interruptions without those that lie outside of it (rule IN21)."""
+        return [at for at in self.interruptions if self.start <= at <= self.end]
+
+    @property
     def counts(self) -> bool:
         """Say whether it is one of the sessions, and not only time (rule IN12)."""
         return self.kind == "focus" and self.overlap != "superseded"

@@ -82,7 +82,7 @@ def _figures(known: Known, dates: Dates, kind: ReportKind | None) -> dict[str, A
         "focus_ms": focus_ms,
         "sessions": len(begun),
         "pomodoros": sum(session.is_pomodoro for session in begun),
-        "interruptions": sum(len(session.interruptions) for session in begun),
+        "interruptions": sum(len(session.interrupted_at) for session in begun),
         "days": days,
         "begun_days": begun_days,
         "active_days": active_days,

@@ -44,7 +44,7 @@ def by_hour(
         if not session.is_timed:
             continue
         sums[_hour(session.start, session)].add(session.rating)
-        for instant in session.interruptions:
+        for instant in session.interrupted_at:
             sums[_hour(instant, session)].interruptions += 1
     return [
         HourFigures(

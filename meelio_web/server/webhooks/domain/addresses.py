@@ -22,6 +22,7 @@ WRAPPING = tuple(
         "::ffff:0:0/96",  # IPv4-mapped
         "::ffff:0:0:0/96",  # IPv4-translated
         "fec0::/10",  # site-local, long gone
+        "3fff::/20",  # for documents; Python does not know it yet
         "192.88.99.0/24",  # relays of 6to4
         "192.0.0.0/24",  # the protocols' own
     )

@@ -15,6 +15,7 @@ from meelio_web.server.days.focus import Worked, focus_by_day
 from meelio_web.server.days.spans import Span
 from meelio_web.server.days.user_days import Place, day_at, first_at, user_day, zone_of
 from meelio_web.server.days.weeks import week_of
+from meelio_web.server.focus_sessions.domain.times import is_zone
 from tests.support.worked import read_worked
 
 VECTORS: dict[str, Any] = json.loads(
@@ -56,6 +57,12 @@ def test_ti1_ti2_ti3_ti9_days_of_the_vectors(case: dict[str, Any]) -> None:
     assert {day_at(at, place).on.isoformat() == case["date"] for at in (start, last)} == {
         start < end
     }
+
+
+@pytest.mark.parametrize("name", ["localtime", "Factory", "posixrules"])
+def test_ti15_what_a_machine_is_set_to_is_no_zone(name: str) -> None:
+    assert zone_of(name).key == "UTC"
+    assert not is_zone(name)
 
 
 @pytest.mark.parametrize("case", VECTORS["weeks"], ids=str)

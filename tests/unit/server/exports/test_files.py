@@ -47,6 +47,15 @@ def test_ex7_ex20_the_calendar_is_the_devices() -> None:
     assert unfolded(calendar(SESSIONS)) == VECTORS["calendar"]
 
 
+def test_ti9_a_zone_that_is_no_longer_known_counts_as_utc() -> None:
+    lost = SESSIONS[0] | {"timeZone": "Atlantis/Harbour"}
+
+    (line,) = csv.reader(io.StringIO(spell_lines([lost], {}).decode()))
+
+    assert line[COLUMNS.index("start_local")] == lost["sessionStart"][:19]
+    assert line[COLUMNS.index("time_zone")] == "Atlantis/Harbour"
+
+
 @pytest.mark.parametrize("one", VECTORS["cells"], ids=lambda one: repr(one["text"]))
 def test_ex4_no_cell_is_a_formula(one: dict[str, str]) -> None:
     assert to_cell(one["text"]) == one["cell"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from meelio_web.server.days.focus import focus_by_day
 from meelio_web.server.days.user_days import Place, day_at
@@ -54,7 +54,6 @@ def test_in13_summaries(case: Json) -> None:
     assert summary_in_short(spell(summary_in(case))) == case["expect"]
 
 
-@settings(deadline=None)
 @given(histories())
 def test_in11_all_divide_what_the_days_hold(sent: Json) -> None:
     sent = in_hours(sent)
@@ -72,7 +71,6 @@ def test_in11_all_divide_what_the_days_hold(sent: Json) -> None:
     assert [sum(part.focus_ms for part in way) for way in ways] == [sum(held)] * 2
 
 
-@settings(deadline=None)
 @given(histories())
 def test_im31_no_hour_has_what_has_no_time(sent: Json) -> None:
     for one in sent["sessions"]:
@@ -96,7 +94,6 @@ def in_hours(sent: Json) -> Json:
     return sent | {"sessions": [one | {"sourceKey": None} for one in sent["sessions"]]}
 
 
-@settings(deadline=None)
 @given(histories())
 def test_in12_every_session_counts_on_one_day(sent: Json) -> None:
     sent = in_hours(sent)

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meelio_web.server.days.user_days import Place
+from meelio_web.server.days.focus import focus_by_day
+from meelio_web.server.days.user_days import Place, day_at
+from meelio_web.server.insights.domain.history import MS, Choices
 from meelio_web.server.insights.domain.streaks import to_streak
-from meelio_web.server.insights.domain.today import Wishes, today_of
+from meelio_web.server.insights.domain.summaries import summary_of
 from tests.support.worked import read_worked
 
 VECTORS: dict[str, Any] = json.loads(
@@ -34,19 +36,19 @@ def test_in3_in4_in5_streaks_of_the_vectors(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", VECTORS["today"], ids=lambda case: case["name"])
 def test_in1_in2_in3_today_of_the_vectors(case: dict[str, Any]) -> None:
-    today = today_of(
-        [read_worked(one) for one in case["sessions"]],
-        Wishes(case["goalMinutes"] * MINUTE, case["streakMinutes"] * MINUTE),
-        datetime.fromisoformat(case["now"]),
-        Place(case["zone"], time.fromisoformat(case["dayStart"])),
-    )
+    goal, streak = (case[name] * MINUTE for name in ("goalMinutes", "streakMinutes"))
+    choices = Choices(time.fromisoformat(case["dayStart"]), "monday", goal, streak)
+    totals = focus_by_day([read_worked(one) for one in case["sessions"]], choices.day_start)
+    now = datetime.fromisoformat(case["now"])
+
+    summary = summary_of(totals, choices, day_at(now, Place(case["zone"], choices.day_start)).on)
 
     assert {
-        "date": today.on.isoformat(),
-        "focusMinutes": today.focus / MINUTE,
-        "goalMinutes": today.goal and today.goal / MINUTE,
-        "neededMinutes": today.needed / MINUTE,
-        "current": today.streak.current,
+        "date": summary.today.date.isoformat(),
+        "focusMinutes": summary.today.focus_ms * MS / MINUTE,
+        "goalMinutes": summary.goal and summary.goal.goal_ms * MS / MINUTE,
+        "neededMinutes": summary.needed_ms * MS / MINUTE,
+        "current": summary.streak.current,
     } == case["expect"]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from meelio_web.server.kit.wire import CamelModel, Instant, is_storable
+from meelio_web.server.kit.wire import CamelModel, Instant, is_storable, sendable
 
 
 class Piece(CamelModel):
@@ -79,3 +79,12 @@ def test_se5_storable_is_what_utf8_can_spell_without_nul(value: object) -> None:
         expected = b"\\u0000" not in raw.replace(b"\\\\", b"")
 
     assert is_storable(value) is expected
+
+
+@given(st.text(st.characters(exclude_categories=())), st.integers(0, 20))
+def test_se7_whatever_others_wrote_can_be_told(text: str, longest: int) -> None:
+    told = sendable(text, longest)
+
+    assert is_storable(told)
+    assert len(told) == min(len(text), longest)
+    assert told == text[:longest] or not is_storable(text[:longest])

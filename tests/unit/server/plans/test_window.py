@@ -23,7 +23,6 @@ def test_pl1_a_free_window_is_as_long_as_said(now: datetime, days: int) -> None:
 
     assert window.since is not None
     assert now - window.since == timedelta(days=days)
-    assert not window.is_whole
 
 
 @given(now=moments, days=days, later=st.timedeltas(min_value=timedelta()))
@@ -42,7 +41,6 @@ def test_pl1_a_premium_window_has_no_end(now: datetime, days: int) -> None:
     window = window_of("premium", days=days, now=now)
 
     assert window.since is None
-    assert window.is_whole
 
 
 def test_pl4_what_only_premium_includes_is_refused() -> None:

@@ -225,7 +225,6 @@ def test_sy31_devices_agree_whatever_they_do(engine: Engine, examples: int) -> N
         settings=settings(
             max_examples=examples,
             stateful_step_count=20,
-            deadline=None,
             phases=[Phase.generate],  # to shrink takes minutes on a database
         ),
     )
