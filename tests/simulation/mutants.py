@@ -273,6 +273,7 @@ MUTANTS: Mapping[str, Setup] = {
     "random_next": Setup(Cast(timer=timer_mutants.StartingAnew)),
     "acts_blindly": Setup(Cast(timer=timer_mutants.ActingBlindly)),
     "run_dropped": Setup(Cast(timer=timer_mutants.DroppingRuns)),
+    "record_ignored": Setup(Cast(timer=timer_mutants.Insisting)),
     "rival_forgotten": Setup(Cast(judge=timer_mutants.RivalForgetting)),
     "end_guessed": Setup(
         parts={f"{SERVER}.active_timer.effects.end_before": timer_mutants.guess_end}

@@ -52,6 +52,7 @@ CAUGHT: dict[str, tuple[str, Iterable[int]]] = {
     "stored_row": ("two tabs", (121,)),
     "push_inserts_old": ("versions", (703,)),
     "acts_blindly": ("timer", (1588,)),
+    "record_ignored": ("timer", (109,)),
 }
 """In which story each fault shows itself, and among which of its histories.
 

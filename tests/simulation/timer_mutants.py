@@ -12,7 +12,6 @@ from meelio_web.server.records.domain.decide import (
     Author,
     Change,
     Decision,
-    Fields,
     RowState,
     Shape,
 )
@@ -92,11 +91,6 @@ def trim_both(stretches: Iterable[Stretch], policies: Mapping[str, str]) -> dict
 def settle_no_stops(_clash: Clash) -> Verdict | None:
     """See nothing special in the end of a timer."""
     return None
-
-
-def hear_all(patch: Fields, _around: object) -> Fields:
-    """Believe whoever says that a timer goes on."""
-    return patch
 
 
 def as_it_is(_schema: int, rows: list[Json], _steps: object = None) -> list[Json]:

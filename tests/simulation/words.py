@@ -113,7 +113,7 @@ def _of_session(group: str, n: int) -> dict[str, object]:
     text = f"{group} {n}"
     said: dict[str, dict[str, object]] = {
         "kind": {"kind": ("focus", "short_break")[n % 2], "mode": ("manual", "import")[n // 2 % 2]},
-        "interruptions": {"interruptions": [_moment(n)]},
+        "interruptions": {"interruptions": [_moment(n, 60)]},  # in whatever session (rule FS14)
         "task": {"taskId": make_id(n, 9), "taskTitle": text},
         "note": {"note": text},
         "rating": {"rating": 1 + n % 5},

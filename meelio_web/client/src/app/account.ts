@@ -1,7 +1,7 @@
 /** Signing in and out, and what an account has on the server. */
 
 import type { Http } from "../api/http.ts";
-import { Problem, unreachable } from "../api/problem.ts";
+import { isOfServer, Problem, unreachable } from "../api/problem.ts";
 import type { AccountController } from "./meelio.ts";
 import type { People } from "./people.ts";
 
@@ -19,8 +19,9 @@ export function createAccount(parts: AccountParts): AccountController {
     try {
       return await http(call);
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) people.noteSignedOut();
-      if (error instanceof Problem && error.status === 410) void people.driver()?.now();
+      const status = error instanceof Problem && isOfServer(error) ? error.status : 0;
+      if (status === 401) people.noteSignedOut();
+      if (status === 410) void people.driver()?.now();
       throw error;
     }
   };

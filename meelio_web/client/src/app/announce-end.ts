@@ -10,7 +10,7 @@ import type { TimerParts } from "./timer-moves.ts";
 /** Held by one of the tabs that somebody looks at, for as long as there is one. */
 const SEEN = "meelio-seen";
 
-/** A tab that can not sound, or that nobody looks at, lets the better ones go first. */
+/** A tab that cannot sound, or that nobody looks at, lets the better ones go first. */
 const CAN_NOT_SOUND_MS = 300;
 const HIDDEN_MS = 100;
 

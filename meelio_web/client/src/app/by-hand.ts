@@ -17,18 +17,16 @@ import type { Undo } from "./undo.ts";
 export interface SessionsParts {
   readonly store: LocalStore;
   readonly ports: Pick<Ports, "clock" | "newId" | "timeZone">;
-  readonly undo: Pick<Undo, "commit">;
+  readonly undo: Pick<Undo, "act" | "commit">;
 }
 
 function change(id: string, op: Change["op"], patch: Fields): Change {
   return { entity: "focus_session", id, op, patch };
 }
 
-export function byHand({
-  store,
-  ports,
-  undo,
-}: SessionsParts): Pick<Sessions, "put" | "add" | "edit"> {
+export type ByHand = Pick<Sessions, "put" | "add" | "edit">;
+
+export function byHand({ store, ports, undo }: SessionsParts): ByHand {
   const find = (id: string) => store.sessions.get()?.find((session) => session.id === id);
 
   /** As {@link find}, for many. */

@@ -30,7 +30,10 @@ export function createMeelio(ports: Ports, upkeep: Upkeep): Meelio {
   const { correctionMs } = clock;
   const timer = createTimer({ store, ports: corrected, preferences, tasks, correctionMs });
   const account = createAccount({ people, http, beforeLeaving: timer.leave });
-  people.current.listen(undo.empty);
+  people.current.listen((now, before) => {
+    // Of the same person more may be heard, their plan for one.
+    if (now?.id !== before?.id) undo.empty();
+  });
   void people.follow();
   const { isForgetful, wasCleared } = people;
   const device = { isForgetful, wasCleared, offsetMs: store.offsetMs, clock };

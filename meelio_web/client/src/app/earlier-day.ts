@@ -9,7 +9,14 @@ import type { EpochMs } from "../domain/time.ts";
 /** Who works past midnight goes on with what they are at: that takes a longer rest. */
 const NIGHT_MS = 4 * 60 * 60_000;
 
-/** `sessions` by newest start; a day begins at `dayStart`, by the clock on the wall here. */
+/** A day begins at a reading of the clock on the wall here, never so many hours after midnight. */
+function dayOf(at: EpochMs, dayStart: string): string {
+  const wall = new Date(at);
+  if (wall.toTimeString() < dayStart) wall.setDate(wall.getDate() - 1);
+  return wall.toDateString();
+}
+
+/** `sessions` by newest start. */
 export function isOnEarlierDay(
   sessions: readonly Session[] | undefined,
   now: EpochMs,
@@ -18,9 +25,6 @@ export function isOnEarlierDay(
   const last = sessions?.find(
     ({ kind, mode }) => kind === "focus" && mode !== "manual" && mode !== "import",
   );
-  const afterMidnight = Date.parse(`1970-01-01T${dayStart}Z`);
-  const dayOf = (at: EpochMs) => new Date(at - afterMidnight).toDateString();
-  return (
-    last !== undefined && now - last.sessionEnd > NIGHT_MS && dayOf(last.sessionEnd) !== dayOf(now)
-  );
+  if (last === undefined || now - last.sessionEnd <= NIGHT_MS) return false;
+  return dayOf(last.sessionEnd, dayStart) !== dayOf(now, dayStart);
 }

@@ -40,7 +40,7 @@ export interface People {
   readonly isForgetful: ReadableAtom<boolean>;
   readonly wasCleared: WritableAtom<boolean>;
   readonly driver: () => Driver | null;
-  /** Resolves once the server was told of the last departure, or can not be. */
+  /** Resolves once the server was told of the last departure, or cannot be. */
   farewell(): Promise<void>;
   /**
    * Shows whoever the root names, if that is still due by then; also after another tab, or the

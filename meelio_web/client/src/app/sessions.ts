@@ -1,14 +1,17 @@
 /** Sessions as the screens see them; what a hand does to them is loaded when it does. */
 
-import type { SessionsParts } from "./by-hand.ts";
+import type { ByHand, SessionsParts } from "./by-hand.ts";
 import type { Sessions } from "./meelio.ts";
 
 export function createSessions(parts: SessionsParts): Sessions {
-  const byHand = async () => (await import("./by-hand.ts")).byHand(parts);
+  function byHand<T>(work: (hand: ByHand) => Promise<T>): Promise<T> {
+    return parts.undo.act(async () => work((await import("./by-hand.ts")).byHand(parts)));
+  }
+
   return {
     all: parts.store.sessions,
-    put: async (...asked) => (await byHand()).put(...asked),
-    add: async (...asked) => (await byHand()).add(...asked),
-    edit: async (...asked) => (await byHand()).edit(...asked),
+    put: (...asked) => byHand((hand) => hand.put(...asked)),
+    add: (...asked) => byHand((hand) => hand.add(...asked)),
+    edit: (...asked) => byHand((hand) => hand.edit(...asked)),
   };
 }

@@ -23,7 +23,7 @@ import type { Remembered, Undo } from "./undo.ts";
 export interface DeskParts {
   readonly store: LocalStore;
   readonly ports: Pick<Ports, "clock" | "newId">;
-  readonly undo: Pick<Undo, "commit">;
+  readonly undo: Pick<Undo, "act" | "commit">;
 }
 
 type Patches = ReadonlyMap<string, Fields>;

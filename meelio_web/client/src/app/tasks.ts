@@ -2,7 +2,6 @@
 
 import type { ReadableAtom } from "nanostores";
 
-import { createTurns } from "../domain/in-turn.ts";
 import type { TaskDraft, TaskPatch } from "../domain/tasks/draft.ts";
 import type { Place } from "../domain/tasks/place.ts";
 import type { ProjectChange } from "../domain/tasks/renaming.ts";
@@ -39,11 +38,10 @@ export interface Tasks extends TaskWrites {
 
 export function createTasks(parts: DeskParts): Tasks {
   let desk: TaskWrites | undefined;
-  const turns = createTurns();
 
   /** One after the other: each looks at what the one before has left. */
   function inTurn<T>(work: (desk: TaskWrites) => Promise<T>): Promise<T> {
-    return turns(async () => {
+    return parts.undo.act(async () => {
       desk ??= (await import("./task-desk.ts")).createDesk(parts);
       return work(desk);
     });

@@ -19,6 +19,9 @@ const NEWS_MS = 2000;
 /** The end of a phase found later than this is told, but not heard. */
 const STALE_MS = 60_000;
 
+/** So long storage that has failed is left alone. */
+const AGAIN_MS = 5000;
+
 export function watchTimer(
   parts: TimerParts,
   state: ReadableAtom<TimerState | undefined>,
@@ -43,10 +46,15 @@ export function watchTimer(
     const now = clock.now();
     const at = wakeAt(now);
     if (at === null) return;
-    disarm = alarm(Math.max(0, at - now), wake);
+    rearm(Math.max(0, at - now));
     loadAnnouncer().catch(() => {
       announcer = undefined; // so that the next try is another one
     });
+  }
+
+  function rearm(ms: number): void {
+    disarm();
+    disarm = alarm(ms, wake);
   }
 
   function loadAnnouncer(): Promise<Announce> {
@@ -86,7 +94,7 @@ export function watchTimer(
     return sessionId !== foreign;
   }
 
-  /** Storage that fails is shown by the sync state; the next wake-up tries again. */
+  /** Storage that fails is shown by the sync state, and tried again: nothing else may happen here. */
   function wake(): void {
     const [before, now] = [state.get(), clock.now()];
     wokeAt = now;
@@ -99,7 +107,9 @@ export function watchTimer(
       () => {
         if (state.get() === before) arm();
       },
-      () => undefined,
+      () => {
+        if (before?.run && state.get() === before) rearm(AGAIN_MS);
+      },
     );
   }
 

@@ -2,9 +2,10 @@
 
 import { createTurns } from "../domain/in-turn.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import type { EpochMs } from "../domain/time.ts";
 import { isInStep, type SharedTimer } from "../domain/timer/shared-timer.ts";
 import type { TimerEvent } from "../domain/timer/timer-event.ts";
-import { freshTimer } from "../domain/timer/timer-state.ts";
+import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import { activeTimerId } from "../store/active-timer-id.ts";
 import { sessionToFields } from "../store/codec.ts";
 import type { Change } from "../store/local-store.ts";
@@ -41,6 +42,12 @@ export interface TimerWriter {
 const FOR_ANY_RUN: ReadonlySet<TimerEvent["type"]> = new Set(["settle", "setMode", "setTask"]);
 const TRIES = 50;
 const NEWS_MS = 200;
+
+/** What somebody pressed, and what this tab showed just then; undefined before it shows anything. */
+interface Press {
+  readonly at: EpochMs;
+  shown: TimerState | undefined;
+}
 
 export function createTimerWriter(parts: TimerParts): TimerWriter {
   const { store, ports } = parts;
@@ -90,35 +97,37 @@ export function createTimerWriter(parts: TimerParts): TimerWriter {
     return isDone && first === null;
   }
 
-  async function carryOut(at: number, plan: Planner, isForRun: boolean): Promise<void> {
-    let now = await look(at);
-    const shown = now.state.run?.sessionId;
+  async function carryOut(press: Press, plan: Planner, isForRun: boolean): Promise<void> {
     for (let left = TRIES; left > 0; left -= 1) {
+      const now = await look(press.at);
+      press.shown ??= now.state;
+      // A button was meant for what was shown, not for what has become of it since.
+      if (isForRun && !isAsShown(now.state, press.shown)) return;
       if (await go(now, plan)) return;
-      now = await look(at);
-      // A button was meant for the run that was shown, not for what another tab or device made of it.
-      if (isForRun && now.state.run?.sessionId !== shown) return;
     }
     throw new Error("The timer keeps changing elsewhere; this change was not made.");
   }
 
-  function inTurn(task: (at: number) => Promise<void>): Promise<void> {
-    const at = ports.clock.now();
-    return turns(() => task(at));
+  function inTurn(plan: (at: EpochMs) => Planner, isForRun: boolean): Promise<void> {
+    const stored = store.timer.get();
+    const press = { at: ports.clock.now(), shown: stored === null ? freshTimer : stored?.state };
+    return turns(() => carryOut(press, plan(press.at), isForRun));
   }
 
   return {
     write: (step) =>
-      inTurn((at) =>
-        carryOut(at, moves.step({ ...step, at } as TimerEvent), !FOR_ANY_RUN.has(step.type)),
-      ),
+      inTurn((at) => moves.step({ ...step, at } as TimerEvent), !FOR_ANY_RUN.has(step.type)),
     writeRare: async (load) => {
       const plan = moves.rare(await load());
-      await inTurn((at) => carryOut(at, plan, true));
+      await inTurn(() => plan, true);
     },
-    adopt: () => inTurn((at) => carryOut(at, () => null, false)),
-    leave: () => inTurn((at) => carryOut(at, moves.leaving(at), false)),
+    adopt: () => inTurn(() => () => null, false),
+    leave: () => inTurn(moves.leaving, false),
   };
+}
+
+function isAsShown(now: TimerState, shown: TimerState): boolean {
+  return now.run?.sessionId === shown.run?.sessionId && now.phase === shown.phase;
 }
 
 function toChange(session: Session): Change {

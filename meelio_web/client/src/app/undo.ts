@@ -2,7 +2,7 @@
 
 import { atom, type ReadableAtom } from "nanostores";
 
-import { createTurns } from "../domain/in-turn.ts";
+import { createTurns, type InTurn } from "../domain/in-turn.ts";
 import type { Step } from "../domain/sync/undo-steps.ts";
 import type { Store } from "../store/create-store.ts";
 import type { Change } from "../store/local-store.ts";
@@ -41,6 +41,11 @@ export interface UndoStacks {
 export interface Undo {
   readonly stacks: ReadableAtom<UndoStacks>;
   /**
+   * Does what may come to commits, one such work after the other. What is asked to be taken back
+   * meanwhile waits for it, so that it finds it done (rule HI65).
+   */
+  readonly act: InTurn;
+  /**
    * Writes the changes in one commit that {@link Undo.undo} takes back. Without a label it is
    * written and not remembered.
    *
@@ -59,11 +64,13 @@ function nothing(): UndoStacks {
 export function createUndo(store: Pick<Store, "read" | "commit">): Undo & { empty(): void } {
   const stacks = atom(nothing());
   let desk: UndoDesk | undefined;
-  const turns = createTurns();
+  const act = createTurns();
+  // Of its own: what has its turn to act commits within it.
+  const commits = createTurns();
 
   /** One after the other: each looks at what the one before has left. */
   function inTurn(work: (desk: UndoDesk) => Promise<void>): Promise<void> {
-    return turns(async () => {
+    return commits(async () => {
       desk ??= (await import("./undo-desk.ts")).createUndoDesk(store, stacks);
       return work(desk);
     });
@@ -71,12 +78,13 @@ export function createUndo(store: Pick<Store, "read" | "commit">): Undo & { empt
 
   return {
     stacks,
+    act,
     empty: () => stacks.set(nothing()),
     async commit(label, changes, how) {
       if (label === "") await store.commit(changes, { strict: true });
       else await inTurn((at) => at.commit(label, changes, how));
     },
-    undo: () => inTurn((at) => at.undo()),
-    redo: () => inTurn((at) => at.redo()),
+    undo: () => act(() => inTurn((at) => at.undo())),
+    redo: () => act(() => inTurn((at) => at.redo())),
   };
 }

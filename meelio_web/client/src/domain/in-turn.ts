@@ -11,3 +11,21 @@ export function createTurns(): InTurn {
     return done;
   };
 }
+
+export interface UnderWay {
+  /** Adds work that has begun. */
+  add(work: Promise<unknown>): void;
+  /** Resolves once all of it has ended, whether it came to anything or not. */
+  ended(): Promise<void>;
+}
+
+/** What is under way side by side, for whoever waits for the last of it. */
+export function createUnderWay(): UnderWay {
+  let all: Promise<void> = Promise.resolve();
+  return {
+    add(work) {
+      all = Promise.allSettled([all, work]).then(() => undefined);
+    },
+    ended: () => all,
+  };
+}

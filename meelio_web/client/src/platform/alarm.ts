@@ -1,12 +1,13 @@
 import type { AlarmOrder } from "../worker/alarm.ts";
+import { onTime } from "./on-time.ts";
 import type { Clock } from "./ports.ts";
 
 /**
  * Alarms from a worker, which starts with the first of them. Where there can be no worker, or it
- * fails, they come from `fallback`: late in a hidden tab, but they come.
+ * fails, they come by the page's own `clock`: late in a hidden tab, but they come.
  */
 export function createAlarm(
-  fallback: Clock["after"],
+  clock: Clock,
   openWorker: () => Worker = openAlarmWorker,
 ): Clock["after"] {
   const waiting = new Map<number, { callback: () => void; cancelFallback: () => void }>();
@@ -42,7 +43,7 @@ export function createAlarm(
     ids += 1;
     const id = ids;
     // Both are set, and the first one rings: a worker may also die without a word.
-    waiting.set(id, { callback, cancelFallback: fallback(ms, () => ring(id)) });
+    waiting.set(id, { callback, cancelFallback: onTime(clock, ms, () => ring(id)) });
     tell({ type: "set", id, ms });
     return () => {
       waiting.get(id)?.cancelFallback();

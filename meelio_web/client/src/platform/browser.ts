@@ -62,7 +62,7 @@ export function browserPorts(): BrowserPorts {
     // In the order of their making, so that records lie close together on disk.
     newId: () => v7(),
     presence,
-    alarm: createAlarm(shared.clock.after),
+    alarm: createAlarm(shared.clock),
     chime: createChime(speaker),
     notify: (notice) => outside(({ notifyOfEnd }) => notifyOfEnd(notice)),
     vibrate: () => outside(({ vibrate }) => vibrate()),

@@ -1,8 +1,6 @@
 /** Rare, so that no page loads it before it is needed: making room on a full disk. */
 
-const OURS = "meelio-";
-/** Where the service worker notes which files belong to the build in charge. */
-const IN_CHARGE = "/.in-charge";
+import { IN_CHARGE, OURS } from "./kept-files.ts";
 
 export async function makeRoom(): Promise<boolean> {
   const registration = await navigator.serviceWorker?.getRegistration();

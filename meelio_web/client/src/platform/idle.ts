@@ -15,7 +15,7 @@ interface WithIdle {
 
 const browser = globalThis as WithIdle;
 
-/** Whether the browser may tell, has yet to be asked, may not, or can not. */
+/** Whether the browser may tell, has yet to be asked, may not, or cannot. */
 export type IdleLeave = "granted" | "prompt" | "denied" | "impossible";
 
 export function canTellIdle(): boolean {

@@ -23,11 +23,20 @@ const locks: Locks = {
       await task();
       return true;
     }
-    return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock === null) return false;
+    let isAnswered = false;
+    try {
+      return await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+        isAnswered = true;
+        if (lock === null) return false;
+        await task();
+        return true;
+      });
+    } catch (error) {
+      if (isAnswered) throw error;
+      // A browser that may keep nothing of the site gives no locks either.
       await task();
       return true;
-    });
+    }
   },
 };
 

@@ -1,5 +1,7 @@
 /** The files of one build, kept for use without a network. Knows nothing of worker events. */
 
+import { IN_CHARGE, OURS } from "../platform/kept-files.ts";
+
 /** Each file's path, and how the SHA-256 of its content begins (hexadecimal). */
 export type Files = Readonly<Record<string, string>>;
 
@@ -20,10 +22,7 @@ export interface Precache {
   match(path: string): Promise<Response | undefined>;
 }
 
-const OURS = "meelio-";
 const CACHE = `${OURS}files`;
-/** Where the cache notes the build in charge. */
-const IN_CHARGE = "/.in-charge";
 /** Names in this folder hash their content, so they never mean anything else. */
 const HASHED = "/assets/";
 

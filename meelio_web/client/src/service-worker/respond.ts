@@ -18,6 +18,11 @@ export function isOurs({ method, url, headers }: Asked, origin: string): boolean
   return isWhole && asked === origin && !/^\/api(\/|$)/.test(pathname);
 }
 
+/** What is kept; storage that fails, as on a full disk, keeps nothing from coming by the network. */
+function find(precache: Pick<Precache, "match">, path: string): Promise<Response | undefined> {
+  return precache.match(path).catch(() => undefined);
+}
+
 /** Answers from the build's own files, or else from the network. */
 export async function respond<R extends Asked>(
   request: R,
@@ -27,11 +32,11 @@ export async function respond<R extends Asked>(
   const isPage = request.mode === "navigate";
   const { pathname } = new URL(request.url);
   const path = isPage ? pathname.replace(/(.)\/+$/, "$1") : pathname;
-  const kept = await precache.match(path);
+  const kept = await find(precache, path);
   if (kept) return kept;
   if (!isPage) return fetch(request);
   return fetch(request).catch(async (error: unknown) => {
-    const shell = await precache.match(NOT_FOUND);
+    const shell = await find(precache, NOT_FOUND);
     if (!shell) throw error;
     return new Response(shell.body, { status: 404, headers: shell.headers });
   });

@@ -1,8 +1,8 @@
 /** Built in place of sw.ts to get rid of it: removes every trace of the worker, never of the data. */
 
-declare const self: ServiceWorkerGlobalScope;
+import { OURS } from "../platform/kept-files.ts";
 
-export {};
+declare const self: ServiceWorkerGlobalScope;
 
 self.addEventListener("install", () => {
   self.skipWaiting();
@@ -13,7 +13,7 @@ self.addEventListener("activate", (event) => {
 });
 
 async function retire(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith("meelio-"));
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS));
   await Promise.all(names.map((name) => caches.delete(name)));
   await self.registration.unregister();
   // Only tabs that the old worker served: a page fresh from the network stays, so nothing loops.

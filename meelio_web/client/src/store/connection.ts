@@ -3,6 +3,7 @@
  * closed it, and shut for good when the person leaves.
  */
 
+import type { Clock } from "../platform/ports.ts";
 import { faultOf, isFull, isLostHandle, PersonLeft } from "./faults.ts";
 import { openInTime } from "./opening.ts";
 import {
@@ -33,7 +34,7 @@ export interface Connection {
    * Finds out, after a long rest, whether the handle still answers: if not, there is a new one
    * before anybody needs it.
    */
-  probe(): Promise<void>;
+  probe(after: Clock["after"]): Promise<void>;
   /** Idempotent. Every later use fails with {@link PersonLeft}. */
   close(): void;
 }
@@ -175,10 +176,10 @@ export function createConnection(name: string, opening: Opening): Connection {
     name,
     opened: async () => first ?? run(async () => first as unknown as Meta),
     run,
-    async probe() {
+    async probe(after) {
       const used = handle;
-      const timer = setTimeout(() => used && drop(used), PROBE_MS);
-      await run((db) => db.get("meta", "sync")).finally(() => clearTimeout(timer));
+      const callOff = after(PROBE_MS, () => used && drop(used));
+      await run((db) => db.get("meta", "sync")).finally(callOff);
     },
     write: (work, options = {}) =>
       run((db) =>

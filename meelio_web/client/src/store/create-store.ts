@@ -137,7 +137,7 @@ export function createStore({ ports, follow }: StoreParts): Store {
     const from = current;
     if (!from) return;
     forgetProbe();
-    watched(from.connection.probe()).catch((error: unknown) => {
+    watched(from.connection.probe(ports.clock.after)).catch((error: unknown) => {
       if (error instanceof PersonLeft) return void follow(() => current === from);
       if (current !== from) return;
       forgetProbe();

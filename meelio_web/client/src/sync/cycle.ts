@@ -1,6 +1,6 @@
 /** One round of talk with the server: pull what is new, push what waits, settle what it says. */
 
-import { Problem } from "../api/problem.ts";
+import { isOfServer, Problem } from "../api/problem.ts";
 import {
   type ClockSample,
   type CycleOutcome,
@@ -11,13 +11,13 @@ import { SCHEMA } from "../domain/sync/outbox.ts";
 import type { PullPage, ResyncReason } from "../domain/sync/wire.ts";
 import { PersonLeft, StorageFault } from "../store/faults.ts";
 import { createSyncStore } from "../store/sync-store.ts";
+import { createPages } from "./pages.ts";
 import { type CycleParts, MustUpgrade, quiet, Stuck } from "./parts.ts";
 import { createPusher } from "./push.ts";
 
 /** Runs one cycle after another; never two at once. */
 export type Cycle = () => Promise<CycleOutcome>;
 
-const PAGE = 1_000;
 /** How often a device asks whether it has what the server has. */
 const VERIFY_MS = 86_400_000;
 
@@ -40,6 +40,8 @@ function outcomeOf(error: unknown): CycleOutcome {
   const { status, retryAfterMs } = error;
   const isTemporary = status === 408 || status === 429 || status >= 500;
   if (isTemporary) return { type: "busy", retryAfterMs };
+  // Of a sign-in, an account or a version only the server itself can say that it is over.
+  if (!isOfServer(error)) return { type: "unreachable" };
   return BY_STATUS[status] ?? { type: "stuck" };
 }
 
@@ -47,6 +49,7 @@ export function createCycle(parts: CycleParts): Cycle {
   const { http, ports, signal } = parts;
   const store = createSyncStore(parts.connection, parts.announce);
   const push = createPusher(parts, store, timed);
+  const askPage = createPages(ports.clock);
   let samples: readonly ClockSample[] = [];
 
   async function timed<T extends { readonly serverTime: number }>(call: Promise<T>): Promise<T> {
@@ -58,8 +61,8 @@ export function createCycle(parts: CycleParts): Cycle {
 
   async function ask({ cursor, epoch }: Position, verify: string): Promise<PullPage> {
     const known = epoch === "" ? "" : `&epoch=${encodeURIComponent(epoch)}`;
-    const path = `/sync/pull?cursor=${cursor}&limit=${PAGE}${known}${verify}`;
-    const page = await timed(http<PullPage>({ path, signal }));
+    const path = (limit: number) => `/sync/pull?cursor=${cursor}&limit=${limit}${known}${verify}`;
+    const page = await askPage((limit) => timed(http<PullPage>({ path: path(limit), signal })));
     if (page.hasMore && page.cursor <= cursor) throw new Stuck("the server's cursor stands");
     return page;
   }
@@ -92,7 +95,7 @@ export function createCycle(parts: CycleParts): Cycle {
 
   async function beginAnew(reason: ResyncReason | null): Promise<void> {
     if (!parts.upkeep) throw new Stuck("a full resync is a tab's work");
-    await parts.upkeep.resync(parts, store, reason);
+    await parts.upkeep.resync(parts, store, reason, askPage);
   }
 
   async function pullAndPush(): Promise<boolean> {

@@ -10,7 +10,7 @@ import { backoffMs } from "../domain/sync/back-off.ts";
 import type { Poke } from "../domain/sync/wire.ts";
 import type { Channel, Ports } from "../platform/ports.ts";
 import type { StoreMessage } from "../store/announce.ts";
-import { type Heard, readEvents } from "./events.ts";
+import type { Heard } from "./events.ts";
 
 export interface Live {
   /** Whether the server was heard of late, in this tab or another. */
@@ -93,6 +93,7 @@ export function createLive(parts: LiveParts): Live {
         headers: { Accept: "text/event-stream" },
       });
       if (answer.status === 401) parts.onRefused();
+      const { readEvents } = await import("./events.ts"); // who has no account needs none of it
       await readEvents(answer, (heard) => {
         if (signal.aborted) return;
         again();

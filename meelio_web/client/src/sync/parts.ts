@@ -5,11 +5,17 @@ import type { Ports } from "../platform/ports.ts";
 import type { Announce } from "../store/announce.ts";
 import type { Connection } from "../store/connection.ts";
 import type { SyncStore } from "../store/sync-store.ts";
+import type { AskPage } from "./pages.ts";
 
 /** What is about all of a person's records at once. */
 export interface Upkeep {
   /** @throws Stuck when there have been too many lately. */
-  resync(parts: CycleParts, store: SyncStore, reason: ResyncReason | null): Promise<void>;
+  resync(
+    parts: CycleParts,
+    store: SyncStore,
+    reason: ResyncReason | null,
+    askPage: AskPage,
+  ): Promise<void>;
   /**
    * Holds the shadow against what the server has at the page's cursor. True also where the two
    * cannot be compared, because another engine is further on already.

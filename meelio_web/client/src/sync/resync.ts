@@ -6,27 +6,28 @@ import type { ResyncReason, SnapshotPage, WireRow } from "../domain/sync/wire.ts
 import { verifyShadow } from "../store/digest.ts";
 import { applySnapshot, finishSnapshot, type Position, takeRows } from "../store/resync.ts";
 import type { SyncStore } from "../store/sync-store.ts";
+import type { AskPage } from "./pages.ts";
 import { type CycleParts, Stuck, type Upkeep } from "./parts.ts";
-
-const PAGE = 1_000;
 
 /** What is locked are sessions. */
 function keyOfSession(id: string): string {
   return recordKey("focus_session", id);
 }
 
+type Asking = CycleParts & { readonly askPage: AskPage };
 type Take = (rows: readonly WireRow[], locked: readonly string[]) => Promise<boolean>;
 
 /** Calls with each page until that answers false; answers the first one, or null if it did. */
 async function readSnapshot(
-  { http, signal }: CycleParts,
+  { http, signal, askPage }: Asking,
   take: Take,
 ): Promise<SnapshotPage | null> {
   let first: SnapshotPage | undefined;
   let next: string | null = null;
   do {
     const at: string = next === null ? "" : `&page=${encodeURIComponent(next)}`;
-    const page: SnapshotPage = await http({ path: `/sync/snapshot?limit=${PAGE}${at}`, signal });
+    const path = (limit: number) => `/sync/snapshot?limit=${limit}${at}`;
+    const page: SnapshotPage = await askPage((limit) => http({ path: path(limit), signal }));
     first ??= page;
     if (!(await take(page.rows, (page.locked ?? []).map(keyOfSession)))) return null;
     next = page.next;
@@ -35,7 +36,7 @@ async function readSnapshot(
 }
 
 /** Page by page, so that nobody who wants to write waits for thousands of rows (decision 0008). */
-async function takeOver(parts: CycleParts, from: Position): Promise<void> {
+async function takeOver(parts: Asking, from: Position): Promise<void> {
   const { connection, announce } = parts;
   const keys = new Set<string>();
   const first = await readSnapshot(parts, (rows, locked) => {
@@ -47,7 +48,7 @@ async function takeOver(parts: CycleParts, from: Position): Promise<void> {
 }
 
 /** What the server has lost can only be told from everything that it still has. */
-async function rescue(parts: CycleParts, sameEpoch: boolean): Promise<void> {
+async function rescue(parts: Asking, sameEpoch: boolean): Promise<void> {
   const { connection, announce } = parts;
   const rows: WireRow[] = [];
   const locked = new Set<string>();
@@ -65,16 +66,19 @@ async function rescue(parts: CycleParts, sameEpoch: boolean): Promise<void> {
  * or a counter behind ours), what it lost is sent to it again.
  */
 async function resync(
-  parts: CycleParts,
+  given: CycleParts,
   store: SyncStore,
   reason: ResyncReason | null,
+  askPage: AskPage,
 ): Promise<void> {
+  const parts: Asking = { ...given, askPage };
   const meta = await store.meta();
   const begun = planResync(meta.resyncs, parts.ports.clock.now());
   if (begun === null) throw new Stuck("too many resyncs");
-  await store.note({ resyncs: begun });
   const hasLost = reason === "epoch" || reason === "cursor_ahead";
   await (hasLost ? rescue(parts, reason === "cursor_ahead") : takeOver(parts, meta));
+  // One that broke off has led nowhere: it is tried again like any other request.
+  await store.note({ resyncs: begun });
 }
 
 export const upkeep: Upkeep = { resync, verify: verifyShadow };

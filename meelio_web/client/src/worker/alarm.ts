@@ -3,20 +3,23 @@
  * are not.
  */
 
+import { onTime } from "../platform/on-time.ts";
+import { clock } from "../platform/shared.ts";
+
 export type AlarmOrder =
   | { readonly type: "set"; readonly id: number; readonly ms: number }
   | { readonly type: "clear"; readonly id: number };
 
-const waiting = new Map<number, ReturnType<typeof setTimeout>>();
+const waiting = new Map<number, () => void>();
 
 addEventListener("message", (event: MessageEvent<AlarmOrder>) => {
   const order = event.data;
-  clearTimeout(waiting.get(order.id));
+  waiting.get(order.id)?.();
   waiting.delete(order.id);
   if (order.type === "clear") return;
   const ring = (): void => {
     waiting.delete(order.id);
     postMessage(order.id);
   };
-  waiting.set(order.id, setTimeout(ring, order.ms));
+  waiting.set(order.id, onTime(clock, order.ms, ring));
 });

@@ -249,6 +249,18 @@ describe("signing in", () => {
     expect(stored(device.server)).toEqual(["kept"]);
   });
 
+  test("[EN15] has not ended because something on the way wants a sign-in of its own", async () => {
+    const device = new Device();
+    await arrive(await ready(device.open()), "register", ADA);
+    device.reboot();
+    const portal = async () => new Response("<html>", { status: 401 });
+    const tab = await ready(device.open({ fetch: portal as unknown as typeof fetch }));
+
+    await expect(tab.account.ask({ path: "/sync/devices" })).rejects.toMatchObject({ status: 401 });
+    await until(() => tab.sync.status.get().state.type === "backoff");
+    expect(tab.account.mustSignIn.get()).toBe(false);
+  });
+
   test("[EN16] as somebody else sends nothing of the first one's", async () => {
     const device = new Device();
     const tab = await ready(device.open());

@@ -35,3 +35,18 @@ test("[TM58] what was typed in, brought from elsewhere, or a break says nothing 
   expect(isNew([...others, ended(at(10, 18))], at(11, 9))).toBe(true);
   expect([isNew(others, at(11, 9)), isNew(undefined, at(11, 9))]).toEqual([false, false]);
 });
+
+test("[TM58] [TI2] a day begins at that reading where the clock has changed in the night", () => {
+  const before = process.env.TZ;
+  try {
+    process.env.TZ = "Europe/Berlin";
+    const spring = [ended(at(28, 21))]; // at two it will be three
+    expect(isNew(spring, at(29, 3, 55), "04:00")).toBe(false);
+    expect(isNew(spring, at(29, 4, 5), "04:00")).toBe(true);
+    const autumn = [ended(new Date(2026, 9, 24, 21).getTime())]; // at three it will be two
+    expect(isNew(autumn, new Date(2026, 9, 25, 3, 55).getTime(), "04:00")).toBe(false);
+    expect(isNew(autumn, new Date(2026, 9, 25, 4, 5).getTime(), "04:00")).toBe(true);
+  } finally {
+    process.env.TZ = before ?? "UTC";
+  }
+});

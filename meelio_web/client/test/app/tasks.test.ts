@@ -182,7 +182,7 @@ describe("[TK12] taking back", () => {
     expect([titles(laptop), titles(phone)]).toEqual([["Write more"], ["Write more"]]);
   });
 
-  test("what changes nothing can not be taken back", async () => {
+  test("what changes nothing cannot be taken back", async () => {
     const tab = await open();
     const [a] = (await addAll(tab, "a")) as [string];
     const { stacks } = tab.undo;

@@ -44,6 +44,18 @@ test("[TM47] a killed tab is found in overtime again, and long after is not rung
   expect(second.timer.state.get()?.run?.startedAt).toBe(world.start);
 });
 
+test("[TM76] a machine that slept into overtime with the page in view tells of the planned end", async () => {
+  const world = new TimerWorld();
+  const { timer } = world.open({ preferences: overtime });
+  await timer.start();
+  await world.pass(20 * MINUTE);
+  world.clock.jump(3 * HOUR);
+  await world.pass(5 * SECOND);
+
+  expect(timer.finished.get()).toMatchObject({ at: world.start + 25 * MINUTE });
+  expect(timer.state.get()?.away).toMatchObject({ answer: null });
+});
+
 test("[TM49] time added is rung once more", async () => {
   const world = new TimerWorld();
   const { timer } = world.open({ preferences: overtime });

@@ -176,6 +176,49 @@ describe("one tab", () => {
   });
 });
 
+describe("pressed twice", () => {
+  test("[TM13] a second skip does not fall on the break that the first led to", async () => {
+    for (const preferences of [defaultPreferences, auto]) {
+      const world = new TimerWorld();
+      const { timer } = world.open({ preferences });
+      await timer.start();
+      await world.pass(5 * MINUTE);
+      await Promise.all([timer.skip(), timer.skip()]);
+
+      expect(timer.state.get()?.phase).toBe("short_break");
+      expect(world.recorded).toHaveLength(1);
+    }
+  });
+
+  test("[TM13] nor where nothing runs", async () => {
+    const { timer } = new TimerWorld().open();
+    await Promise.all([timer.skip(), timer.skip()]);
+
+    expect(timer.state.get()?.phase).toBe("short_break");
+  });
+
+  test("[TM13] a second restart does not fall on the run that the first began", async () => {
+    const world = new TimerWorld();
+    const { timer } = world.open();
+    await timer.start();
+    await world.pass(5 * MINUTE);
+    const first = timer.restart();
+    world.clock.advance(1200);
+    await Promise.all([first, timer.restart()]);
+
+    expect(world.recorded).toMatchObject([{ start: 0, end: 5 * MINUTE }]);
+  });
+
+  test("[TM13] time added twice is added twice", async () => {
+    const world = new TimerWorld();
+    const { timer } = world.open();
+    await timer.start();
+    await Promise.all([timer.extend(5 * MINUTE), timer.extend(5 * MINUTE)]);
+
+    expect(timer.state.get()?.run?.plannedMs).toBe(35 * MINUTE);
+  });
+});
+
 describe("found again", () => {
   test("[TM22] a killed tab loses nothing: the next one goes on with the same run", async () => {
     const world = new TimerWorld();
@@ -221,6 +264,32 @@ describe("found again", () => {
 
     expect(world.recorded).toMatchObject([{ outcome: "completed", end: 25 * MINUTE }]);
     expect(timer.state.get()?.run).toBeNull();
+  });
+
+  test("[TM76] a machine that slept while the page stayed in view settles by itself", async () => {
+    for (const asleep of [3 * HOUR, 10 * MINUTE]) {
+      const world = new TimerWorld();
+      const { timer } = world.open();
+      await timer.start();
+      await world.pass(20 * MINUTE);
+      world.clock.jump(asleep);
+      await world.pass(5 * SECOND);
+
+      expect(world.recorded).toMatchObject([{ outcome: "completed", end: 25 * MINUTE }]);
+      expect(timer.state.get()?.run).toBeNull();
+    }
+  });
+
+  test("[TM76] after sleep in the midst of a run it still rings on time", async () => {
+    const world = new TimerWorld();
+    const { timer } = world.open();
+    await timer.start();
+    await world.pass(5 * MINUTE);
+    world.clock.jump(10 * MINUTE);
+    await world.pass(10 * MINUTE);
+
+    expect(timer.finished.get()?.at).toBe(world.start + 25 * MINUTE);
+    expect(world.rings).toBe(1);
   });
 
   test("[TM22] pressed before the store was open, it starts at the moment of the press", async () => {

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { describe, expect, test } from "bun:test";
 
-import { Device, draft, ready, synced, type Tab } from "../support/engine-world.ts";
+import { arrive, Device, draft, ready, synced, type Tab, until } from "../support/engine-world.ts";
 import { twoDevices } from "../support/two-devices.ts";
 
 const notes = (tab: Tab) => tab.sessions.all.get()?.map(({ note }) => note);
@@ -33,6 +33,40 @@ describe("undo", () => {
     expect(notes(tab)).toEqual(["12"]);
     expect(find(tab, id)?.id).toBe(id);
     expect(notes(await ready(device.open()))).toEqual(["12"]);
+  });
+
+  test("[HI65] takes back what was done last, though that is still being written", async () => {
+    const tab = await ready(new Device().open());
+    const read = await tab.tasks.add({ title: "Read" });
+    const last = await tab.tasks.add({ title: "Write" });
+    const moved = tab.tasks.move(last, { after: null, before: read });
+    const back = tab.undo.undo();
+    await Promise.all([moved, back]);
+    const titles = () => tab.tasks.all.get()?.map(({ title }) => title);
+    expect(titles()).toEqual(["Read", "Write"]);
+
+    const added = tab.sessions.add(draft(tab, 1, "0"), "Added");
+    await tab.undo.undo();
+    await added;
+    expect(notes(tab)).toEqual([]);
+    await tab.undo.redo();
+    expect(notes(tab)).toEqual(["0"]);
+  });
+
+  test("[HI4] the steps end with the person's stay, not with news of their plan", async () => {
+    const device = new Device();
+    const tab = device.open();
+    await arrive(tab, "register", "ada@example.com");
+    await tab.sessions.add(draft(tab, 1, "0"), "Added");
+    device.server.plan = "premium";
+    await tab.account.refresh();
+    expect(tab.account.current.get()?.plan).toBe("premium");
+    expect(tab.undo.stacks.get().done).toHaveLength(1);
+
+    await synced(tab);
+    await tab.account.signOut("sync");
+    await until(() => tab.account.current.get() === null);
+    expect(tab.undo.stacks.get().done).toEqual([]);
   });
 
   test("[HI60] commits of one run are one step back, each on disk at once", async () => {

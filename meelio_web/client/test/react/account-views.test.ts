@@ -118,7 +118,7 @@ describe("signing out", () => {
     { type: "paused", reason: "upgrade" },
     { type: "blocked", reason: "quota" },
     { type: "stuck" },
-  ])("[AC17] keeps, too, where sync can not go on: %p", (state) => {
+  ])("[AC17] keeps, too, where sync cannot go on: %p", (state) => {
     const status = { ...input.status, state };
 
     expect(choiceFor(status, true)).toBe("keep");

@@ -31,6 +31,15 @@ describe("time away in words", () => {
     expect(toAway(state("ask"), [], NOW).questionText).toBe(view.questionText);
   });
 
+  test("[TM66] where it cannot be ended, no answer says so", () => {
+    const held = {
+      ...running({ plannedMs: 3 * HOUR, strict: true }),
+      away: { ...gap, answer: null },
+    };
+    expect(toAway(held, [], NOW)).toMatchObject({ stopLabel: "", splitLabel: "" });
+    expect(toAway(held, [], NOW).questionText).not.toBe("");
+  });
+
   test("[TM70] what was done by itself is said, and offered to be taken back where it can be", () => {
     expect(toAway(state("leave_out"), [], NOW)).toMatchObject({
       questionText: "",

@@ -5,6 +5,7 @@ import type { Fields, Mutation, WireRow } from "../../src/domain/sync/wire.ts";
 import { type ConflictsInput, partsOf, toConflicts } from "../../src/react/conflicts-view.ts";
 import { toNames } from "../../src/react/device-words.ts";
 import { type Piece, toPieces } from "../../src/react/pieces.ts";
+import { sayRefusal } from "../../src/react/refusal-words.ts";
 import type { HeldView } from "../../src/store/ledger.ts";
 import { mutation, row } from "../support/records.ts";
 
@@ -180,12 +181,24 @@ describe("a card", () => {
   });
 
   test("[UI15] a change that was refused says why, and waits to be tried again or discarded", () => {
-    const refusal = { code: "invalid", field: "note", message: "It is too long." };
+    const refusal = { code: "invalid", field: "note", message: "is too long" };
     const view = toConflicts(input([], { refused: [{ mutation: note.mutation, refusal }] }));
 
-    expect(view.rows[0]?.happened).toEndWith("It is too long.");
+    expect(view.rows[0]?.happened).toEndWith("Note: is too long");
     expect(view.rows[0]).toMatchObject({ mineLabel: "Try again", theirsLabel: "Discard" });
     expect([view.isEmpty, toConflicts(input([])).isEmpty]).toEqual([false, true]);
+  });
+});
+
+describe("a refusal", () => {
+  test.each([
+    [{ code: "invalid", field: "sessionEnd", message: "must be after sessionStart" }, /end after/],
+    [{ code: "invalid", field: "sessionEnd", message: "must not be in the future" }, /clock/],
+    [{ code: "invalid", field: "pauses.0.end", message: "is no time" }, /^Time: is no time$/],
+    [{ code: "too_large", field: null, message: "Too large." }, /^This is longer than the server/],
+    [{ code: "id_taken", field: null, message: "Use a new id." }, /^The server has something else/],
+  ])("[UI15] is a sentence of what it is about: %p", (refusal, words) => {
+    expect(sayRefusal(refusal)).toMatch(words);
   });
 });
 

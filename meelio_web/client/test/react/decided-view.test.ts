@@ -179,9 +179,11 @@ describe("two sessions at the same time", () => {
   test("[UI21] what makes no sense is not offered", () => {
     const same = { ...overlap, later: { ...later, sessionStart: earlier.sessionStart } };
     const pause = { ...overlap, later: { ...later, kind: "short_break" as const } };
+    const long = { ...overlap, later: { ...later, sessionEnd: at("2026-03-11T09:05:00Z") } };
 
     expect(toOverlaps([same], nameOf).rows[0]?.trimText).toBe("");
-    expect(toOverlaps([pause], nameOf).rows[0]?.canMerge).toBe(false);
+    const [first, second] = toOverlaps([pause, long], nameOf).rows;
+    expect([first?.canMerge, second?.canMerge]).toEqual([false, false]);
   });
 
   test("[UI20] a time was written by who wrote it on the server, or else here", () => {

@@ -89,6 +89,17 @@ describe("a forgotten start or stop in words", () => {
     expect(sayOutcome(earlier(running(), "ended"), T0 + 500)).toContain("nothing is recorded");
   });
 
+  test("[TM60] what has no end is said to be as long as it is without its pauses", () => {
+    const pauses = [{ start: T0 + MINUTE, end: T0 + 11 * MINUTE }];
+    const rested = earlier({ ...running({ plannedMs: null, pauses }), mode: "stopwatch" });
+    expect(sayOutcome(rested, T0 - 5 * MINUTE)).toBe("7 min so far");
+    const resting = earlier({
+      ...running({ plannedMs: null, pausedAt: T0 + 2 * MINUTE }),
+      mode: "stopwatch",
+    });
+    expect(sayOutcome(resting, T0 - 5 * MINUTE)).toBe("7 min so far");
+  });
+
   test("[TM61] why a time is not possible is said in words", () => {
     const say = (what: Earlier, instant: number) => {
       const refusal = whyNot(what, instant);
@@ -110,7 +121,9 @@ describe("a forgotten start or stop in words", () => {
 
   test("[TM60] the dialog says what it is about", () => {
     expect(sayTask(earlier(freshTimer))).toContain("your focus begin");
-    expect(sayTask(earlier(running()))).toContain("really begin");
+    expect(sayTask(earlier(running()))).toContain("Its end moves along.");
+    const watch = earlier({ ...running({ plannedMs: null }), mode: "stopwatch" });
+    expect(sayTask(watch)).toBe("When did the focus really begin?");
     expect(sayTask(earlier(running(), "ended"))).toContain("really end");
   });
 });

@@ -8,7 +8,9 @@ import {
   fromSearch,
   type HistoryQuery,
   isAsked,
+  projectChoices,
   RANGES,
+  tagChoices,
   taskChoices,
   toSearch,
 } from "../../src/react/history-filter.ts";
@@ -81,6 +83,19 @@ describe("a range", () => {
       "Imported",
       "Now",
     ]);
+  });
+
+  test("[HI7] what is asked for can be told from anything, though nothing has it any more", () => {
+    const last = (choices: readonly { readonly value: string; readonly text: string }[]) =>
+      choices.at(-1);
+    const tasks = [{ id: "t1", title: "Never begun", project: null }] as never;
+
+    expect(last(projectChoices(tasks, "Gone"))).toEqual({ value: "Gone", text: "Gone" });
+    expect(last(tagChoices([], "gone"))).toEqual({ value: "gone", text: "gone" });
+    expect(last(taskChoices([], tasks, "t0"))).toEqual({ value: "t0", text: "A deleted task" });
+    expect(last(taskChoices([], tasks, "t1"))).toEqual({ value: "t1", text: "Never begun" });
+    expect(last(taskChoices([], tasks, "~Old"))).toEqual({ value: "~Old", text: "Old" });
+    expect(projectChoices(tasks, "")).toEqual(projectChoices(tasks));
   });
 });
 

@@ -16,13 +16,15 @@ interface Look {
   readonly kind?: SessionFilter["kind"];
   readonly shown?: Shown;
   readonly now?: number;
+  readonly range?: Partial<SessionFilter>;
 }
 
 const ROW = 50;
 
 /** As if each line were fifty pixels high. */
 function look(all: readonly Session[], { dayStart = "00:00", kind = "focus", ...more }: Look = {}) {
-  const found = findSessions(all, { ...everyFocus, kind }, { dayStart, projectOf: () => null });
+  const filter = { ...everyFocus, kind, ...more.range };
+  const found = findSessions(all, filter, { dayStart, projectOf: () => null });
   const { shown = { first: 0, last: 999, height: countLines(found) * ROW }, now = NOW } = more;
   const today = new Date(now).toISOString().slice(0, 10);
   const place = (line: number) => ({ start: line * ROW, end: (line + 1) * ROW });
@@ -120,6 +122,27 @@ describe("history", () => {
     ]);
 
     expect(view.days.map(({ totalText }) => totalText)).toEqual(["35 min", "10 min"]);
+  });
+
+  test("[HI16] says of a day without a session of its own where its focus is from", () => {
+    const night = session("2026-03-08T22:00:00Z", { sessionEnd: at("2026-03-09T06:00:00Z") });
+    const said = (range: Partial<SessionFilter>) =>
+      look([session("2026-03-09T22:00:00Z"), night], { range }).days.map((day) => [
+        day.date,
+        day.totalText,
+        day.note,
+        day.rows.map(({ beganText }) => beganText),
+      ]);
+
+    const [eighth, ninth] = ["2026-03-08", "2026-03-09"];
+    expect(said({ from: ninth })).toEqual([
+      [ninth, "6 hr 25 min", "", ["", "From the day before"]],
+    ]);
+    expect(said({ to: eighth })).toEqual([[eighth, "2 hr", "", [""]]]);
+    expect(look([night]).days.map(({ date, totalText, note }) => [date, totalText, note])).toEqual([
+      [ninth, "6 hr", "From the day before"],
+      [eighth, "2 hr", ""],
+    ]);
   });
 
   test("breaks are shown when asked for, and never counted", () => {

@@ -12,7 +12,7 @@ describe("the switch that notices when nobody uses the device", () => {
     expect(toIdle(true, "impossible")).toEqual({
       isPossible: false,
       isOn: false,
-      hint: "This browser can not tell whether somebody uses the device.",
+      hint: "This browser cannot tell whether somebody uses the device.",
     });
   });
 });

@@ -8,7 +8,13 @@ import { calendarTable, calendarText, hourTable, hourText } from "../../src/reac
 import { gridPlace, gridStep } from "../../src/react/grid-step.ts";
 import { basicFigures, lastDaysOf } from "../../src/react/insights-basics.ts";
 import { datesFor, readRange, usualRange, writeRange } from "../../src/react/insights-range.ts";
-import { seesAll, toBasics, toLocked, toRangeInsights } from "../../src/react/insights-view.ts";
+import {
+  seesAll,
+  toBasics,
+  toChosen,
+  toLocked,
+  toRangeInsights,
+} from "../../src/react/insights-view.ts";
 import { partRows } from "../../src/react/part-rows.ts";
 import { figuresOf } from "../../src/react/range-figures-view.ts";
 import { reportFile } from "../../src/react/report-file.ts";
@@ -100,6 +106,15 @@ describe("the dates", () => {
     expect(readRange(writeRange(own))).toEqual(own);
     expect(readRange("?range=never")).toEqual(usualRange);
     expect(readRange("?range=own&from=x")).toEqual({ name: "own", from: "", last: "" });
+  });
+
+  test("[IN43] own dates are shown as they are typed, though others are counted", () => {
+    const typed = { name: "own", from: "0002-10-15", last: "" } as const;
+    const dates = datesFor(typed, TODAY, [], "00:00");
+
+    expect(dates).toEqual({ from: "2016-10-09", to: "2026-11-26" });
+    expect(toChosen(typed, dates)).toEqual({ choice: "own", first: "0002-10-15", last: "" });
+    expect(toChosen({ ...typed, name: "7" }, dates).last).toBe("2026-11-25");
   });
 
   test("[IN43] it ends with today, and own dates may be said in either order", () => {
@@ -245,6 +260,27 @@ describe("a trend", () => {
 });
 
 describe("reports", () => {
+  test("[RP7] what has no focus leads to the last before it that has some", () => {
+    const last = insights.lastFocus(year, "2027-08-02");
+    const empty = insights.report(year, "week", "2027-08-02");
+    const range = { from: "2026-11-23", to: "2026-11-30" };
+
+    expect(last && last <= TODAY && last >= "2026-11-23").toBe(true);
+    expect(toReport(empty, "monday", "2027-08-02", range)).toMatchObject({
+      isEmpty: true,
+      lastText: "Show Nov 23 – 29, 2026",
+    });
+    expect(insights.lastFocus(year, "2024-01-01")).toBeNull();
+    expect(insights.lastFocus(nothing, TODAY)).toBeNull();
+  });
+
+  test("[RP7] the last is the newest day before", () => {
+    const days = [...new Set(made.sessions.map(({ sessionStart }) => sessionStart))]
+      .map((at) => new Date(at).toISOString().slice(0, 10))
+      .filter((date) => date < TODAY);
+    expect(insights.lastFocus(year, TODAY)).toBe(days.toSorted().at(-1) ?? "");
+  });
+
   test("[RP1] only a month says when focus is best: a week has too few days to tell", () => {
     expect(toReport(insights.report(year, "week", "2026-11-18"), "monday", TODAY).timesText).toBe(
       "",
@@ -291,5 +327,18 @@ describe("reports", () => {
     expect(file).not.toContain("<b>&");
     expect(file).not.toMatch(/<(script|link|img)|https?:/);
     for (const { name, value } of view.days) expect(file).toContain(`${name}</th><td>${value}`);
+  });
+
+  test("[RP6] the file says what is not over, and heads counts as counts", () => {
+    const fileOf = (date: string) =>
+      reportFile(toReport(insights.report(year, "week", date), "monday", TODAY), "en", "ltr");
+
+    const [running, over] = [fileOf(TODAY), fileOf("2026-11-16")];
+
+    expect(running).toContain("Not over yet: as of Wednesday, November 25");
+    expect(over).not.toContain("Not over yet");
+    expect(over).toMatch(/<td>\d+ pomodoros?<\/td>/);
+    expect(over).not.toContain('<th scope="col">Sessions</th>');
+    expect(over).toContain('<th scope="col">Count</th>');
   });
 });

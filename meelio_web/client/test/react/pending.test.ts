@@ -14,7 +14,7 @@ test("[UI14] a choice shows at once, and what is kept shows when it is over", as
   expect(pending.asked.get()).toEqual({});
 });
 
-test("[UI14] a choice that can not be kept is taken back, and said to have failed", async () => {
+test("[UI14] a choice that cannot be kept is taken back, and said to have failed", async () => {
   const pending = createPending<string>();
 
   await expect(

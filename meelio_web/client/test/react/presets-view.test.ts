@@ -1,8 +1,10 @@
 import { expect, test } from "bun:test";
 
 import { defaultPreferences, type Preset } from "../../src/domain/preferences/preferences.ts";
+import { lengthsOf } from "../../src/domain/preferences/presets.ts";
+import { speak } from "../../src/i18n/say.ts";
 import { toOptions } from "../../src/react/preset-options.ts";
-import { readName, toPresets } from "../../src/react/presets-view.ts";
+import { readName, toPresets, whyNotName } from "../../src/react/presets-view.ts";
 
 const own = (id: string, name: string): Preset => ({
   id,
@@ -13,7 +15,7 @@ const own = (id: string, name: string): Preset => ({
   longBreakAfter: 3,
 });
 const presets = [own("a", "Mornings"), { ...own("b", "Bursts"), focusMinutes: 12 }];
-const context = { renamingId: null, nameError: "", said: "", removed: null };
+const context = { renamingId: null, nameError: "", renameError: "", said: "", removed: null };
 
 test("[UI29] the present lengths show as chosen, and a choice at once", () => {
   const chosen = (asked?: string) =>
@@ -51,11 +53,38 @@ test("[UI30] the own ones are listed with what can be done", () => {
   expect(view.undoText).toBe("“Old” deleted");
 });
 
-test("[UI30] a name is not blank, and short enough", () => {
-  expect(["  Deep work ", " ", undefined, "x".repeat(51)].map(readName)).toEqual([
-    "Deep work",
-    null,
-    null,
-    null,
-  ]);
+test("[LA1] that one was deleted is said in the person's language", () => {
+  speak({ "“{name}” deleted": "„{name}“ gelöscht" });
+  const { undoText } = toPresets(defaultPreferences, { ...context, removed: own("c", "Old") });
+  speak({});
+
+  expect(undoText).toBe("„Old“ gelöscht");
+});
+
+test("[UI29] of presets with the same lengths the one chosen last shows as chosen", () => {
+  const alike = [...presets, own("c", "Evenings")];
+  const all = { ...defaultPreferences, presets: alike, ...lengthsOf(own("", "")) };
+  const chosen = (meant?: string) =>
+    toOptions(all, undefined, meant)
+      .filter(({ isChosen }) => isChosen)
+      .map(({ name }) => name);
+
+  expect(chosen()).toEqual(["Mornings"]);
+  expect(chosen("c")).toEqual(["Evenings"]);
+  expect(chosen("b")).toEqual(["Mornings"]);
+});
+
+test("[UI30] a name is not blank, short enough, and another than those there are", () => {
+  expect(whyNotName(readName("  Deep work "), presets)).toBe("");
+  expect(whyNotName("x".repeat(50), presets)).toBe("");
+  for (const name of [" ", undefined, "x".repeat(51)]) {
+    expect(whyNotName(readName(name), presets)).toContain("at most 50");
+  }
+  expect(whyNotName("mornings", presets)).toContain("already");
+});
+
+test("[UI30] what is wrong with a new name stands where it is typed", () => {
+  const all = { ...defaultPreferences, presets };
+  const view = toPresets(all, { ...context, renamingId: "b", renameError: "Too long." });
+  expect(view.rows.map(({ renameError }) => renameError)).toEqual(["", "Too long."]);
 });

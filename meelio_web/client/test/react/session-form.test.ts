@@ -1,6 +1,12 @@
 import { expect, test } from "bun:test";
 
-import { readForm, toForm, toFormErrors, withInterruption } from "../../src/react/session-form.ts";
+import {
+  readForm,
+  toForm,
+  toFormErrors,
+  withInterruption,
+  withUntouched,
+} from "../../src/react/session-form.ts";
 import { at, session } from "../support/sessions.ts";
 
 const NOW = at("2026-03-10T20:00:30Z");
@@ -35,6 +41,23 @@ test("[UI9] a time that was changed is read in the session's zone", () => {
   expect(reading).toMatchObject({ draft: { sessionEnd: at("2026-03-10T09:30:30Z") } });
 });
 
+test("[UI9] what another device has changed while the form was open stays", () => {
+  const shown = session("2026-03-10T09:00:00Z", { note: "Draft", tags: ["a"] });
+  const sessionEnd = at("2026-03-10T09:40:00Z");
+  const now = { ...shown, note: "Chapter two", sessionEnd, interruptions: [shown.sessionStart] };
+  const { sessionStart, sessionEnd: end, taskId, note, interruptions } = shown;
+  const kept = { sessionStart, sessionEnd: end, taskId, note, rating: 4, tags: ["a", "b"] };
+  const draft = withUntouched({ ...kept, interruptions }, shown, now);
+
+  expect(draft).toEqual({
+    ...kept,
+    note: "Chapter two",
+    sessionEnd,
+    interruptions: now.interruptions,
+  });
+  expect(withUntouched(draft, null, null)).toBe(draft);
+});
+
 test("a new session is proposed to have just ended", () => {
   expect(toForm(null, NOW, "UTC", "t")).toEqual({
     start: "2026-03-10T19:35:00",
@@ -63,10 +86,25 @@ test("[UI12] what is missing or turned round is said at its field", () => {
   });
 });
 
+test("[TI16] a night in which the clock skipped both is said to have had no such time", () => {
+  const read = (start: string, end: string) =>
+    readForm({ start: `2026-03-29T${start}`, end: `2026-03-29T${end}` }, null, "Europe/Berlin");
+  const none = "The clocks were put forward: there was no such time that night.";
+
+  expect(read("02:15", "02:45")).toEqual({ type: "errors", errors: { start: none, end: none } });
+  expect(read("02:45:30", "03:00")).toEqual({ type: "errors", errors: { start: none } });
+  expect(read("03:20", "02:30")).toEqual({ type: "errors", errors: { end: none } });
+  expect(read("03:20", "03:10")).toMatchObject({
+    errors: { end: "It has to end after it starts." },
+  });
+  // What has time left is from where the clock went on (TI11).
+  expect(read("01:45", "02:45")).toMatchObject({ draft: { sessionEnd: at("2026-03-29T01:00Z") } });
+});
+
 test("[UI40] an interruption is put in where it belongs, once, past midnight too", () => {
   const form = { start: "2026-03-10T23:30:00", end: "2026-03-11T00:30:00" };
   const put = (list: readonly number[], time: string) =>
-    withInterruption(list, time, form, "Europe/Vienna");
+    withInterruption(list, time, form, null, "Europe/Vienna");
   const late = at("2026-03-10T22:40:00Z");
   const early = at("2026-03-10T23:10:05Z");
 
@@ -79,6 +117,18 @@ test("[UI40] an interruption is put in where it belongs, once, past midnight too
 test("[UI40] one outside the session is not put in, and said to be so", () => {
   const form = { start: "2026-03-10T09:00:00", end: "2026-03-10T09:25:00" };
 
-  expect(withInterruption([], "09:26", form, "UTC")).toContain("within the session");
-  expect(withInterruption([], "09:10", { ...form, end: "" }, "UTC")).toContain("first");
+  expect(withInterruption([], "09:26", form, null, "UTC")).toContain("within the session");
+  expect(withInterruption([], "09:10", { ...form, end: "" }, null, "UTC")).toContain("first");
+});
+
+test("[UI40] one in the second of the beginning is put at the beginning, and stays in", () => {
+  const edited = session("2026-03-10T09:00:59.400Z", {
+    sessionEnd: at("2026-03-10T09:25:59.400Z"),
+  });
+  const form = toForm(edited, NOW, "UTC", null);
+  const put = (time: string) => withInterruption([], time, form, edited, "UTC");
+
+  expect(put("09:00:59")).toEqual([edited.sessionStart]);
+  expect(put("09:25:59")).toEqual([at("2026-03-10T09:25:59Z")]);
+  expect(put("09:00:58")).toContain("within the session");
 });

@@ -25,6 +25,9 @@ describe("the tab's title", () => {
     expect(tabTitle(timer.state, "24:59", false, inWords)).toBe("24 min · Focus – Meelio");
     expect(tabTitle(timer.state, "1:05:59", false, inWords)).toBe("1 hr 5 min · Focus – Meelio");
     expect(tabTitle(timer.state, "00:59", false, inWords)).toBe("00:59 · Focus – Meelio");
+    expect(tabTitle(timer.state, "+00:59", false, inWords)).toBe("+00:59 · Focus – Meelio");
+    expect(tabTitle(timer.state, "+06:00", false, inWords)).toBe("+6 min · Focus – Meelio");
+    expect(tabTitle(timer.state, "+1:05:59", false, inWords)).toBe("+1 hr 5 min · Focus – Meelio");
     expect(tabTitle(timer.state, "24:59", true, inWords)).toBe("Ends at 14:25 · Focus – Meelio");
     timer.at(MINUTE, "pause");
     expect(tabTitle(timer.state, "24:00", true, inWords)).toBe("24:00 · Paused – Meelio");

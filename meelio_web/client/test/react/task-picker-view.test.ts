@@ -144,6 +144,18 @@ describe("[TK43] what a change does", () => {
     expect(sayAfter(state, "", now)).toEndWith("From now on: no task.");
   });
 
+  test("[UI60] in a sentence that a title of any length leaves room for", () => {
+    const long = "Read all of it 🧶 ".repeat(30);
+    const [state, now] = running("A", 25 * MINUTE - SECOND);
+    const { run } = state;
+    const named = { ...state, run: run && { ...run, taskTitle: long } };
+
+    expect(sayBefore(named, now).length).toBeLessThan(150);
+    expect(sayBefore(named, now)).toEndWith("…”; the rest goes to what you choose.");
+    expect(sayAfter(named, long, now).length).toBeLessThan(200);
+    expect(sayAfter(named, long, now)).toMatch(/…”\.$/u);
+  });
+
   test("to a focus that is for none yet, or has just begun", () => {
     const [state, now] = running(null, 20 * MINUTE);
     expect(sayBefore(state, now)).toContain("All of this focus");

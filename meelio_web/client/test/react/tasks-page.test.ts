@@ -51,7 +51,7 @@ describe("the lists", () => {
     expect([ids(shown.pinned), ids(shown.rows)]).toEqual([pinned, rows]);
   });
 
-  test("[TK14] what has no order of its own can not be moved", () => {
+  test("[TK14] what has no order of its own cannot be moved", () => {
     const moves = (shelf: "open" | "done") =>
       view(all, { shelf }).rows.map(({ isMovable, canMoveUp, canMoveDown }) =>
         [isMovable, canMoveUp, canMoveDown].map(Number).join(""),

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { toRoomChoice } from "../../src/react/room-words.ts";
 import { snapped } from "../../src/react/timeline-drag.ts";
 import { keyDeed } from "../../src/react/timeline-keys.ts";
-import { closedState } from "../../src/react/timeline-model.ts";
+import { closedState, dayIn } from "../../src/react/timeline-model.ts";
 import { dayAfter, toTimeline } from "../../src/react/timeline-view.ts";
 import { at, session } from "../support/sessions.ts";
 
@@ -50,6 +50,12 @@ describe("a day on the axis", () => {
     const [block] = toTimeline([one], "00:00", NOW, open("2026-11-28")).blocks;
 
     expect(block?.name).toMatch(/^Write, 9:00.*9:25.*, 25 min, Focus$/);
+  });
+
+  test("[HI59] is the one in the address, if the calendar has it", () => {
+    expect(
+      ["?day=2026-02-28", "?day=2026-02-29", "?day=2026-11-31", "?day=", ""].map(dayIn),
+    ).toEqual(["2026-02-28", null, null, null, null]);
   });
 
   test("[HI59] goes on from one date to the next", () => {

@@ -59,7 +59,7 @@ describe("today in words", () => {
 
     const over = today([worked(10, 9, 3)]);
     expect([over.totalText, over.goalText]).toEqual(["3 hr", ", goal reached"]);
-    expect(over.streakText).toBe("1 hr more · Streak: 1 day");
+    expect(over.streakText).toBe("1 hr over the goal · Streak: 1 day");
   });
 
   test("[IN2] [IN6] a second before the goal it is not reached", () => {
@@ -219,6 +219,8 @@ describe("today as a strip", () => {
     const view = today(many);
 
     expect(view.segments.map(({ id }) => id)).toEqual(many.map(({ id }) => id));
-    expect(view.summary).toBe("Today: 10 hr, goal reached, 40 sessions. 8 hr more · Streak: 1 day");
+    expect(view.summary).toBe(
+      "Today: 10 hr, goal reached, 40 sessions. 8 hr over the goal · Streak: 1 day",
+    );
   });
 });

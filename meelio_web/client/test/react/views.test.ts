@@ -156,7 +156,7 @@ describe("account", () => {
     expect(view.signInPasswordError).toBe("");
   });
 
-  test("[UI12] an email or a password that can not be right is said before it is sent", () => {
+  test("[UI12] an email or a password that cannot be right is said before it is sent", () => {
     expect(checkCredentials("ada", "", false)).toEqual({
       email: "Give an email address.",
       password: "Give a password.",

@@ -64,6 +64,19 @@ describe("what the worker answers", () => {
     await expect(respond(asks("/other.png"), precache, offline)).rejects.toThrow("Failed to fetch");
   });
 
+  test("[PW8] storage that fails holds up no page, and no other failure hides behind it", async () => {
+    const broken = {
+      match: async (): Promise<Response | undefined> => {
+        throw new DOMException("no room", "QuotaExceededError");
+      },
+    };
+
+    for (const asked of [visits("/history"), asks("/assets/app.js")]) {
+      expect(await (await respond(asked, broken, online)).text()).toBe("from the network");
+    }
+    await expect(respond(visits("/history"), broken, offline)).rejects.toThrow("Failed to fetch");
+  });
+
   test("[PW9] a part of a file is asked of the server", () => {
     const request = asks("/icon.svg", { headers: new Headers({ Range: "bytes=0-3" }) });
 

@@ -120,16 +120,20 @@ describe("a handle", () => {
       addEventListener: () => undefined,
     });
     const get = spyOn(IDBObjectStore.prototype, "get").mockImplementation(() => silent);
-    void connection.probe().catch(() => undefined);
+    const clock = new FakeClock();
+    void connection.probe(clock.after).catch(() => undefined);
     const opened = spyOn(indexedDB, "open");
-    await new Promise((resolve) => setTimeout(resolve, 3_200));
+    clock.advance(2_999);
+    await connection.run(async () => undefined);
+    expect(opened).not.toHaveBeenCalled();
+    clock.advance(1);
     get.mockRestore();
 
     expect(await connection.run((db) => db.count("rows"))).toBe(0);
     expect(opened).toHaveBeenCalledTimes(1);
     opened.mockRestore();
     connection.close();
-  }, 10_000);
+  });
 
   test("[ST18] that the browser took away is looked for at once", async () => {
     let losses = 0;

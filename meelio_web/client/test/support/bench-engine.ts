@@ -16,9 +16,15 @@ function draft(n: number) {
   return { sessionStart, sessionEnd, taskId: null, note: null, rating: null };
 }
 
+/** Waits; fails after a minute, so that a bench that waits for what never comes says so. */
 function until(isSo: () => boolean): Promise<void> {
-  return new Promise((done) => {
-    const look = () => (isSo() ? done() : setTimeout(look, 2));
+  const end = performance.now() + 60_000;
+  return new Promise((done, fail) => {
+    const look = () => {
+      if (isSo()) done();
+      else if (performance.now() > end) fail(new Error(`This did not come: ${isSo}`));
+      else setTimeout(look, 2);
+    };
     look();
   });
 }

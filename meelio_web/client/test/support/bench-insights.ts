@@ -2,7 +2,7 @@
 
 import { toLocalDate } from "../../src/domain/days/date.ts";
 import type { DateRange } from "../../src/domain/insights/figures.ts";
-import { createInsights, type History } from "../../src/domain/insights/insights.ts";
+import { AT_ONCE_MS, createInsights, type History } from "../../src/domain/insights/insights.ts";
 import { daysFrom, rangeFrom } from "../../src/domain/insights/range.ts";
 import type { Session } from "../../src/domain/sessions/session.ts";
 import { toBasics, toRangeInsights } from "../../src/react/insights-view.ts";
@@ -50,9 +50,6 @@ const tasks = Array.from({ length: 60 }, (_, nth) => ({
   doneAt: null,
   archivedAt: null,
 }));
-
-/** As `use-insights.ts` does. */
-const AT_ONCE_MS = 8;
 
 const wishes = {
   dayStart: "04:00",

@@ -1,5 +1,7 @@
 /** Whole engines on disks of their own: browsers with tabs, and a server they may reach. */
 
+import "./at-hand.ts";
+
 import { IDBFactory } from "fake-indexeddb";
 
 import { createMeelio } from "../../src/app/create-meelio.ts";

@@ -26,7 +26,7 @@ export function whyRefused(session: Session, latest: number): string | null {
     ["plannedSeconds", plannedSeconds !== null && !whole(plannedSeconds, 24 * 60 * 60)],
     ["pauses", pauses.length > 1000],
     ["interruptions", interruptions.length > 1000],
-    ["note", new TextEncoder().encode(session.note ?? "").length > 10_000],
+    ["note", new TextEncoder().encode(session.note ?? "").length > 10_240],
   ];
   return faults.find(([, isWrong]) => isWrong)?.[0] ?? null;
 }

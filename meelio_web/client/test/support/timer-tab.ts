@@ -1,10 +1,10 @@
 /** Tabs of one browser with nothing in them but the timer. */
 
-// What is loaded on demand is at hand, as the service worker keeps it.
-import "../../src/app/amends.ts";
+import "./at-hand.ts";
 
 import { createTimer } from "../../src/app/timer.ts";
 import type { Preferences } from "../../src/domain/preferences/preferences.ts";
+import { onTime } from "../../src/platform/on-time.ts";
 import type { EndNotice } from "../../src/platform/ports.ts";
 import { FakeBrowser, FakeClock, fakePorts } from "./fake-ports.ts";
 import { FakeDisk } from "./fake-store.ts";
@@ -38,7 +38,8 @@ export class TimerWorld {
         if (alive) callback();
       });
     const { browser, clock } = this;
-    const ports = { ...fakePorts({ browser, clock }), chime, notify, vibrate, alarm: after };
+    const alarm = (ms: number, callback: () => void) => onTime({ ...clock, after }, ms, callback);
+    const ports = { ...fakePorts({ browser, clock }), chime, notify, vibrate, alarm };
     const timer = createTimer({
       store,
       ports,

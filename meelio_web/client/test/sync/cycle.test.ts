@@ -250,6 +250,24 @@ describe("a cycle", () => {
     expect(await outbox(engine)).toMatchObject([{ mutation: { entityId: "t1" }, parked: null }]);
   });
 
+  test.each([401, 403, 404, 410, 426])(
+    "[EN21] a %d that is not the server's own word ends nothing, and is tried again",
+    async (status) => {
+      const { world, engine } = await setUp();
+      await changeTask(engine, "t1", { title: "a" });
+      for (const answer of [
+        new Response("<html>", { status }),
+        problem(status, { code: status }),
+      ]) {
+        world.weather = refusing(() => answer);
+        expect(await engine.cycle()).toEqual({ type: "unreachable" });
+      }
+      world.weather = (_, serve) => serve();
+      expect((await engine.cycle()).type).toBe("done");
+      expect(await outbox(engine)).toEqual([]);
+    },
+  );
+
   test("[EN21] 429 says when to come back", async () => {
     const { world, engine } = await setUp();
     await changeTask(engine, "t1", { title: "a" });

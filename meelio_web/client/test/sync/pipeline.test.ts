@@ -159,6 +159,45 @@ describe("many changes on their way out", () => {
 });
 
 describe("much news", () => {
+  /** A line that carries so many records in the time that there is, each in so many milliseconds. */
+  function poorLine(
+    { world, engine }: Awaited<ReturnType<typeof setUp>>,
+    most: number,
+    ms: number,
+  ) {
+    const asked: number[] = [];
+    world.weather = (_, serve, { path }) => {
+      const limit = Number(new URLSearchParams(path.split("?")[1]).get("limit"));
+      if (!path.includes("/sync/push")) asked.push(limit);
+      engine.clock.advance(Math.min(limit, most) * ms);
+      return limit > most ? Promise.reject(new TypeError("the line was lost")) : serve();
+    };
+    return asked;
+  }
+
+  test("[EN27] comes in smaller pages over a line that is too poor for large ones", async () => {
+    const poor = await setUp();
+    poor.world.fill(1_200);
+    const asked = poorLine(poor, 300, 60);
+    for (let time = 0; time < 2; time += 1) await poor.engine.cycle();
+
+    expect(asked.slice(0, 3)).toEqual([1_000, 250, 250]);
+    expect(await count(poor.engine, "rows")).toBe(1_200);
+  });
+
+  test("[EN27] and in larger ones again where they come quickly", async () => {
+    const better = await setUp();
+    better.world.fill(1_200);
+    const asked = poorLine(better, 300, 60);
+    await better.engine.cycle();
+    expect(asked).toEqual([1_000]);
+    const again = poorLine(better, 1_000, 1);
+    await better.engine.cycle();
+
+    expect(again.slice(0, 3)).toEqual([250, 500, 1_000]);
+    expect(await count(better.engine, "rows")).toBe(1_200);
+  });
+
   test("[EN26] a page is fetched while the one before is written", async () => {
     const { world, server, engine } = await setUp();
     world.fill(6);

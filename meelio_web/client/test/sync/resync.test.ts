@@ -187,6 +187,20 @@ describe("a full resync of many pages", () => {
     expect(await shadow(engine)).toHaveLength(2_500);
   });
 
+  test("[EN17] [EN21] broken off by the network however often, is tried again", async () => {
+    let isPoor = true;
+    const { engine } = await interrupted(async (page) => {
+      if (isPoor && page % 2 === 0) throw new TypeError("Failed to fetch");
+    });
+    const outcomes: string[] = [];
+    for (let time = 0; time < 6; time += 1) outcomes.push((await engine.cycle()).type);
+    isPoor = false;
+
+    expect(new Set(outcomes)).toEqual(new Set(["unreachable"]));
+    expect(await engine.cycle()).toEqual({ type: "done", more: true });
+    expect(await shadow(engine)).toHaveLength(2_500);
+  });
+
   test("[EN17] gives way where another engine has moved on", async () => {
     const { engine, server } = await interrupted(async (page, one) => {
       if (page === 2) await edit(one, { cursor: 2_400 });

@@ -1,5 +1,6 @@
 import { byNewestStart } from "../sessions/order.ts";
 import { type Blocks, blocksOf, NEAR, onDay } from "./blocks.ts";
+import { type LocalDate, toDayNumber, toLocalDate } from "./date.ts";
 import { around, eachDay, LONGEST_MS, type Worked } from "./focus.ts";
 
 const DAY = 86_400_000;
@@ -17,6 +18,14 @@ export interface DayTotals {
 /** Those of a list of sessions. */
 export interface FocusDays extends DayTotals {
   readonly blocks: Blocks<Worked, number>;
+}
+
+/** The last day before the date that holds any; null where none does. */
+export function lastFocus(totals: DayTotals, before: LocalDate): LocalDate | null {
+  for (let day = Math.min(toDayNumber(before), totals.to) - 1; day >= totals.from; day -= 1) {
+    if (totals.on(day) > 0) return toLocalDate(day);
+  }
+  return null;
 }
 
 function totalsOf(sessions: readonly Worked[], dayStart: string, from: number, to: number) {

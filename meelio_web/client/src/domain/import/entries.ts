@@ -6,7 +6,7 @@ import type { EpochMs, Interval } from "../time.ts";
 import { placeAll, type ToPlace } from "./place.ts";
 import { checkSpan, type Fault, fault, type Span } from "./span.ts";
 import { note, project, tagList, title } from "./texts.ts";
-import type { Entry, Rejected } from "./types.ts";
+import type { Entry, Reason, Rejected } from "./types.ts";
 
 /** Where something stands in the file, and how it reads there. */
 export interface Place {
@@ -59,7 +59,8 @@ function pauseAtEnd({ start, end }: Interval, lengthMs: number | null): Session[
   return [{ start: start + lengthMs, end }];
 }
 
-const SHOWN = 300;
+/** So many letters of a row are kept, to show it. */
+export const SHOWN = 300;
 
 export class Gathering {
   readonly entries: Entry[] = [];
@@ -78,10 +79,10 @@ export class Gathering {
   }
 
   /** Tells of a key that this file had before. */
-  isRepeated(key: string, place: Place): boolean {
+  isRepeated(key: string, place: Place, reason: Reason = "same_in_file"): boolean {
     const before = this.#lines.get(key);
     if (before === undefined) this.#lines.set(key, place.line);
-    else this.reject(place, fault("same_in_file", String(before)));
+    else this.reject(place, fault(reason, String(before)));
     return before !== undefined;
   }
 

@@ -6,6 +6,13 @@ import { isPreferenceName, isPreferenceValue } from "../preferences/check.ts";
 import { durationMinutes } from "../sessions/duration.ts";
 import type { Session } from "../sessions/session.ts";
 import type { EpochMs, Interval } from "../time.ts";
+import {
+  LONGEST_PROJECT,
+  LONGEST_TITLE,
+  MOST_NOTES_BYTES,
+  MOST_POMODOROS,
+  NOTE_BYTES,
+} from "./bounds.ts";
 import { readDate } from "./dates.ts";
 import { Gathering, type Place } from "./entries.ts";
 import { Fields, Wrong } from "./fields.ts";
@@ -16,7 +23,6 @@ import { noTable } from "./super-productivity.ts";
 import { type Choices, type Entry, type ReadFile, type TaskEntry, Unreadable } from "./types.ts";
 import { properZone } from "./zones.ts";
 
-const NOTE_BYTES = 10_000;
 const MOMENTS = 1000;
 const LONGEST_PLAN = 86_400;
 
@@ -41,6 +47,12 @@ function checkPauses(pauses: readonly Interval[], { start, end }: Interval): voi
   if (edges.some((edge, nth) => nth > 0 && edge < (edges[nth - 1] ?? edge))) {
     throw new Wrong("pauses");
   }
+}
+
+/** What lies outside of the session goes: where one was cut to make room, it stayed (rule FS14). */
+function readInterruptions(fields: Fields, { start, end }: Interval): readonly EpochMs[] {
+  const said = fields.list("interruptions", MOMENTS, (item) => readInstant(String(item)));
+  return said.filter((at) => at >= start && at <= end);
 }
 
 function readNote(fields: Fields): string | null {
@@ -85,8 +97,8 @@ function readSession(fields: Fields, now: EpochMs): Entry["session"] {
     outcome: fields.oneOf("outcome", ["completed", "stopped"], "completed"),
     plannedSeconds: fields.whole("plannedSeconds", 0, LONGEST_PLAN),
     pauses,
-    interruptions: fields.list("interruptions", MOMENTS, (item) => readInstant(String(item))),
-    taskTitle: fields.text("taskTitle", 500),
+    interruptions: readInterruptions(fields, { start, end }),
+    taskTitle: fields.text("taskTitle", LONGEST_TITLE),
     note: readNote(fields),
     rating: fields.whole("rating", 1, 5),
     tags: fields.list("tags", 50, readText),
@@ -97,18 +109,18 @@ function readSession(fields: Fields, now: EpochMs): Entry["session"] {
 }
 
 function readTask(fields: Fields, position: number | null): TaskEntry["task"] {
-  const title = fields.text("title", 500);
-  const notes = fields.text("notes", 10_240);
+  const title = fields.text("title", LONGEST_TITLE);
+  const notes = fields.text("notes", MOST_NOTES_BYTES);
   const dueOn = fields.text("dueOn", 10);
   if (title === null || title.trim() === "") throw new Wrong("title");
   if (dueOn !== null && readDate(dueOn, "ymd") !== dueOn) throw new Wrong("dueOn");
-  if (notes && new TextEncoder().encode(notes).length > 10_240) throw new Wrong("notes");
+  if (notes && new TextEncoder().encode(notes).length > MOST_NOTES_BYTES) throw new Wrong("notes");
   return {
     title,
-    project: fields.text("project", 200),
+    project: fields.text("project", LONGEST_PROJECT),
     color: fields.text("color", 50),
     notes,
-    estimate: fields.whole("estimate", 0, 1000),
+    estimate: fields.whole("estimate", 0, MOST_POMODOROS),
     dueOn,
     position: position ?? 0,
     pinned: fields.flag("pinned"),
@@ -120,7 +132,7 @@ function readTask(fields: Fields, position: number | null): TaskEntry["task"] {
 /** Answers undefined, and keeps why, where a record is not what it may be. */
 function attempt<T>(record: Json, place: Place, gathering: Gathering, read: (of: Fields) => T) {
   try {
-    if (!isDict(record)) throw new Wrong("");
+    if (!isDict(record)) throw new Wrong("", fault("no_record"));
     return read(new Fields(record));
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
@@ -143,7 +155,7 @@ function readSessions(document: Dict, now: EpochMs, gathering: Gathering): void 
       const taskId = fields.text("taskId", 36);
       return { id: fields.id(), taskId, session: readSession(fields, now) };
     });
-    if (!read || gathering.isRepeated(read.id, place)) return;
+    if (!read || gathering.isRepeated(read.id, place, "same_id")) return;
     gathering.add(place, { ...read, project: null, isDoubtful: false });
   });
 }
@@ -157,7 +169,7 @@ function readTasks(document: Dict, gathering: Gathering): readonly TaskEntry[] {
       id: fields.id(),
       task: readTask(fields, position),
     }));
-    return read && !gathering.isRepeated(`task ${read.id}`, place) ? [read] : [];
+    return read && !gathering.isRepeated(`task ${read.id}`, place, "same_id") ? [read] : [];
   });
 }
 

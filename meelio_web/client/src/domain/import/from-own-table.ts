@@ -3,6 +3,7 @@
 import { fromCell, tagsFromCell } from "../export/cells.ts";
 import { durationMinutes } from "../sessions/duration.ts";
 import type { EpochMs, Interval } from "../time.ts";
+import { NOTE_BYTES } from "./bounds.ts";
 import { Gathering } from "./entries.ts";
 import { Fields, Wrong } from "./fields.ts";
 import { fault } from "./span.ts";
@@ -58,7 +59,7 @@ function readSession(cell: Cell): Entry["session"] {
     pauses,
     interruptions: [],
     taskTitle: title(fromCell(cell("task"))),
-    note: fields.text("note", 10_000),
+    note: fields.text("note", NOTE_BYTES),
     rating: fields.whole("rating", 1, 5),
     tags: tagList(tagsFromCell(cell("tags"))),
     timeZone: zone,
@@ -75,7 +76,7 @@ export function fromOwnTable(table: Table, { now }: Choices): ReadFile {
     try {
       const id = new Fields({ id: cell("id") }).id();
       const session = readSession(cell);
-      if (gathering.isRepeated(id, place)) continue;
+      if (gathering.isRepeated(id, place, "same_id")) continue;
       const about = { taskId: null, project: project(fromCell(cell("project"))) };
       gathering.add(place, { id, session, ...about, isDoubtful: false });
     } catch (error) {

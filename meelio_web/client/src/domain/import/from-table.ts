@@ -1,6 +1,7 @@
 /** Reads the table of another tool, or one of which the person says what the columns are. */
 
 import { tagsFromCell } from "../export/cells.ts";
+import { LONGEST_TITLE } from "./bounds.ts";
 import { isEnough, mappingFor } from "./columns.ts";
 import { findOrder } from "./dates.ts";
 import { Gathering, type Place } from "./entries.ts";
@@ -39,8 +40,6 @@ function peopleOf({ rows }: Table, { columns }: Mapping): readonly Person[] {
   }
   return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
 }
-
-const LONGEST_TITLE = 500;
 
 /**
  * What it was about, and what more was said of it. Where tasks are named seldom, as in the tables

@@ -2,6 +2,7 @@
 
 import type { Json } from "../json.ts";
 import type { EpochMs } from "../time.ts";
+import { LONGEST_PROJECT } from "./bounds.ts";
 import { readDate } from "./dates.ts";
 import { type About, Gathering, type Place } from "./entries.ts";
 import { readInstant } from "./iso.ts";
@@ -63,7 +64,7 @@ function toTask(record: Dict, names: ReadonlyMap<string, string>, nth: number): 
     id: text(record, "id") || `task ${nth}`,
     task: {
       title: name,
-      project: title(names.get(category) ?? category)?.slice(0, 200) ?? null,
+      project: title(names.get(category) ?? category)?.slice(0, LONGEST_PROJECT) ?? null,
       color: null,
       notes: null,
       estimate: null,
@@ -77,7 +78,7 @@ function toTask(record: Dict, names: ReadonlyMap<string, string>, nth: number): 
 }
 
 function readSession(record: Json, place: Place, zone: string, gathering: Gathering): void {
-  const span = isDict(record) ? spanOf(record) : fault("bad_value");
+  const span = isDict(record) ? spanOf(record) : fault("no_record");
   if (isFault(span)) {
     gathering.reject(place, span);
     return;

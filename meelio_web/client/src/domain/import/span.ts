@@ -3,17 +3,12 @@
 import { type LocalDate, toDayNumber } from "../days/date.ts";
 import { firstAt, wallAt } from "../days/zone.ts";
 import type { EpochMs, Interval } from "../time.ts";
+import { AHEAD_MS, LONGEST_MS, YEAR_2000 } from "./bounds.ts";
 import type { Reason } from "./types.ts";
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
 const DAY = 86_400_000;
 /** Longer than any clock was put back by. */
 const AFTER = 4 * 3_600_000;
-
-const YEAR_2000: EpochMs = 946_684_800_000;
-/** As much as clocks may differ. */
-const AHEAD = 5 * MINUTE;
 
 /** What went wrong, and what was found. */
 export interface Fault {
@@ -86,6 +81,6 @@ export function spanOf(
 export function checkSpan({ start, end }: Interval, now: EpochMs): Fault | null {
   if (start < YEAR_2000) return fault("before_2000");
   if (end <= start) return fault(end === start ? "no_time_spent" : "ends_before_start");
-  if (end - start > DAY) return fault("too_long");
-  return end > now + AHEAD ? fault("in_future") : null;
+  if (end - start > LONGEST_MS) return fault("too_long");
+  return end > now + AHEAD_MS ? fault("in_future") : null;
 }

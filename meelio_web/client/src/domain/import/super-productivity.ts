@@ -3,6 +3,7 @@
 import { localDate } from "../days/user-day.ts";
 import type { Json } from "../json.ts";
 import type { EpochMs } from "../time.ts";
+import { MOST_POMODOROS } from "./bounds.ts";
 import { readDate } from "./dates.ts";
 import { Gathering, type Place } from "./entries.ts";
 import { type Dict, dict, entitiesOf, get, list, number, text } from "./json.ts";
@@ -82,7 +83,7 @@ function toTask(id: string, task: Dict, names: Names, nth: number): TaskEntry | 
       project: projectName(projectOf(task, names)),
       color: null,
       notes: clean(text(task, "notes")).slice(0, 3000) || null,
-      estimate: estimate > 0 ? Math.min(estimate, 1000) : null,
+      estimate: estimate > 0 ? Math.min(estimate, MOST_POMODOROS) : null,
       dueOn: readDate(text(task, "dueDay"), "ymd") ?? null,
       position: (number(task, "created") ?? 0) + nth / 1000,
       pinned: false,

@@ -1,13 +1,11 @@
 /** Cuts what people wrote elsewhere to what a record can hold. */
 
+import { LONGEST_PROJECT, LONGEST_TITLE, NOTE_BYTES } from "./bounds.ts";
 import type { Fault } from "./span.ts";
 import { fault } from "./span.ts";
 
-const TITLE = 500;
-const PROJECT = 200;
 const TAG = 100;
 const TAGS = 50;
-const NOTE_BYTES = 10_000;
 
 /** Half of a character, as cutting and broken files leave it. */
 const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -18,11 +16,11 @@ export function clean(text: string): string {
 }
 
 export function title(text: string): string | null {
-  return clean(text.trim().slice(0, TITLE)) || null;
+  return clean(text.trim().slice(0, LONGEST_TITLE)) || null;
 }
 
 export function project(text: string): string | null {
-  return clean(text.trim().slice(0, PROJECT)) || null;
+  return clean(text.trim().slice(0, LONGEST_PROJECT)) || null;
 }
 
 export function tagList(tags: readonly string[]): readonly string[] {

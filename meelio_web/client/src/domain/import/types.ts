@@ -1,6 +1,5 @@
 /** What a file of another tool, or of ours, is read into; see docs/open-data.md. */
 
-import type { LocalDate } from "../days/date.ts";
 import type { Json } from "../json.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Task } from "../tasks/task.ts";
@@ -27,6 +26,8 @@ export type Reason =
   | "bad_length"
   | "bad_zone"
   | "bad_value"
+  | "no_record"
+  | "open_quote"
   | "no_such_time"
   | "no_time_spent"
   | "ends_before_start"
@@ -38,6 +39,7 @@ export type Reason =
   | "note_too_long"
   | "somebody_else"
   | "same_in_file"
+  | "same_id"
   | "overlaps";
 
 export interface Rejected {
@@ -106,12 +108,19 @@ export interface Mapping {
 export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly TableRow[];
+  /** Those with a quotation mark that is not closed where it should be: they hold rows below. */
+  readonly open: readonly OpenRow[];
   readonly delimiter: string;
 }
 
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
+}
+
+export interface OpenRow extends TableRow {
+  /** The line in which the quotation mark stands. */
+  readonly openLine: number;
 }
 
 /** What the person says of the file; null where it is to be guessed. */
@@ -147,17 +156,18 @@ export interface ReadFile {
   readonly mapping: Mapping | null;
 }
 
-/** So much time on a day, and no word of when. */
-export interface DayTime {
-  readonly line: number;
-  readonly date: LocalDate;
-  readonly ms: number;
-}
-
 /** The whole file is none that can be read. */
 export class Unreadable extends Error {
   override readonly name = "Unreadable";
-  readonly reason: "empty" | "binary" | "archive" | "not_json" | "unknown" | "version" | "columns";
+  readonly reason:
+    | "empty"
+    | "binary"
+    | "archive"
+    | "not_json"
+    | "open_quote"
+    | "unknown"
+    | "version"
+    | "columns";
 
   constructor(reason: Unreadable["reason"]) {
     super(reason);

@@ -1,5 +1,5 @@
 /**
- * What Insights and the reports say, as plain numbers (rules IN11 to IN39). The server answers the
+ * What Insights and the reports say, as plain numbers (rules IN11 to IN31). The server answers the
  * same, spelled the same. Lengths are milliseconds, dates those of user days.
  */
 

@@ -3,7 +3,7 @@
 import { type Blocks, isCounted } from "../days/blocks.ts";
 import { type LocalDate, toDayNumber, toLocalDate } from "../days/date.ts";
 import type { Worked } from "../days/focus.ts";
-import { type DayTotals, type FocusDays, keepDays } from "../days/focus-days.ts";
+import { type DayTotals, type FocusDays, keepDays, lastFocus } from "../days/focus-days.ts";
 import { calendarOf } from "../days/user-day.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { Session } from "../sessions/session.ts";
@@ -29,6 +29,9 @@ import { todayOf } from "./today.ts";
 const MINUTE = 60_000;
 const WEEK = 7;
 const HEAT_WEEKS = 53;
+
+/** Who counts on does so for so long in one go, while a person waits and the page shall answer. */
+export const AT_ONCE_MS = 8;
 
 export type Wishes = Pick<
   Preferences,
@@ -69,6 +72,8 @@ export interface Insights {
   over(history: History, range: DateRange, isWhole?: boolean): RangeFigures;
   /** Of the week or month that the date is in, today's if not said. */
   report(history: History, kind: ReportKind, date?: LocalDate): Report;
+  /** The last day before the date that holds focus; null where none does. */
+  lastFocus(history: History, before: LocalDate): LocalDate | null;
 }
 
 function daysIn(totals: DayTotals, range: DateRange): DayFocus[] {
@@ -226,6 +231,7 @@ export function createInsights(count = keepDays()): Insights {
       return true;
     },
     over: (history, range, isWhole = true) => over(history, range, isWhole),
+    lastFocus: (history, before) => lastFocus(daysOf(history), before),
     report(history, kind, date = dayOf(history)) {
       const { weekStart, streakMinutes } = history.wishes;
       const range = kind === "week" ? weekRange(date, weekStart) : monthRange(date);

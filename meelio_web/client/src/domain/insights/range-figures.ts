@@ -21,6 +21,7 @@ import { partsOf } from "./parts.ts";
 import { comparedWith, countBegun, numbersOf, weekRange } from "./range.ts";
 import { byHour, byLength } from "./ratings.ts";
 import { leastOf, stepOf } from "./steps.ts";
+import { interruptedAt } from "./timed.ts";
 
 const MINUTE = 60_000;
 const HOURS = 24;
@@ -103,7 +104,7 @@ export function rangeFigures(known: Known, range: DateRange, kind?: ReportKind):
     focusMs,
     sessions: begun.length,
     pomodoros: parts.projects.reduce((sum, { pomodoros }) => sum + pomodoros, 0),
-    interruptions: begun.reduce((sum, { interruptions }) => sum + interruptions.length, 0),
+    interruptions: begun.reduce((sum, session) => sum + interruptedAt(session).length, 0),
     days,
     begunDays,
     activeDays,

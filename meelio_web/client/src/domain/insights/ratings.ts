@@ -4,7 +4,7 @@ import { activeMs } from "../days/focus.ts";
 import type { Session } from "../sessions/session.ts";
 import type { HourFigures, LengthFigures, Rated } from "./figures.ts";
 import { hourAt } from "./hours.ts";
-import { isTimed } from "./timed.ts";
+import { interruptedAt, isTimed } from "./timed.ts";
 
 const MINUTE = 60_000;
 /** Where one group of lengths ends and the next begins, in minutes of focus. */
@@ -45,7 +45,7 @@ export function byHour(
   for (const session of begun) {
     if (!isTimed(session)) continue;
     add(at(hourAt(session.sessionStart, session.timeZone)), session);
-    for (const instant of session.interruptions) {
+    for (const instant of interruptedAt(session)) {
       const ofHour = at(hourAt(instant, session.timeZone));
       if (ofHour) ofHour.interruptions += 1;
     }

@@ -46,7 +46,7 @@ const CHECKS: Readonly<Record<keyof Preferences, Check>> = {
   shortBreakMinutes: isMinutes,
   longBreakMinutes: isMinutes,
   longBreakAfter: isTimes,
-  countdownMinutes: isMinutes,
+  countdownMinutes: isWhole(1, 1440),
   autoStartBreaks: isBoolean,
   autoStartFocus: isBoolean,
   overtime: isBoolean,

@@ -35,7 +35,7 @@ export interface Preferences {
   readonly autoStartFocus: boolean;
   /** A focus goes on past its end until somebody ends it. */
   readonly overtime: boolean;
-  /** A focus can not be paused, and stopped only with a reason. */
+  /** A focus cannot be paused, and stopped only with a reason. */
   readonly strict: boolean;
   readonly presets: readonly Preset[];
   readonly afterAway: AfterAway;

@@ -15,7 +15,7 @@ function builtIn(
   return { id: name, name, focusMinutes, shortBreakMinutes, longBreakMinutes, longBreakAfter };
 }
 
-/** They come with the app, are kept nowhere and can not be changed. */
+/** They come with the app, are kept nowhere and cannot be changed. */
 export const builtInPresets: readonly Preset[] = [
   builtIn(25, 5, 15, 4),
   builtIn(50, 10, 30, 3),
@@ -28,10 +28,15 @@ export function lengthsOf(from: Lengths): Lengths {
   return { focusMinutes, shortBreakMinutes, longBreakMinutes, longBreakAfter };
 }
 
-/** The first that has these lengths. */
-export function presetWith(presets: readonly Preset[], lengths: Lengths): Preset | undefined {
+/** The one that has these lengths: of several the one meant, or else the first. */
+export function presetWith(
+  presets: readonly Preset[],
+  lengths: Lengths,
+  meantId?: string,
+): Preset | undefined {
   const names = Object.keys(lengthsOf(lengths)) as (keyof Lengths)[];
-  return presets.find((preset) => names.every((name) => preset[name] === lengths[name]));
+  const same = presets.filter((preset) => names.every((name) => preset[name] === lengths[name]));
+  return same.find(({ id }) => id === meantId) ?? same[0];
 }
 
 /** Null when there are as many as there may be. */

@@ -25,7 +25,7 @@ const YEAR_2000: EpochMs = 946_684_800_000;
 const DAY_MS = 86_400_000;
 /** Clocks differ a little. */
 const AHEAD_MS = 5 * 60_000;
-const NOTE_BYTES = 10_000;
+const NOTE_BYTES = 10_240;
 
 type Rule = readonly [
   field: keyof DraftFields,
@@ -37,7 +37,8 @@ function isRating(rating: number | null): boolean {
   return rating === null || (Number.isInteger(rating) && rating >= 1 && rating <= 5);
 }
 
-function fits(note: string | null): boolean {
+/** Whether the server takes a note of that length. */
+export function fits(note: string | null): boolean {
   return note === null || new TextEncoder().encode(note).length <= NOTE_BYTES;
 }
 

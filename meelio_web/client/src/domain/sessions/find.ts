@@ -45,6 +45,9 @@ export interface FoundDay {
   readonly date: LocalDate;
   readonly first: number;
   readonly count: number;
+  /** How many of them, its last, began on a day before (rule HI16). */
+  readonly before: number;
+  /** All of what was found that lies in the day, be it of sessions listed on a day before. */
   readonly focusMs: number;
 }
 
@@ -52,7 +55,7 @@ export interface Found {
   /** Day by day from the newest, each from late to early. */
   readonly sessions: readonly Session[];
   readonly days: readonly FoundDay[];
-  /** Focus of all that was found: every instant once. */
+  /** That of the days: every instant once. */
   readonly focusMs: number;
 }
 
@@ -92,46 +95,88 @@ function asked(filter: SessionFilter, { projectOf }: FindSetting): readonly Hold
   return all.filter((one) => one !== false);
 }
 
-/** @param newestFirst in the order of `byNewestStart` */
+/** The sessions of a day, those that began on it apart from those that only reach into it. */
+interface Listed {
+  readonly began: Session[];
+  readonly before: Session[];
+}
+
+const NOBODY: Listed = { began: [], before: [] };
+
+/** Days by their numbers, both included. */
+interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Zones differ by more than a day: who began so far off may be whose an instant in the range is. */
+const NEAR = 2;
+
+/**
+ * What matches and reaches into the days that are asked for (rule HI15).
+ *
+ * @param newestFirst in the order of `byNewestStart`
+ */
 export function findSessions(
   newestFirst: readonly Session[],
   filter: SessionFilter,
   setting: FindSetting,
 ): Found {
   const holds = asked(filter, setting);
-  const from = filter.from === null ? Number.NEGATIVE_INFINITY : toDayNumber(filter.from);
-  const to = filter.to === null ? Number.POSITIVE_INFINITY : toDayNumber(filter.to);
-  const matching: Session[] = [];
-  const byDay = new Map<number, Session[]>();
+  const range = rangeOf(filter);
+  const near: Session[] = [];
+  const byDay = new Map<number, Listed>();
   for (const session of newestFirst) {
     if (!holds.every((question) => question(session))) continue;
-    const { day } = calendarOf(session.timeZone, setting.dayStart).spanAt(session.sessionStart);
-    if (day < from || day > to) continue;
-    matching.push(session);
-    const ofDay = byDay.get(day);
-    if (ofDay === undefined) byDay.set(day, [session]);
-    else ofDay.push(session);
+    const calendar = calendarOf(session.timeZone, setting.dayStart);
+    const { day, end } = calendar.spanAt(session.sessionStart);
+    if (day < range.from - NEAR || day > range.to + NEAR) continue;
+    near.push(session);
+    if (day >= range.from) listedOn(byDay, day).began.push(session);
+    else if (session.sessionEnd > end && calendar.spanAt(session.sessionEnd - 1).day >= range.from)
+      listedOn(byDay, range.from).before.push(session);
   }
-  return toDays(byDay, focusOf(matching, setting.dayStart));
+  return toDays(byDay, focusOf(near, setting.dayStart), range);
+}
+
+function rangeOf({ from, to }: SessionFilter): DayRange {
+  return {
+    from: from === null ? Number.NEGATIVE_INFINITY : toDayNumber(from),
+    to: to === null ? Number.POSITIVE_INFINITY : toDayNumber(to),
+  };
+}
+
+function listedOn(byDay: Map<number, Listed>, day: number): Listed {
+  let listed = byDay.get(day);
+  if (listed === undefined) {
+    listed = { began: [], before: [] };
+    byDay.set(day, listed);
+  }
+  return listed;
 }
 
 function toDays(
-  byDay: ReadonlyMap<number, readonly Session[]>,
+  byDay: ReadonlyMap<number, Listed>,
   focus: ReadonlyMap<number, number>,
+  { from, to }: DayRange,
 ): Found {
   const sessions: Session[] = [];
   const days: FoundDay[] = [];
-  for (const day of [...byDay.keys()].sort((a, b) => b - a)) {
-    const ofDay = byDay.get(day) ?? [];
-    const [date, first] = [toLocalDate(day), sessions.length];
-    days.push({ date, first, count: ofDay.length, focusMs: focus.get(day) ?? 0 });
-    for (const session of ofDay) sessions.push(session);
+  let total = 0;
+  for (const day of [...new Set([...byDay.keys(), ...focus.keys()])].sort((a, b) => b - a)) {
+    if (day < from || day > to) continue;
+    const { began, before } = byDay.get(day) ?? NOBODY;
+    const [first, count] = [sessions.length, began.length + before.length];
+    const focusMs = focus.get(day) ?? 0;
+    days.push({ date: toLocalDate(day), first, count, before: before.length, focusMs });
+    for (const session of began) sessions.push(session);
+    for (const session of before) sessions.push(session);
+    total += focusMs;
   }
-  const focusMs = [...focus.values()].reduce((sum, ms) => sum + ms, 0);
-  return { sessions, days, focusMs };
+  return { sessions, days, focusMs: total };
 }
 
-/** The day to look at for a date: itself, or else the next older one that has sessions. */
+/** The day to look at for a date: itself, or else the next older one in the list. */
 export function dayNear({ days }: Found, date: LocalDate): number {
   const nth = days.findIndex((day) => day.date <= date);
   return nth === -1 ? days.length - 1 : nth;

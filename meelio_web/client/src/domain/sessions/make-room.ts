@@ -1,4 +1,4 @@
-/** What becomes of sessions whose time another one takes (rules HI48 to HI52). */
+/** What becomes of sessions whose time another one takes (rules HI48 to HI51). */
 
 import { givingWay } from "./overlaps.ts";
 import { outside, spanOf, split } from "./reshape.ts";

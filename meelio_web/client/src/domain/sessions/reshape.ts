@@ -2,8 +2,10 @@
 
 import { LONGEST_MS } from "../days/focus.ts";
 import type { EpochMs, Interval } from "../time.ts";
+import { fits } from "./draft.ts";
 import { merged } from "./overlaps.ts";
 import type { Session } from "./session.ts";
+import { MOST_TAGS } from "./tags.ts";
 import { SHORTEST_MS, within } from "./within.ts";
 
 /** Earlier or later, with all that is in it. */
@@ -69,7 +71,10 @@ export function split(session: Session, at: EpochMs, id: string): readonly [Sess
 export function canMerge(one: Session, other: Session): boolean {
   const start = Math.min(one.sessionStart, other.sessionStart);
   const end = Math.max(one.sessionEnd, other.sessionEnd);
-  return one.kind === other.kind && one.id !== other.id && end - start <= LONGEST_MS;
+  const isOfOne = one.kind === other.kind && one.id !== other.id && end - start <= LONGEST_MS;
+  if (!isOfOne) return false;
+  const { note, tags } = merged({ earlier: one, later: other });
+  return fits(note) && tags.length <= MOST_TAGS;
 }
 
 /** One of several neighbours, under the id of the earliest; the time between becomes a pause. */

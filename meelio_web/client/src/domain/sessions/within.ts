@@ -14,3 +14,9 @@ export function within(session: Session, sessionStart: EpochMs, sessionEnd: Epoc
   const duration = durationMinutes(sessionStart, sessionEnd, pauses);
   return { ...session, sessionStart, sessionEnd, pauses, interruptions, duration };
 }
+
+/** As it is by now, but for when it was, which is as in the other: that was tried out on an older one. */
+export function withTimesOf(session: Session, other: Session): Session {
+  const { sessionStart, sessionEnd, pauses, interruptions, duration } = other;
+  return { ...session, sessionStart, sessionEnd, pauses, interruptions, duration };
+}

@@ -5,8 +5,6 @@ const LOUDNESS = 0.1;
 const PITCHES_HZ = [1850, 1480] as const;
 const LASTS_S = 0.045;
 
-export const TICKS_MS = PITCHES_HZ.length * 1000;
-
 export function tickLoop(rate: number): Float32Array<ArrayBuffer> {
   const loop = new Float32Array(PITCHES_HZ.length * rate);
   for (const [nth, hertz] of PITCHES_HZ.entries()) {

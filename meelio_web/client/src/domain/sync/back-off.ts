@@ -25,7 +25,8 @@ export type NextStep =
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
 const LONGEST_HIDDEN_MS = 300_000;
-/** Chance may pick a wait of nothing at all; a server in trouble gets at least this much. */
+const DAY_MS = 86_400_000;
+/** Chance, or the server, may say nothing at all; one that is in trouble gets at least this much. */
 const SHORTEST_MS = 250;
 
 /** Full jitter: anything up to a ceiling that doubles with each failure in a row. */
@@ -33,6 +34,11 @@ export function backoffMs(failures: number, hidden: boolean, random: number): nu
   const longest = hidden ? LONGEST_HIDDEN_MS : LONGEST_MS;
   const ceiling = Math.min(longest, FIRST_MS * 2 ** Math.min(failures, 20));
   return Math.max(SHORTEST_MS, Math.round(random * ceiling));
+}
+
+/** What a server may ask for: not nothing at all, nor more than timers of browsers can count. */
+function toldMs(ms: number | null): number | null {
+  return ms === null ? null : Math.min(DAY_MS, Math.max(SHORTEST_MS, ms));
 }
 
 /** What is full, or held by another tab, is so for a while; anything else may be over at once. */
@@ -57,7 +63,7 @@ export function planNext(outcome: CycleOutcome, circumstances: Circumstances): N
     case "unreachable":
       return { type: "wait", ms: jittered(), offline: true };
     case "busy":
-      return { type: "wait", ms: outcome.retryAfterMs ?? jittered(), offline: false };
+      return { type: "wait", ms: toldMs(outcome.retryAfterMs) ?? jittered(), offline: false };
     case "unauthenticated":
     case "mismatch":
       return { type: "pause", reason: "auth" };

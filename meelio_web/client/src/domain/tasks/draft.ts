@@ -74,7 +74,7 @@ function checkProject(text: string | null): string | null {
   );
 }
 
-/** A project's own name, which it can not be without. @throws InvalidTask */
+/** A project's own name, which it cannot be without. @throws InvalidTask */
 export function checkProjectName(text: string): string {
   const name = checkProject(text);
   if (name !== null) return name;

@@ -128,8 +128,12 @@ function readDue(words: readonly string[], { readDate }: QuickContext): Reading 
   return { why: say("it is not a date.") };
 }
 
+/** The digits of Arabic and Persian keyboards; each row of them begins at a sixteenth character. */
+const OTHER_DIGITS = /[٠-٩۰-۹]/g;
+
 function readEstimate([word = ""]: readonly string[]): Reading {
-  const estimate = /^~\d+$/.test(word) ? Number(word.slice(1)) : Number.NaN;
+  const digits = word.slice(1).replaceAll(OTHER_DIGITS, (one) => String(one.charCodeAt(0) % 16));
+  const estimate = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
   if (estimate >= 1 && estimate <= MOST_POMODOROS) return { count: 1, details: { estimate } };
   const most = MOST_POMODOROS;
   return { why: say("an estimate is a number of pomodoros, from 1 to {most}.", { most }) };

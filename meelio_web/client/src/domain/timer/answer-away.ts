@@ -6,7 +6,7 @@ import type { EpochMs } from "../time.ts";
 import { knownUntil } from "./away.ts";
 import { endedAt, fulfilledAt, united } from "./cut.ts";
 import { backToFocus, plannedMsOf } from "./phases.ts";
-import { LONGEST_MS, leftMs } from "./run.ts";
+import { isHeld, LONGEST_MS, leftMs } from "./run.ts";
 import type { TimerPlan } from "./timer-event.ts";
 import type { Away, AwayAnswer, Run, TimerState } from "./timer-state.ts";
 
@@ -109,7 +109,8 @@ function plan(
 }
 
 /**
- * Null where nothing is asked. By itself it is said what was done; a person who answered knows.
+ * Null where nothing is asked, or what was answered cannot be. By itself it is said what was done;
+ * a person who answered knows.
  */
 export function answerAway(
   state: TimerState,
@@ -119,6 +120,8 @@ export function answerAway(
 ): TimerPlan | null {
   const away = openQuestion(state);
   if (!away || !state.run) return null;
+  // Nothing but a reason lets go of it.
+  if ((answer === "stop" || answer === "split") && isHeld(state.run, around.now)) return null;
   // A clock that was set back took the run along, and not what is asked.
   const until = Math.min(away.until, around.now);
   const gap = { ...away, until, from: Math.max(state.run.startedAt, Math.min(away.from, until)) };

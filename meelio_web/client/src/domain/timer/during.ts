@@ -11,23 +11,22 @@ const MOST_MOMENTS = 1000;
 /** The same run when the event makes no sense. */
 export function duringRun(state: TimerState, run: Run, event: RunEvent, now: EpochMs): Run {
   if (event.type === "extend") return extended(run, event.byMs, now);
+  if (event.type === "interrupt") return state.phase === "focus" ? interrupted(run, now) : run;
   if (run.pausedAt !== null) return run;
-  switch (event.type) {
-    case "pause":
-      return isHeld(run, now) || run.pauses.length >= MOST_MOMENTS
-        ? run
-        : { ...run, pausedAt: now };
-    case "interrupt":
-      return state.phase === "focus" ? interrupted(run, now) : run;
-    default:
-      return alive(run, now);
-  }
+  return event.type === "pause" ? paused(run, now) : alive(run, now);
 }
 
+function paused(run: Run, now: EpochMs): Run {
+  const goesOn = isHeld(run, now) || run.pauses.length >= MOST_MOMENTS;
+  return goesOn ? run : { ...run, pausedAt: now };
+}
+
+/** In a pause it is what the pause is for, so it falls on its beginning, and is one. */
 function interrupted(run: Run, now: EpochMs): Run {
   const { interruptions } = run;
-  const again = interruptions.at(-1) === now || interruptions.length >= MOST_MOMENTS;
-  return again ? run : { ...run, interruptions: [...interruptions, now] };
+  const at = run.pausedAt ?? now;
+  const again = interruptions.at(-1) === at || interruptions.length >= MOST_MOMENTS;
+  return again ? run : { ...run, interruptions: [...interruptions, at] };
 }
 
 /** The first sign of life past the planned end is never left out: it is heard by it. */

@@ -21,7 +21,7 @@ export interface Run {
   readonly timeZone: string;
   /** Goes on past its planned end until somebody ends it. Frozen at the start, as is `strict`. */
   readonly overtime: boolean;
-  /** Until its planned end it can not be paused or skipped, and is stopped only with a reason. */
+  /** Until its planned end it cannot be paused or skipped, and is stopped only with a reason. */
   readonly strict: boolean;
   /** When this run was last known to be alive; at most 15 s old while somebody looks on. */
   readonly heartbeatAt: EpochMs;

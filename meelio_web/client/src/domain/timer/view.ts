@@ -5,7 +5,7 @@ import { sayCount } from "../../i18n/say-count.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { EpochMs } from "../time.ts";
 import { afterCompleted, afterStopped, breakAfter, plannedMsOf } from "./phases.ts";
-import { doneMs, dueAt, isPastPlan, leftMs, overtimeMs, planEndAt } from "./run.ts";
+import { doneMs, dueAt, isPastPlan, LONGEST_MS, leftMs, overtimeMs, planEndAt } from "./run.ts";
 import type { Phase, Run, TimerState } from "./timer-state.ts";
 
 const MINUTE = 60_000;
@@ -195,8 +195,9 @@ function changing(was: Run, is: Run, time: string): string {
 
 function ending(before: TimerState, after: TimerState, now: EpochMs): string {
   const phase = phaseLabel(before.phase);
-  const isWhole = ranOut(before, now) || (before.run && isPastPlan(before.run, now));
-  const end = isWhole ? say("{phase} finished", { phase }) : say("{phase} stopped", { phase });
+  const end = isComplete(before, now)
+    ? say("{phase} finished", { phase })
+    : say("{phase} stopped", { phase });
   if (before.phase === after.phase && after.run) {
     if (before.taskId !== after.taskId) return say("Task changed");
     return say("{phase} started again", { phase });
@@ -206,6 +207,13 @@ function ending(before: TimerState, after: TimerState, now: EpochMs): string {
   return after.run
     ? say("{end}. {next} started", { end, next })
     : say("{end}. {next} is next", { end, next });
+}
+
+/** As the session says: a hand completes a stopwatch; left to itself for a day, it is stopped. */
+function isComplete(state: TimerState, now: EpochMs): boolean {
+  const { run } = state;
+  if (run?.plannedMs === null) return now - run.startedAt < LONGEST_MS;
+  return ranOut(state, now) || (run !== null && isPastPlan(run, now));
 }
 
 /** Whether the phase was over by itself, rather than by somebody's hand. */

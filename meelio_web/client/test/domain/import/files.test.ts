@@ -8,6 +8,7 @@ import { readFile } from "../../../src/domain/import/read-file.ts";
 import { Unreadable } from "../../../src/domain/import/types.ts";
 import { byNewestStart } from "../../../src/domain/sessions/order.ts";
 import type { Session } from "../../../src/domain/sessions/session.ts";
+import { sayReason } from "../../../src/react/import-words.ts";
 import { choices, NOW, nobody, OWNER, plan, read, reasons, toggl } from "../../support/imports.ts";
 import { session, task } from "../../support/sessions.ts";
 
@@ -77,6 +78,7 @@ describe("what a file is", () => {
     ["archive", "PK\u0003\u0004 and so on"],
     ["binary", "\u0001\u0002\u0003\u0000\u0005"],
     ["not_json", '{"format":"meelio",'],
+    ["open_quote", 'Start,"End\n2026-01-05 09:00,2026-01-05 10:00'],
     ["version", '{"format":"meelio","version":2}'],
     ["unknown", '{"hello":"world"}'],
     ["unknown", "just one column\nand another line"],
@@ -87,7 +89,9 @@ describe("what a file is", () => {
   test("[IM2] any bytes are read or refused, and never more than that", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        expect(refused(bytes)).toMatch(/^(read|empty|binary|archive|not_json|unknown|columns)$/);
+        expect(refused(bytes)).toMatch(
+          /^(read|empty|binary|archive|not_json|open_quote|unknown|columns)$/,
+        );
       }),
     );
   });
@@ -166,6 +170,31 @@ describe("what an import would change", () => {
 
     expect(reasons(times)).toEqual(["3: same_in_file"]);
     expect(plan(days).sessions.length).toBe(2);
+  });
+
+  test("[IM5] of a document: what is no record, and two records of one id", () => {
+    const record = {
+      id: "01970000-0000-7000-8000-000000000001",
+      sessionStart: "2026-01-05T09:00:00Z",
+      sessionEnd: "2026-01-05T09:25:00Z",
+    };
+    const another = { ...record, sessionEnd: "2026-01-05T09:30:00Z" };
+    const focusSessions = [record, 5, another, null];
+    const file = JSON.stringify({ format: "meelio", version: 1, focusSessions, tasks: ["x"] });
+
+    const { rejected, entries } = read(file);
+
+    expect(entries).toHaveLength(1);
+    expect(rejected.map(({ line, reason, about }) => [line, reason, about])).toEqual([
+      [2, "no_record", ""],
+      [3, "same_id", "1"],
+      [4, "no_record", ""],
+      [5, "no_record", ""],
+    ]);
+    expect(rejected.slice(0, 2).map(sayReason)).toEqual([
+      "This is not a record.",
+      "It has the same ID as line 1.",
+    ]);
   });
 
   test("[IM11] what shares time with focus that is here comes in, or stays out", () => {
@@ -276,6 +305,20 @@ describe("a file of our own", () => {
         expect(found.preferences).toEqual(preferences);
       }),
     );
+  });
+
+  test("[FS14] a document's interruptions are those within their session", () => {
+    const start = "2026-01-05T09:00:00Z";
+    const one = session(start, { id: "01970000-0000-7000-8000-000000000001" });
+    const { sessionStart, sessionEnd } = one;
+    const inside = [sessionStart, sessionStart + 1, sessionEnd];
+    const interruptions = [0, sessionStart - 1, ...inside, sessionEnd + 1];
+    const made = { sessions: [{ ...one, interruptions }], tasks: [], preferences: {} };
+
+    const found = plan(JSON.stringify(toDocument(made, null, NOW, EVERYTHING)));
+
+    expect(found.rejected).toEqual([]);
+    expect(found.sessions.map((read) => read.interruptions)).toEqual([inside]);
   });
 
   test("[EX3] a table gives back what its columns hold", () => {

@@ -150,6 +150,29 @@ describe("the clock of a zone", () => {
 
     expect(reasons(file)).toEqual(["4: bad_time"]);
   });
+
+  test.each([
+    ["to the end", '"never\n2026-01-05 11:00,2026-01-05 12:00,c\n', 3, 1],
+    ["behind lines", '"fi\nne","never\n2026-01-05 11:00,2026-01-05 12:00,c', 4, 1],
+    ["to the next", '"never\n"2026-01-05 11:00","2026-01-05 12:00",c\n2026-01-06 11:00,x,', 3, 1],
+  ])(
+    "[IM5] a quotation mark that is not closed is told with its line: %s",
+    (_, text, line, taken) => {
+      const fine = "2026-01-05 07:00,2026-01-05 08:00,a";
+      const { rejected, entries } = read(
+        `Start,End,Note\n${fine}\n2026-01-05 09:00,2026-01-05 10:00,${text}`,
+      );
+
+      expect(entries).toHaveLength(taken);
+      expect(rejected[0]).toMatchObject({ line: 3, reason: "open_quote", about: `${line}` });
+    },
+  );
+
+  test("[IM5] a mark within a cell's words is one of them", () => {
+    const file = 'Start,End,Note\n2026-01-05 09:00,2026-01-05 10:00,"say\nto "hi" again"';
+
+    expect(read(file).rejected).toEqual([]);
+  });
 });
 
 describe("time that has no time of the day", () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 
+import { toDayNumber, toLocalDate } from "../../../src/domain/days/date.ts";
+import { keepDays } from "../../../src/domain/days/focus-days.ts";
+import { calendarOf } from "../../../src/domain/days/user-day.ts";
 import {
   dayNear,
   everyFocus,
@@ -12,8 +15,7 @@ import {
   countLines,
   dayOfLine,
   headingLine,
-  lineAt,
-  lineKey,
+  walkLines,
 } from "../../../src/domain/sessions/lines.ts";
 import { byNewestStart } from "../../../src/domain/sessions/order.ts";
 import type { Session } from "../../../src/domain/sessions/session.ts";
@@ -57,6 +59,7 @@ describe("what is found", () => {
         expect(sessions).toHaveLength(list.length);
         const dates = days.map(({ date }) => date);
         expect(dates).toEqual([...new Set(dates)].sort().reverse());
+        expect(days.every(({ before }) => before === 0)).toBe(true);
         const totals = focusByDay(list, setting.dayStart);
         expect(focusMs).toBe([...totals.values()].reduce((sum, ms) => sum + ms, 0));
         for (const { date, focusMs: ms } of days) expect(ms).toBe(totals.get(date) ?? 0);
@@ -64,19 +67,80 @@ describe("what is found", () => {
     );
   });
 
+  test("[HI15] for days has the focus that lies in them, as Insights does, and who reaches into them", () => {
+    const day = fc.integer({ min: 0, max: 12 }).map((n) => toLocalDate(20_538 + n));
+    fc.assert(
+      fc.property(some, day, day, (list, from, to) => {
+        const { sessions, days, focusMs } = find(list, { from, to });
+        const total = keepDays()(list, setting.dayStart);
+        for (const { date, focusMs: ms } of days) {
+          expect(date >= from && date <= to).toBe(true);
+          expect(ms).toBe(total.on(toDayNumber(date)));
+        }
+        let all = 0;
+        for (let nth = toDayNumber(from); nth <= toDayNumber(to); nth += 1) all += total.on(nth);
+        expect(focusMs).toBe(all);
+        expect(days.reduce((sum, { focusMs: ms }) => sum + ms, 0)).toBe(all);
+        const reaching = list.filter(({ kind, timeZone, sessionStart, sessionEnd }) => {
+          const calendar = calendarOf(timeZone, setting.dayStart);
+          const [first, last] = [calendar.at(sessionStart).date, calendar.at(sessionEnd - 1).date];
+          return kind === "focus" && from <= to && first <= to && last >= from;
+        });
+        expect(sessions).toHaveLength(reaching.length);
+        expect(new Set(sessions)).toEqual(new Set(reaching));
+      }),
+    );
+  });
+
+  test("[HI15] [HI16] a night's session is found on both of its days, each with its part", () => {
+    const night = session("2026-11-26T22:00:00Z", { sessionEnd: at("2026-11-27T06:00:00Z") });
+    const on = (from: string | null, to: string | null) => {
+      const filter = { ...everyFocus, from, to };
+      const found = findSessions([night], filter, { ...setting, dayStart: "00:00" });
+      const days = found.days.map(({ date, count, before, focusMs }) => {
+        return [date, count, before, focusMs / 3_600_000];
+      });
+      return [found.sessions.length, found.focusMs / 3_600_000, days];
+    };
+    const [first, second] = ["2026-11-26", "2026-11-27"];
+    expect(on(first, first)).toEqual([1, 2, [[first, 1, 0, 2]]]);
+    expect(on(second, second)).toEqual([1, 6, [[second, 1, 1, 6]]]);
+    const both = [
+      [second, 0, 0, 6],
+      [first, 1, 0, 2],
+    ];
+    expect(on(null, null)).toEqual([1, 8, both]);
+    expect(on(first, second)).toEqual([1, 8, both]);
+    expect(on("2026-11-28", null)).toEqual([0, 0, []]);
+  });
+
   test("[HI6] every line is a heading or a session, in the order in which they are drawn", () => {
     fc.assert(
-      fc.property(some, fc.integer({ min: 0, max: 60 }), (list, start) => {
+      fc.property(some, (list) => {
         const found = find(list, { kind: "all" });
-        const count = countLines(found);
-        const walked = Array.from({ length: count }, (_, n) => lineAt(found, (n + start) % count));
-        for (const [n, line] of walked.entries()) {
-          const nth = (n + start) % count;
-          expect(line.day).toBe(dayOfLine(found, nth));
-          if (line.type === "day") expect(headingLine(found, line.day)).toBe(nth);
-        }
-        const keys = new Set(Array.from({ length: count }, (_, n) => lineKey(found, n)));
-        expect(keys.size).toBe(count);
+        const drawn: string[] = [];
+        const lasts: number[] = [];
+        walkLines(found, {
+          heading({ date }) {
+            const day = dayOfLine(found, drawn.length);
+            expect(found.days[day]?.date).toBe(date);
+            expect(headingLine(found, day)).toBe(drawn.length);
+            drawn.push(date);
+          },
+          row({ id }, isLast) {
+            if (isLast) lasts.push(drawn.length);
+            drawn.push(id);
+          },
+        });
+        expect(drawn).toHaveLength(countLines(found));
+        expect(drawn.filter((key) => !found.days.some(({ date }) => date === key))).toEqual(
+          found.sessions.map(({ id }) => id),
+        );
+        expect(lasts).toEqual(
+          found.days.flatMap(({ count }, day) =>
+            count > 0 ? [headingLine(found, day) + count] : [],
+          ),
+        );
       }),
     );
   });
@@ -109,7 +173,7 @@ describe("what is found", () => {
     expect(list.map(taskKey)).toEqual(["t1", "", "", "~Old"]);
   });
 
-  test("[HI10] a date leads to its day, or to the next older one that has sessions", () => {
+  test("[HI10] a date leads to its day, or to the next older one in the list", () => {
     const found = find([session("2026-03-10T12:00:00Z"), session("2026-03-05T12:00:00Z")]);
     const near = (date: string) => found.days[dayNear(found, date)]?.date;
     expect(near("2026-03-10")).toBe("2026-03-10");

@@ -17,6 +17,7 @@ import {
   split,
 } from "../../../src/domain/sessions/reshape.ts";
 import type { Session } from "../../../src/domain/sessions/session.ts";
+import { withTimesOf } from "../../../src/domain/sessions/within.ts";
 import type { Interval } from "../../../src/domain/time.ts";
 import { at, session } from "../../support/sessions.ts";
 
@@ -147,6 +148,14 @@ describe("a session in other times", () => {
   });
 });
 
+test("[UI9] when it was is kept apart from what another device has changed meanwhile", () => {
+  const tried = session("2026-03-10T09:00:00Z", { interruptions: [at("2026-03-10T09:05:00Z")] });
+  const drawn = dragged(tried, "whole", 10 * 60 * SECOND, NOW);
+  const now = { ...tried, note: "Chapter two", rating: 4, interruptions: [] };
+
+  expect(withTimesOf(now, drawn)).toEqual({ ...drawn, note: "Chapter two", rating: 4 });
+});
+
 describe("two of one, one of two", () => {
   const anySplit = fc
     .tuple(anySession, fc.nat(100_000))
@@ -223,6 +232,19 @@ describe("two of one, one of two", () => {
       true,
       false,
     ]);
+  });
+
+  test("[HI46] nor do those whose notes or tags have no room in one", () => {
+    const said = (letter: string, length: number, tags: number) => ({
+      note: letter.repeat(length),
+      tags: Array.from({ length: tags }, (_, nth) => `${letter}${nth}`),
+    });
+    const one = session("2026-03-10T12:00:00Z", said("a", 5000, 20));
+    const others = [said("b", 5000, 30), said("b", 6000, 0), said("b", 0, 31)].map((more) =>
+      session("2026-03-10T13:00:00Z", more),
+    );
+
+    expect(others.map((other) => canMerge(one, other))).toEqual([true, false, false]);
   });
 });
 

@@ -57,7 +57,7 @@ describe("noise", () => {
     expect(unevenness(bothOf("rain")[0])).toBeGreaterThan(1.3 * unevenness(bothOf("white")[0]));
   });
 
-  test.each(KINDS)("[SG5] %s noise can not clip, and is about as loud as the others", (kind) => {
+  test.each(KINDS)("[SG5] %s noise cannot clip, and is about as loud as the others", (kind) => {
     const [one, other] = bothOf(kind);
 
     expect(peak(one) + peak(other)).toBeLessThanOrEqual(1);

@@ -10,6 +10,7 @@ import {
 } from "../../../src/domain/sync/back-off.ts";
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 const calm = { failures: 0, hidden: false, random: 0.5 };
 
 describe("after a cycle", () => {
@@ -24,6 +25,14 @@ describe("after a cycle", () => {
     [
       { type: "busy", retryAfterMs: 7_000 },
       { type: "wait", ms: 7_000, offline: false },
+    ],
+    [
+      { type: "busy", retryAfterMs: 0 },
+      { type: "wait", ms: 250, offline: false },
+    ],
+    [
+      { type: "busy", retryAfterMs: 366 * DAY },
+      { type: "wait", ms: DAY, offline: false },
     ],
     [{ type: "stuck" }, { type: "stop", stuck: true }],
     [{ type: "left" }, { type: "stop", stuck: false }],

@@ -25,6 +25,10 @@ function print({ title, project, dueOn, estimate }: QuickTask): string {
 }
 
 describe("a line", () => {
+  test("[TK25] takes pomodoros in the digits of Arabic and Persian keyboards, too", () => {
+    expect(["~٣", "~۱۲", "~1٠"].map((line) => parse(line).estimate)).toEqual([3, 12, 10]);
+  });
+
   test("[TK25] names project, date and pomodoros, in any order and place", () => {
     const task = { title: "Write report", project: "Thesis", dueOn: "2026-11-27", estimate: 3 };
 

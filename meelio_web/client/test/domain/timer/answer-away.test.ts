@@ -105,6 +105,15 @@ describe("a focus under way, and nobody at the device for a while", () => {
     expect(run && dueAt(run)).toBe(T0 + 3 * HOUR + 110 * MINUTE);
   });
 
+  test("[TM66] one that is held to its plan is not ended so, until the plan is done", () => {
+    const held = stopwatch({ plannedMs: 3 * HOUR, strict: true, overtime: true });
+    for (const answer of ["stop", "split"] as const) {
+      expect(answerAway(held, answer, around, false)).toBeNull();
+      expect(answerAway(held, answer, { ...around, now: T0 + 4 * HOUR }, false)).not.toBeNull();
+    }
+    expect(answered(held, "leave_out").state.run?.sessionId).toBe("mine");
+  });
+
   test("[TM66] what would make it longer than a day is split instead", () => {
     const whole = { ...running({ plannedMs: LONGEST_MS - MINUTE }), away: gap };
     expect(answered(whole, "leave_out").state.run?.sessionId).toBe("fresh");

@@ -41,7 +41,18 @@ describe("one phase", () => {
 
     timer.at(MINUTE, "pause");
     expect(timer.at(2 * MINUTE, "pause")).toBe(false);
-    expect(timer.at(2 * MINUTE, "interrupt")).toBe(false);
+  });
+
+  test("[TM75] an interruption noted in a pause falls on its beginning, once", () => {
+    const timer = new TestTimer();
+    timer.at(0, "start");
+    timer.at(MINUTE, "interrupt");
+    timer.at(5 * MINUTE, "pause");
+
+    expect(timer.at(6 * MINUTE, "interrupt")).toBe(true);
+    expect(timer.at(7 * MINUTE, "interrupt")).toBe(false);
+    timer.at(8 * MINUTE, "stop");
+    expect(timer.recorded[0]?.interruptions).toEqual([T0 + MINUTE, T0 + 5 * MINUTE]);
   });
 
   test("[TM3] a phase stopped early is recorded as stopped, for the time it took", () => {

@@ -232,4 +232,18 @@ describe("the words around it", () => {
     expect(say(29 * MINUTE, "heartbeat")).toBe("");
     expect(say(30 * MINUTE, "skip")).toBe("Focus finished. Short break is next");
   });
+
+  test("[TM26] a stopwatch that is stopped is finished, and stopped where it was left for a day", () => {
+    for (const [ms, event, said] of [
+      [MINUTE, "stop", "Focus finished"],
+      [MINUTE, "skip", "Focus finished"],
+      [25 * HOUR, "settle", "Focus stopped"],
+    ] as const) {
+      const timer = started({ mode: "stopwatch" });
+      const before = timer.state;
+      timer.at(ms, event);
+      const words = announcement(before, timer.state, timer.preferences, T0 + ms);
+      expect(words).toStartWith(said);
+    }
+  });
 });
