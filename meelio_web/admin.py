@@ -105,7 +105,8 @@ def _purge(_asked: Namespace, url: str, now: datetime) -> str:
         swept = purge_all(database, now=now)
     return (
         f"Looked at {swept.people} people's records and forgot {swept.tombstones} deletions, "
-        f"{swept.mutations} settled changes, {swept.lost_values} lost values, "
+        f"{swept.mutations} settled changes, {swept.devices} devices, "
+        f"{swept.lost_values} lost values, "
         f"{swept.deliveries} webhook deliveries and {swept.sign_ins} expired sign-ins."
     )
 

@@ -28,11 +28,16 @@ LINKS: Final[list[tuple[str, str, Name]]] = [
 
 
 def frame(
-    title: str, *children: rx.Component, wide: bool = False, part_of: str = ""
+    title: str,
+    *children: rx.Component,
+    wide: bool = False,
+    part_of: str = "",
+    asks: bool = True,
 ) -> rx.Component:
     """Put a page's content into the frame, under its heading.
 
-    A page that the navigation does not name is ``part_of`` one that it does.
+    A page that the navigation does not name is ``part_of`` one that it does. One that does not
+    let the frame ask about notifications has a place of its own for the question.
     """
     width = "max-w-5xl" if wide else "max-w-[68ch]"
     return rx.el.div(
@@ -44,7 +49,6 @@ def frame(
         ),
         theme_follower(),
         navigation(title, part_of),
-        permission_card(),
         rx.el.div(
             rx.el.header(
                 rx.el.h1(title, class_name="text-xl font-semibold tracking-tight"),
@@ -52,6 +56,9 @@ def frame(
                 class_name=f"mx-auto flex h-16 w-full {width} shrink-0 items-center "
                 "justify-between gap-4 px-4 sm:px-6 print:hidden",
             ),
+            permission_card(f"mx-auto w-full {width} px-4 has-[section]:pb-4 sm:px-6 print:hidden")
+            if asks
+            else rx.fragment(),
             update_banner(),
             notice_banner(),
             news_banner(),

@@ -137,8 +137,9 @@ def stylesheet() -> str:
   dialog {{ margin: auto; color: inherit; }}
   @page {{ margin: 14mm; }}
   @media print {{
-    :root:root:root {{ {_printed()} color-scheme: light; background: none; font-size: 12px;
-      print-color-adjust: exact; }}
+    /* Important: whoever chose a theme has it on the element itself. */
+    :root:root:root {{ {_printed()} color-scheme: light !important; background: none;
+      font-size: 12px; print-color-adjust: exact; }}
   }}
   [data-lead]::before {{ content: attr(data-lead); }}
   /* The display face has digits only: the plus is another's, which is as light when it is small. */

@@ -33,6 +33,7 @@ class HistoryRow:
     kind: Literal["focus", "short_break", "long_break"]
     kindText: str
     timeText: str
+    beganText: str
     zoneText: str
     lengthText: str
     outcomeText: str
@@ -53,6 +54,7 @@ class HistoryDay:
     nth: int
     heading: str
     totalText: str
+    note: str
     spacing: Spacing
     rows: list[HistoryRow]
 
@@ -75,6 +77,7 @@ history = hook(MODULE, "useHistory", HistoryView)
 attach = action(MODULE, "history", "attach")
 detach = action(MODULE, "history", "detach")
 jump = action(MODULE, "history", "jump")
+type_date = action(MODULE, "history", "typeDate")
 start_selecting = action(MODULE, "history", "startSelecting")
 stop_selecting = action(MODULE, "history", "stopSelecting")
 select_all = action(MODULE, "history", "selectAll")

@@ -64,6 +64,8 @@ of_range = hook("use-insights", "useRangeInsights", RangeInsightsView)
 pointed = hook("use-grids", "usePointed", PointedView)
 grid_tables = hook("use-grids", "useGridTables", GridTables)
 
+read_address = action(MODULE, "range", "read")
+leave_address = action(MODULE, "range", "leave")
 set_from = action(MODULE, "range", "setFrom")
 set_last = action(MODULE, "range", "setLast")
 leave = action("use-grids", "grid", "leave")

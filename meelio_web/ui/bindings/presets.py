@@ -38,6 +38,7 @@ class PresetRow:
     lengths: str
     isChosen: bool
     isRenaming: bool
+    renameError: str
     isFirst: bool
     isLast: bool
 

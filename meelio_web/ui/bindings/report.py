@@ -25,6 +25,7 @@ class ReportView:
     note: str
     hasNext: bool
     isEmpty: bool
+    lastText: str
     held: RangeView
     days: list[Figure]
     timesText: str
@@ -35,6 +36,7 @@ report = hook(MODULE, "useReport", ReportView)
 
 earlier = action(MODULE, "report", "earlier")
 later = action(MODULE, "report", "later")
+go_to_last = action(MODULE, "report", "goToLast")
 print_it = action(MODULE, "report", "print")
 share = action(MODULE, "report", "share")
 

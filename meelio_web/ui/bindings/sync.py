@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from meelio_web.ui.bindings.engine import action, hook
+from meelio_web.ui.bindings.engine import hook
 
 MODULE = "use-sync"
 
@@ -20,4 +20,3 @@ class SyncView:
 
 
 sync = hook(MODULE, "useSync", SyncView)
-sync_now = action(MODULE, "sync", "now")

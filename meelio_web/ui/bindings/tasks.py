@@ -117,11 +117,6 @@ def show_more_of(group: rx.Var[str]) -> Action:
     return action(MODULE, "tasks", "showMoreOf", group)
 
 
-def choose(task_id: rx.Var[str] | str) -> Action:
-    """Choose the task for the timer; the empty id is none."""
-    return action(MODULE, "tasks", "choose", task_id)
-
-
 def set_done(task_id: rx.Var[str], *, done: rx.Var[bool] | bool) -> Action:
     """Tick the task off, or take that back."""
     return action(MODULE, "tasks", "setDone", task_id, done)

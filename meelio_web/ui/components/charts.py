@@ -182,7 +182,7 @@ def part(row: ObjectVar[PartRow]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.span(
-                row.name,
+                rx.el.bdi(row.name),
                 class_name="min-w-0 flex-1 truncate max-sm:basis-full max-sm:whitespace-normal "
                 "max-sm:break-words",
             ),

@@ -13,6 +13,9 @@ CONTROL: Final = (
     "placeholder:text-soft aria-[invalid=true]:border-danger"
 )
 
+LAST_DATE: Final = "9999-12-31"
+"""The last that a date field takes: without it, browsers wait for six figures of a year."""
+
 
 def field(
     label: str | rx.Var[str],

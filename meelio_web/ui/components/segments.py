@@ -44,7 +44,7 @@ def segment(
         rx.el.span(
             label,
             class_name=f"flex min-h-11 items-center justify-center rounded-full {class_name} "
-            "text-sm "
+            "text-center text-sm "
             "font-medium text-soft transition-colors peer-checked:bg-raised peer-checked:text-ink "
             "peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-from meelio_web.ui.bindings.insights import insights, of_range
+from meelio_web.ui.bindings.insights import insights, leave_address, of_range, read_address
 from meelio_web.ui.bindings.locked import locked as plan_locks
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.icons import icon
@@ -41,6 +41,8 @@ def insights_page() -> rx.Component:
             ReactRouterLink.create(
                 icon("calendar", "size-5"), "Reports", to="/reports", class_name=buttons.QUIET
             ),
+            on_mount=read_address,
+            on_unmount=leave_address,
             class_name="mt-8 mb-3 flex items-center justify-between gap-4",
         ),
         rx.fragment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from meelio_web.ui.bindings.task_choosing import choosing
 from meelio_web.ui.bindings.tasks import TaskRow, show_more, tasks
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.surfaces import empty
@@ -13,6 +14,7 @@ from meelio_web.ui.views.project_dialog import dialog_for_project
 from meelio_web.ui.views.task_dialog import dialog_for_task
 from meelio_web.ui.views.task_filter import task_filter
 from meelio_web.ui.views.task_groups import groups
+from meelio_web.ui.views.task_keys import task_keys
 from meelio_web.ui.views.task_menu import menu_of_a_task
 from meelio_web.ui.views.task_projects import projects_card
 from meelio_web.ui.views.task_quick_add import quick_add
@@ -28,6 +30,12 @@ def tasks_page() -> rx.Component:
         quick_add(),
         rx.cond(tasks.ready & ~tasks.isEmpty, task_filter(), rx.fragment()),
         plan_summary(),
+        rx.el.p(
+            choosing.said,
+            role="status",
+            aria_label="Focus",
+            class_name="mb-3 rounded-card bg-sunken px-4 py-3 text-sm empty:sr-only",
+        ),
         groups(),
         rx.cond(
             tasks.pinned.length() > 0,
@@ -53,4 +61,5 @@ def tasks_page() -> rx.Component:
         menu_of_a_task(),
         dialog_for_task(),
         dialog_for_project(),
+        task_keys(),
     )

@@ -7,11 +7,13 @@ from typing import Final
 import reflex as rx
 
 from meelio_web.ui.bindings import shortcuts
+from meelio_web.ui.bindings.signals import signals
 from meelio_web.ui.bindings.timer import timer
 from meelio_web.ui.components import buttons
 from meelio_web.ui.layout import frame
 from meelio_web.ui.theme import LOW
 from meelio_web.ui.views.after_session import after_session_card
+from meelio_web.ui.views.signals import permission_card
 from meelio_web.ui.views.timer_away import away_question
 from meelio_web.ui.views.timer_backdate import earlier_button, earlier_dialog
 from meelio_web.ui.views.timer_controls import controls, mode_choice
@@ -46,25 +48,34 @@ def index() -> rx.Component:
             face(),
             outlook(),
             controls(),
+            permission_card(
+                "w-full max-w-sm not-has-[section]:absolute not-has-[section]:w-px md:max-w-md "
+                f"{LOW}-order-1"
+            ),
             after_session_card(),
             rx.el.div(
                 rx.el.div(
-                    rx.el.div(task_choice(), class_name="min-w-0 flex-1 max-[22rem]:basis-full"),
-                    earlier_button(),
-                    sound_button(),
-                    window_button(),
-                    buttons.icon_only(
-                        "keyboard",
-                        "Keys",
-                        on_click=shortcuts.open_help,
-                        class_name="max-[24rem]:hidden pointer-coarse:hidden",
+                    # Where the buttons leave it less than a few words, it has a line of its own.
+                    rx.el.div(task_choice(), class_name="min-w-46 flex-1"),
+                    rx.el.div(
+                        earlier_button(),
+                        sound_button(),
+                        window_button(),
+                        buttons.icon_only(
+                            "keyboard",
+                            "Keys",
+                            on_click=shortcuts.open_help,
+                            class_name="max-[24rem]:hidden pointer-coarse:hidden",
+                        ),
+                        class_name="flex flex-wrap gap-1",
                     ),
                     class_name="relative flex flex-wrap items-center justify-center gap-1",
                 ),
                 task_note(),
                 class_name="w-full max-w-sm md:max-w-md",
             ),
-            today_section(),
+            # The question is about as high: nothing moves away from under the finger that started.
+            rx.cond(signals.isAsking, rx.fragment(), today_section()),
             rx.el.p(timer.announcement, aria_live="polite", class_name="sr-only"),
             custom_attrs={"data-phase": timer.phase},
             on_mount=shortcuts.listen,
@@ -74,4 +85,5 @@ def index() -> rx.Component:
         keys_dialog(),
         earlier_dialog(),
         stop_dialog(),
+        asks=False,
     )

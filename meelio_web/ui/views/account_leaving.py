@@ -16,6 +16,7 @@ from meelio_web.ui.bindings.departure import (
     remove,
     sign_out,
 )
+from meelio_web.ui.bindings.locked import locked
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import field, option
 from meelio_web.ui.components.surfaces import card, dialog, heading
@@ -189,7 +190,29 @@ def copies() -> rx.Component:
             checked=departure.copy == "discard",
             on_change=choose_copy("discard"),
         ),
+        lacking(),
         class_name="flex flex-col gap-2",
+    )
+
+
+def lacking() -> rx.Component:
+    """Warn of what a copy may not hold, since the plan locks it (rule PL16)."""
+    return rx.cond(
+        locked.text == "",
+        rx.fragment(),
+        rx.el.p(
+            rx.el.span(
+                "Sessions that your plan locks go with the account, and the copy here may lack "
+                "them."
+            ),
+            " ",
+            rx.el.a(
+                "Take everything out first",
+                href="/data#take-out",
+                class_name="font-medium underline underline-offset-4",
+            ),
+            class_name="rounded-card bg-sunken px-4 py-3 text-sm",
+        ),
     )
 
 

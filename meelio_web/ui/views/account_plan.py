@@ -27,13 +27,13 @@ def plan() -> rx.Component:
                 "Premium",
                 "All of Free",
                 "All history on the server, and on each new device",
-                "Advanced insights and reports over the API",
+                "Advanced insights and reports, here and over the API",
             ),
             class_name="mt-4 grid gap-3 sm:grid-cols-2",
         ),
         rx.el.p(
-            "Export is in both, and always holds everything. Changing the plan deletes nothing, "
-            "here or on the server.",
+            "Export is in both, and the server's holds everything. Changing the plan deletes "
+            "nothing, here or on the server.",
             class_name="mt-4 text-sm text-soft",
         ),
         rx.el.p(

@@ -78,7 +78,7 @@ def one_of(
 
 def option(one: ObjectVar[ImportOption]) -> rx.Component:
     """Render one of them."""
-    return rx.el.option(one.text, value=one.value, key=one.value)
+    return rx.el.option(one.text, value=one.value, key=one.value, dir="auto")
 
 
 def zone() -> rx.Component:

@@ -13,8 +13,9 @@ from meelio_web.ui.bindings.data_out import (
     exporting,
     save,
 )
+from meelio_web.ui.bindings.locked import locked
 from meelio_web.ui.components import buttons
-from meelio_web.ui.components.fields import field
+from meelio_web.ui.components.fields import LAST_DATE, field
 from meelio_web.ui.components.segments import segment, segments
 from meelio_web.ui.components.surfaces import card, heading
 
@@ -46,6 +47,7 @@ def take_out() -> rx.Component:
                 "mt-3 min-h-6 px-1 text-sm text-danger",
             ),
         ),
+        locked_files(),
         rx.el.ul(
             *(kind(*one) for one in KINDS),
             aria_label="Kinds of file",
@@ -57,6 +59,36 @@ def take_out() -> rx.Component:
             class_name="mt-3 text-sm font-medium empty:hidden",
         ),
         aria_labelledby="take-out",
+    )
+
+
+def locked_files() -> rx.Component:
+    """Offer the server's own files where the plan keeps sessions from this device (rule PL16)."""
+    return rx.cond(
+        locked.text == "",
+        rx.fragment(),
+        rx.el.aside(
+            rx.el.p(locked.text),
+            rx.el.p("A file that is made here may lack them. The server's files hold everything:"),
+            rx.el.ul(
+                *(rx.el.li(server_file(name, label)) for name, label, _ in KINDS),
+                class_name="flex flex-wrap gap-x-5",
+            ),
+            aria_label="Locked sessions",
+            class_name="mt-2 rounded-card border border-line bg-sunken px-4 pt-2 text-sm",
+        ),
+    )
+
+
+def server_file(name: str, label: str) -> rx.Component:
+    """Link to what the server writes: all of it, whatever is chosen above."""
+    return rx.el.a(
+        f"{label} from the server",
+        href=f"/api/v1/export/sessions.{name}",
+        download=True,
+        # It is no page of the app, whose links change the page in place.
+        custom_attrs={"reloadDocument": True},
+        class_name="inline-flex min-h-11 items-center font-medium underline underline-offset-4",
     )
 
 
@@ -77,6 +109,7 @@ def days() -> rx.Component:
             "First day",
             name="first-day",
             type="date",
+            max=LAST_DATE,
             value=exporting.firstDay,
             on_change=choose_first,
         ),
@@ -84,6 +117,7 @@ def days() -> rx.Component:
             "Last day",
             name="last-day",
             type="date",
+            max=LAST_DATE,
             value=exporting.lastDay,
             on_change=choose_last,
         ),

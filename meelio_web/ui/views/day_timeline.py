@@ -168,7 +168,11 @@ def block(session: ObjectVar[TimelineBlock]) -> rx.Component:
         rx.cond(
             session.lines != 0,
             rx.el.span(
-                rx.el.span(session.title, class_name="max-w-full shrink-0 truncate font-medium"),
+                rx.el.span(
+                    session.title,
+                    dir="auto",
+                    class_name="max-w-full shrink-0 truncate font-medium",
+                ),
                 rx.el.span(session.timeText, class_name="min-w-0 truncate text-soft tabular-nums"),
                 aria_hidden=True,
                 class_name=rx.cond(
@@ -179,14 +183,14 @@ def block(session: ObjectVar[TimelineBlock]) -> rx.Component:
             ),
             rx.fragment(),
         ),
-        edge("start", "-top-1.5"),
-        edge("end", "-bottom-1.5"),
+        edge("start", "top-0 group-aria-pressed/block:-top-3"),
+        edge("end", "bottom-0 group-aria-pressed/block:-bottom-3"),
         type="button",
         aria_pressed=session.isChosen,
         on_click=choose(session.id),
         custom_attrs={"style": session.place, "data-block": session.id},
-        class_name="group/block absolute overflow-visible rounded-md border-s-4 px-2 py-0.5 "
-        "text-start text-xs text-ink cursor-grab touch-pan-y scroll-mb-76 aria-pressed:z-10 "
+        class_name="group/block absolute isolate overflow-visible rounded-md border-s-4 px-2 "
+        "py-0.5 text-start text-xs text-ink cursor-grab touch-pan-y scroll-mb-76 aria-pressed:z-10 "
         "aria-pressed:touch-none aria-pressed:cursor-grabbing aria-pressed:ring-2 "
         "aria-pressed:ring-ink "
         f"flex flex-col {colors(session)}",
@@ -217,12 +221,17 @@ def pause(mark: ObjectVar[TimelineMark]) -> rx.Component:
 
 
 def edge(grip: str, place: str) -> rx.Component:
-    """Render an end as something to take hold of; for a finger once the session is chosen."""
+    """Render an end as something to take hold of; for a finger once the session is chosen.
+
+    It lies over the neighbours of a session that is chosen, and never over those of another; and
+    however short the session, something is left between its ends to move it by.
+    """
     return rx.el.span(
         rx.el.span(
             class_name="hidden h-1.5 w-8 rounded-full bg-ink group-aria-pressed/block:block"
         ),
         custom_attrs={"data-grip": grip},
-        class_name=f"absolute inset-x-0 {place} z-10 flex h-3 cursor-ns-resize items-center "
-        "justify-center",
+        class_name=f"absolute inset-x-0 {place} flex h-[min(0.75rem,30%)] cursor-ns-resize "
+        "items-center justify-center "
+        "group-aria-pressed/block:h-[calc(0.75rem+min(0.375rem,30%))]",
     )

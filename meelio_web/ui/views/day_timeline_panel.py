@@ -22,7 +22,7 @@ from meelio_web.ui.bindings.day_timeline import (
     type_clock,
 )
 from meelio_web.ui.bindings.engine import Action
-from meelio_web.ui.bindings.history_keys import open_keys
+from meelio_web.ui.bindings.page_keys import open_keys
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.fields import CONTROL, select
 from meelio_web.ui.components.icons import icon
@@ -78,7 +78,7 @@ def choose_chosen(_value: rx.Var[str]) -> Action:
 
 def option(block: ObjectVar[TimelineBlock]) -> rx.Component:
     """Render a session by its name."""
-    return rx.el.option(block.name, value=block.id, key=block.id)
+    return rx.el.option(block.name, value=block.id, key=block.id, dir="auto")
 
 
 def hint() -> rx.Component:

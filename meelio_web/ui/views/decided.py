@@ -71,7 +71,7 @@ def lost_value(row: ObjectVar[DecidedRow]) -> rx.Component:
 
 
 def way_back(row: ObjectVar[DecidedRow]) -> rx.Component:
-    """Render the button that brings the value back; that it is; or why it can not be."""
+    """Render the button that brings the value back; that it is; or why it cannot be."""
     return rx.el.div(
         rx.cond(
             row.isDone,

@@ -39,13 +39,14 @@ def day(shown: ObjectVar[HistoryDay]) -> rx.Component:
     """Render a day: its name, its total, its sessions from late to early."""
     return rx.el.li(
         rx.el.div(
-            rx.cond(history.isSelecting, whole_day(shown), rx.fragment()),
+            rx.cond(history.isSelecting & (shown.note == ""), whole_day(shown), rx.fragment()),
             rx.el.h2(
                 shown.heading,
                 tab_index=-1,
                 custom_attrs={"data-day": shown.date},
                 class_name="font-semibold scroll-mt-4 outline-none focus-visible:underline",
             ),
+            rx.el.span(shown.note, class_name="min-w-0 text-sm text-soft empty:hidden"),
             rx.el.span(shown.totalText, class_name="ms-auto font-medium tabular-nums"),
             buttons.icon_only(
                 "calendar",
@@ -59,7 +60,8 @@ def day(shown: ObjectVar[HistoryDay]) -> rx.Component:
         rx.el.ul(
             rx.foreach(shown.rows.to(list[HistoryRow]), row),
             custom_attrs={"style": shown.spacing},
-            class_name="rounded-card bg-surface shadow-card inset-ring-1 inset-ring-line",
+            class_name="rounded-card bg-surface shadow-card inset-ring-1 inset-ring-line "
+            "empty:hidden",
         ),
         key=shown.date,
         custom_attrs={"aria-setsize": history.dayCount, "aria-posinset": shown.nth},
@@ -86,12 +88,14 @@ def row(session: ObjectVar[HistoryRow]) -> rx.Component:
             rx.el.div(
                 rx.el.span(session.timeText, class_name="font-medium tabular-nums"),
                 rx.el.span(session.lengthText, class_name="text-soft tabular-nums"),
+                rx.el.span(session.beganText, class_name="text-xs text-soft empty:hidden"),
                 rx.el.span(session.zoneText, class_name="text-xs text-soft empty:hidden"),
                 class_name="flex flex-wrap items-baseline gap-x-3",
             ),
             details(session),
             rx.el.p(
                 session.note,
+                dir="auto",
                 class_name="mt-0.5 line-clamp-3 text-sm break-words whitespace-pre-line text-soft "
                 "empty:hidden",
             ),
@@ -154,7 +158,9 @@ def color(session: ObjectVar[HistoryRow]) -> rx.Var[str]:
 def details(session: ObjectVar[HistoryRow]) -> rx.Component:
     """Render what it was for, how it ended, what it was like; nothing where nothing is known."""
     return rx.el.div(
-        rx.el.span(session.task, class_name="min-w-0 break-words text-ink empty:hidden"),
+        rx.el.span(
+            session.task, dir="auto", class_name="min-w-0 break-words text-ink empty:hidden"
+        ),
         rx.cond(session.kind == "focus", rx.fragment(), rx.el.span(session.kindText)),
         rx.el.span(session.outcomeText, class_name="empty:hidden"),
         rx.el.span(
@@ -186,4 +192,9 @@ def act(name: Name, label: str, session: ObjectVar[HistoryRow], on_click: Action
 
 def tag(name: rx.Var[str]) -> rx.Component:
     """Render a word that the session is found by."""
-    return rx.el.span(name, key=name, class_name="rounded-full bg-sunken px-2 text-xs text-ink")
+    return rx.el.span(
+        name,
+        key=name,
+        dir="auto",
+        class_name="min-w-0 rounded-full bg-sunken px-2 text-xs break-words text-ink",
+    )

@@ -8,10 +8,10 @@ from reflex.vars import ArrayVar, ObjectVar
 from meelio_web.ui.bindings import history_filter as filters
 from meelio_web.ui.bindings import session_dialog
 from meelio_web.ui.bindings.engine import Action
-from meelio_web.ui.bindings.history import history, jump, start_selecting
+from meelio_web.ui.bindings.history import history, jump, start_selecting, type_date
 from meelio_web.ui.bindings.history_filter import Choice, history_filter
 from meelio_web.ui.components import buttons
-from meelio_web.ui.components.fields import CONTROL, select
+from meelio_web.ui.components.fields import CONTROL, LAST_DATE, select
 from meelio_web.ui.components.icons import icon
 
 RANGES = [
@@ -106,7 +106,9 @@ def second_row() -> rx.Component:
             rx.el.span("Jump to date", class_name="max-sm:sr-only"),
             rx.el.input(
                 type="date",
+                max=LAST_DATE,
                 on_change=jump,
+                custom_attrs={"onKeyDown": type_date},
                 class_name="min-h-11 rounded-full bg-transparent px-2 text-ink max-sm:px-0",
             ),
             class_name="ms-auto flex min-h-11 items-center gap-1 text-sm text-soft",
@@ -211,11 +213,14 @@ def choice(
 
 def option(one: ObjectVar[Choice]) -> rx.Component:
     """Render one of a choice."""
-    return rx.el.option(one.text, value=one.value, key=one.value)
+    return rx.el.option(one.text, value=one.value, key=one.value, dir="auto")
 
 
 def date_field(label: str, value: rx.Var[str], on_change: Action) -> rx.Component:
     """Render one end of one's own range."""
     return labelled(
-        label, rx.el.input(type="date", value=value, on_change=on_change, class_name=CONTROL)
+        label,
+        rx.el.input(
+            type="date", value=value, max=LAST_DATE, on_change=on_change, class_name=CONTROL
+        ),
     )

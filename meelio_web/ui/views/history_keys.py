@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import reflex as rx
 
-from meelio_web.ui.bindings.history_keys import close_keys, ignore, listen
-from meelio_web.ui.components.key_sheet import key_sheet
+from meelio_web.ui.views.page_keys import page_keys
 
-KEYS = [
-    ("Ctrl Z", "Take back what was done"),
-    ("Ctrl Shift Z", "Do it again"),
-    ("?", "Show these keys"),
-]
 ON_THE_DAY = [
     ("↑ ↓", "Move the session by 5 minutes"),
     ("Alt ↑ ↓", "Move its start"),
@@ -24,9 +18,5 @@ ON_THE_DAY = [
 
 
 def history_keys() -> rx.Component:
-    """Render the list; the question mark opens it while this is here."""
-    return rx.el.div(
-        key_sheet("history-keys", KEYS, ("Day timeline", ON_THE_DAY), on_close=close_keys),
-        on_mount=listen,
-        on_unmount=ignore,
-    )
+    """Render the list of what works here, and of what works on the day alone."""
+    return page_keys(("Day timeline", ON_THE_DAY))

@@ -9,6 +9,7 @@ from meelio_web.ui.bindings.charts import BarsView, PartRow, TableView
 from meelio_web.ui.bindings.engine import Action
 from meelio_web.ui.bindings.insights import RangeName, choose, of_range, set_from, set_last
 from meelio_web.ui.components.charts import as_table, bars, figures, parts, table
+from meelio_web.ui.components.fields import LAST_DATE
 from meelio_web.ui.components.segments import segment, segments
 from meelio_web.ui.components.surfaces import card
 from meelio_web.ui.views.insights_grids import calendar_card, hours_card
@@ -62,6 +63,7 @@ def date_field(label: str, value: rx.Var[str], on_change: Action) -> rx.Componen
         rx.el.input(
             type="date",
             value=value,
+            max=LAST_DATE,
             on_change=on_change,
             class_name="min-h-11 rounded-xl border border-edge bg-surface px-3 text-ink",
         ),

@@ -92,7 +92,7 @@ def bar(pair: ObjectVar[OverlapRow]) -> rx.Component:
             "aria-hidden": "true",
             "focusable": "false",
         },
-        class_name="mt-4 h-8 w-full",
+        class_name="mt-4 h-8 w-full rtl:-scale-x-100",
     )
 
 

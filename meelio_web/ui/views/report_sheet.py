@@ -6,7 +6,8 @@ import reflex as rx
 from reflex.vars import ObjectVar
 
 from meelio_web.ui.bindings.charts import PartRow, TableView
-from meelio_web.ui.bindings.report import report
+from meelio_web.ui.bindings.report import go_to_last, report
+from meelio_web.ui.components import buttons
 from meelio_web.ui.components.charts import as_table, bars, figures, parts, table
 
 
@@ -24,13 +25,26 @@ def sheet() -> rx.Component:
         ),
         rx.cond(
             report.isEmpty,
-            rx.el.p("No focus in these dates.", class_name="py-16 text-center text-soft"),
+            nothing(),
             contents(),
         ),
         rx.el.p(report.madeText, class_name="mt-6 text-xs text-soft"),
         aria_labelledby="report-title",
         class_name="rounded-card border border-line bg-surface p-5 shadow-card sm:p-8 "
         "print:rounded-none print:border-0 print:bg-transparent print:p-0 print:shadow-none",
+    )
+
+
+def nothing() -> rx.Component:
+    """Say so, and lead to what there is."""
+    return rx.el.div(
+        rx.el.p("No focus in these dates."),
+        rx.cond(
+            report.lastText != "",
+            buttons.quiet(report.lastText, on_click=go_to_last, class_name="mt-4 print:hidden"),
+            rx.fragment(),
+        ),
+        class_name="py-16 text-center text-soft",
     )
 
 

@@ -8,7 +8,7 @@ from reflex.vars import ObjectVar
 from meelio_web.ui.bindings.session_dialog import cancel, closed, save, session_dialog
 from meelio_web.ui.bindings.task_options import TaskOption
 from meelio_web.ui.components import buttons
-from meelio_web.ui.components.fields import CONTROL, field, select
+from meelio_web.ui.components.fields import CONTROL, LAST_DATE, field, select
 from meelio_web.ui.components.surfaces import dialog
 from meelio_web.ui.views.session_changes import session_changes
 from meelio_web.ui.views.session_extras import tags, time_zone
@@ -106,6 +106,7 @@ def time_field(label: str, name: str, value: rx.Var[str], error: rx.Var[str]) ->
         id=f"session-{name}",
         error=error,
         type="datetime-local",
+        max=f"{LAST_DATE}T23:59:59",
         step="1",
         default_value=value,
     )
@@ -113,4 +114,4 @@ def time_field(label: str, name: str, value: rx.Var[str], error: rx.Var[str]) ->
 
 def option(task: ObjectVar[TaskOption]) -> rx.Component:
     """Render one task of the choice."""
-    return rx.el.option(task.title, value=task.id, key=task.id)
+    return rx.el.option(task.title, value=task.id, key=task.id, dir="auto")

@@ -44,7 +44,7 @@ def flow() -> rx.Component:
             on_off(
                 "Strict mode",
                 "strict",
-                hint="A focus can not be paused or skipped, and stopped only with a reason.",
+                hint="A focus cannot be paused or skipped, and stopped only with a reason.",
             ),
             on_off(
                 "Ask how it went",

@@ -49,7 +49,6 @@ def add_form() -> rx.Component:
                 name="name",
                 placeholder="Name",
                 auto_complete="off",
-                max_length=50,
                 custom_attrs={
                     "aria-describedby": "preset-name-note",
                     "aria-invalid": presets.nameError != "",
@@ -117,11 +116,15 @@ def rename_form(preset: ObjectVar[PresetRow]) -> rx.Component:
             aria_label="Name",
             auto_focus=True,
             auto_complete="off",
-            max_length=50,
+            custom_attrs={
+                "aria-describedby": "preset-rename-note",
+                "aria-invalid": preset.renameError != "",
+            },
             class_name=f"{CONTROL} min-w-0 flex-1",
         ),
         buttons.solid("Save", type="submit"),
         buttons.bare("Cancel", on_click=bound.cancel),
+        rx.el.div(below("preset-rename", preset.renameError), class_name="w-full"),
         on_submit=bound.save,
         class_name="flex min-w-0 flex-1 flex-wrap items-center gap-2 py-1",
     )

@@ -52,15 +52,15 @@ def visual_alarm() -> rx.Component:
     )
 
 
-def permission_card() -> rx.Component:
-    """Ask, at the first start, whether notifications are welcome."""
+def permission_card(class_name: str) -> rx.Component:
+    """Ask, at the first start, whether notifications are welcome: in the page, and over nothing."""
     return rx.el.div(
         rx.cond(
             signals.isAsking,
             rx.el.section(
                 rx.el.p(
                     "May Meelio notify you when the time is up and you are looking elsewhere?",
-                    class_name="min-w-0 flex-1 font-medium text-balance",
+                    class_name="min-w-0 flex-1 basis-60 text-sm font-medium text-balance",
                 ),
                 rx.el.div(
                     buttons.solid("Yes", on_click=allow_notifications),
@@ -71,16 +71,14 @@ def permission_card() -> rx.Component:
                         class_name="inline-flex min-h-11 items-center px-2 text-sm font-medium "
                         "underline underline-offset-4",
                     ),
-                    class_name="mt-3 flex shrink-0 flex-wrap items-center gap-2 sm:mt-0",
+                    class_name="flex flex-wrap items-center gap-x-1.5",
                 ),
                 aria_label="Notifications",
-                class_name="pointer-events-auto mx-auto max-w-2xl rounded-card border border-line "
-                "bg-surface p-4 shadow-card sm:flex sm:items-center sm:gap-4",
+                class_name="flex flex-wrap items-center gap-x-4 gap-y-1.5 rounded-card border "
+                "border-line bg-surface px-4 py-2.5 shadow-card",
             ),
             rx.fragment(),
         ),
         aria_live="polite",
-        # On a phone above the bar, where the clock is not.
-        class_name="pointer-events-none fixed inset-x-3 "
-        "bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 md:top-3 md:bottom-auto md:ps-20",
+        class_name=class_name,
     )

@@ -7,7 +7,7 @@ import reflex as rx
 from meelio_web.ui.bindings.task_dialog import cancel, closed, save, task_dialog
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.colors import colors
-from meelio_web.ui.components.fields import CONTROL, field, switch, text_input
+from meelio_web.ui.components.fields import CONTROL, LAST_DATE, field, switch, text_input
 from meelio_web.ui.components.surfaces import dialog
 
 
@@ -46,6 +46,7 @@ def form() -> rx.Component:
                 name="due",
                 id="task-due",
                 type="date",
+                max=LAST_DATE,
                 default_value=task_dialog.due,
                 error=task_dialog.dueError,
             ),

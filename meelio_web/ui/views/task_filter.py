@@ -105,4 +105,4 @@ def shelf(label: str, name: Shelf) -> rx.Component:
 
 def option(project: ObjectVar[ProjectOption]) -> rx.Component:
     """Render one project of the choice."""
-    return rx.el.option(project.text, value=project.value, key=project.value)
+    return rx.el.option(project.text, value=project.value, key=project.value, dir="auto")

@@ -34,18 +34,22 @@ def row(project: ObjectVar[ProjectTime]) -> rx.Component:
         rx.el.div(
             rx.el.span(
                 dot(project.color),
-                rx.el.span(project.name, class_name="truncate"),
-                class_name="inline-flex min-w-0 flex-1 items-center gap-2",
+                rx.el.span(
+                    project.name,
+                    dir="auto",
+                    class_name="min-w-0 truncate max-sm:whitespace-normal max-sm:break-words",
+                ),
+                class_name="inline-flex min-w-0 flex-1 items-center gap-2 max-sm:basis-full",
             ),
-            rx.el.span(project.countText, class_name="text-soft empty:hidden"),
+            rx.el.span(project.countText, class_name="text-soft empty:hidden max-sm:flex-1"),
             rx.el.span(project.timeText, class_name="font-medium whitespace-nowrap"),
-            class_name="flex items-baseline gap-3 text-sm tabular-nums",
+            class_name="flex flex-wrap items-baseline gap-x-3 text-sm tabular-nums",
         ),
         rx.el.svg(
             rx.el.rect(height=4, custom_attrs={"width": project.share}, class_name="fill-soft"),
             custom_attrs={"viewBox": "0 0 100 4", "preserveAspectRatio": "none"},
             aria_hidden=True,
-            class_name="mt-1.5 h-1 w-full rounded-full bg-sunken",
+            class_name="mt-1.5 h-1 w-full rounded-full bg-sunken rtl:-scale-x-100",
         ),
         key=project.name,
     )

@@ -33,10 +33,10 @@ def quick_add() -> rx.Component:
                 enter_key_hint="done",
                 max_length=1000,
                 custom_attrs={"aria-describedby": "new-task-hint new-task-note"},
-                class_name=f"{CONTROL} min-w-0 flex-1 rounded-full px-5",
+                class_name=f"{CONTROL} min-w-50 flex-1 rounded-full px-5",
             ),
-            buttons.solid("Add task", type="submit"),
-            class_name="flex gap-2",
+            buttons.solid("Add task", type="submit", class_name="ms-auto"),
+            class_name="flex flex-wrap gap-2",
         ),
         rx.el.div(
             understood(),
@@ -79,7 +79,7 @@ def hint() -> rx.Component:
 def understood() -> rx.Component:
     """Render what was taken out of the line, which is also told, and what is left as the title."""
     return rx.el.p(
-        rx.el.span(line.title, class_name="min-w-0 truncate font-medium empty:hidden"),
+        rx.el.span(line.title, dir="auto", class_name="min-w-0 truncate font-medium empty:hidden"),
         rx.el.span(
             rx.foreach(line.chips.to(list[QuickChip]), chip),
             aria_live="polite",

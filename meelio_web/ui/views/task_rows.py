@@ -8,8 +8,9 @@ import reflex as rx
 from reflex.vars import ArrayVar, ObjectVar
 
 from meelio_web.ui.bindings import task_dialog
+from meelio_web.ui.bindings.task_choosing import choose, choosing
 from meelio_web.ui.bindings.task_menu import open_menu
-from meelio_web.ui.bindings.tasks import TaskRow, choose, press, set_done, touch
+from meelio_web.ui.bindings.tasks import TaskRow, press, set_done, touch
 from meelio_web.ui.components import buttons
 from meelio_web.ui.components.dots import dot
 from meelio_web.ui.components.icons import icon
@@ -92,7 +93,7 @@ def title(task: ObjectVar[TaskRow]) -> rx.Component:
             ),
             rx.fragment(),
         ),
-        task.title,
+        rx.el.bdi(task.title),
         type="button",
         aria_label=f"Edit {task.title}",
         on_click=task_dialog.edit(task.id),
@@ -171,7 +172,9 @@ def notes(task: ObjectVar[TaskRow]) -> rx.Component:
                 class_name="-mx-2 -mt-2 flex min-h-11 w-fit items-center rounded-full px-2 text-sm "
                 "text-soft hover:bg-sunken",
             ),
-            rx.el.p(task.notes, class_name="pb-1 text-sm break-words whitespace-pre-line"),
+            rx.el.p(
+                task.notes, dir="auto", class_name="pb-1 text-sm break-words whitespace-pre-line"
+            ),
         ),
         rx.fragment(),
     )
@@ -183,7 +186,7 @@ def chooser(task: ObjectVar[TaskRow]) -> rx.Component:
         icon("timer", "size-5"),
         type="button",
         aria_label=f"Focus on {task.title}",
-        title="Choose for the timer",
+        title=choosing.hint,
         aria_pressed=task.isChosen,
         on_click=choose(rx.cond(task.isChosen, "", task.id)),
         class_name="grid size-11 shrink-0 place-items-center rounded-full text-soft "

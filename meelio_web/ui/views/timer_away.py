@@ -31,8 +31,14 @@ def question() -> rx.Component:
         rx.el.div(
             buttons.quiet("It was focus", on_click=answer("keep")),
             buttons.quiet("Leave it out", on_click=answer("leave_out")),
-            buttons.quiet(away.stopLabel, on_click=answer("stop"), class_name="px-3"),
-            buttons.quiet(away.splitLabel, on_click=answer("split"), class_name="px-3"),
+            rx.cond(
+                away.stopLabel == "",
+                rx.fragment(),
+                rx.fragment(
+                    buttons.quiet(away.stopLabel, on_click=answer("stop"), class_name="px-3"),
+                    buttons.quiet(away.splitLabel, on_click=answer("split"), class_name="px-3"),
+                ),
+            ),
             class_name="mt-3 grid gap-2 min-[22rem]:grid-cols-2 *:whitespace-normal *:text-balance "
             "*:py-1 *:text-sm *:leading-tight",
         ),

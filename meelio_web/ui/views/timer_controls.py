@@ -30,7 +30,8 @@ Mode = Literal["pomodoro", "countdown", "stopwatch"]
 
 MAIN: Final = BASE + (
     "h-14 min-w-44 rounded-full bg-accent px-8 text-lg font-semibold text-on-accent "
-    "min-[22rem]:min-w-56 hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
+    "min-[22rem]:min-w-56 md:col-start-2 "
+    "hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_12%)]"
 )
 
 # There is a way out, and it does not call.
@@ -68,7 +69,9 @@ def controls() -> rx.Component:
             rx.cond(
                 (timer.status == "idle") & (timer.phase != "focus"), skip_break(), rx.fragment()
             ),
-            class_name="relative flex w-full max-w-sm justify-center",
+            # Beside it there is room for the word in every language only from here on.
+            class_name="flex w-full flex-col items-center gap-1 "
+            f"md:grid md:grid-cols-[1fr_auto_1fr] {LOW}flex",
         ),
         rx.cond(
             timer.status != "idle",
@@ -96,13 +99,13 @@ def main_button() -> rx.Component:
 
 
 def skip_break() -> rx.Component:
-    """Render what passes the break by, beside the button that starts it."""
+    """Render what passes the break by: beside the button that starts it, or below it."""
     return rx.el.button(
         "Skip",
         type="button",
         on_click=skip,
-        class_name=f"{BASE} absolute end-0 h-14 rounded-full px-3 text-sm font-medium text-soft "
-        "hover:text-ink",
+        class_name=f"{BASE} min-h-11 rounded-full px-3 text-sm font-medium text-soft "
+        "hover:text-ink md:h-14 md:justify-self-start",
     )
 
 
@@ -140,7 +143,7 @@ def secondary_actions() -> rx.Component:
 
 
 def pause_aside() -> rx.Component:
-    """Render what the one button can not be when it finishes the focus."""
+    """Render what the one button cannot be when it finishes the focus."""
     return rx.cond(
         timer.status == "paused",
         side_button("skip", "Resume", resume),
@@ -169,6 +172,6 @@ def side_button(
         ),
         type="button",
         on_click=on_click,
-        class_name="flex min-h-16 max-w-24 min-w-0 flex-1 flex-col items-center gap-1.5 "
+        class_name="flex min-h-16 max-w-24 min-w-min flex-1 flex-col items-center gap-1.5 "
         "rounded-card px-0.5 py-2 text-soft transition-colors hover:bg-sunken hover:text-ink",
     )

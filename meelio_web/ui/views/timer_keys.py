@@ -18,12 +18,12 @@ KEYS = [
     ("T", "Choose the task"),
     ("?", "Show these keys"),
 ]
-ON_HISTORY = [
-    ("Ctrl Z", "On History: take back what was done"),
-    ("Ctrl Shift Z", "On History: do it again"),
+ELSEWHERE = [
+    ("Ctrl Z", "On History and Tasks: take back what was done"),
+    ("Ctrl Shift Z", "On History and Tasks: do it again"),
 ]
 
 
 def keys_dialog() -> rx.Component:
     """Render the list; the question mark opens it."""
-    return key_sheet("shortcuts", KEYS + ON_HISTORY, on_close=close_help)
+    return key_sheet("shortcuts", KEYS + ELSEWHERE, on_close=close_help)

@@ -84,7 +84,7 @@ def countdown_lengths() -> rx.Component:
             rx.el.input(
                 type="number",
                 min=1,
-                max=720,
+                max=1440,
                 step=1,
                 value=preferences.countdownMinutes,
                 on_change=type_number("countdownMinutes"),

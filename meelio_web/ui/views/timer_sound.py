@@ -27,7 +27,7 @@ KINDS = [
 
 def sound_button() -> rx.Component:
     """Render a round button and what it opens; in its place, what waits for a touch, if it does."""
-    return rx.fragment(rx.cond(sound.needsTap, tap_to_hear(), opener()), panel())
+    return rx.fragment(rx.cond(sound.needsTap, tap_to_allow(), opener()), panel())
 
 
 def opener() -> rx.Component:
@@ -46,10 +46,10 @@ def opener() -> rx.Component:
     )
 
 
-def tap_to_hear() -> rx.Component:
+def tap_to_allow() -> rx.Component:
     """Offer what only a touch can bring: browsers keep a page silent until somebody is there."""
     return rx.el.button(
-        "Tap to hear",
+        "Tap to allow sound",
         type="button",
         on_click=hear,
         class_name=BASE + "min-h-11 shrink-0 rounded-full border border-line bg-surface px-4 "

@@ -136,7 +136,7 @@ def group(some: ObjectVar[PickerGroup]) -> rx.Component:
 def option(task: ObjectVar[PickerOption]) -> rx.Component:
     """Render one of them."""
     return rx.el.li(
-        rx.el.span(task.title, class_name="min-w-0 break-words"),
+        rx.el.span(task.title, dir="auto", class_name="line-clamp-2 min-w-0 break-words"),
         rx.el.span(task.detail, class_name="text-sm font-normal text-soft empty:hidden"),
         id=task.domId,
         role="option",

@@ -32,13 +32,21 @@ export class Problem extends Error {
   }
 }
 
+/** How the code of an answer begins that names none itself; its status follows. */
+const FOREIGN = "http_";
+
 export function unreachable(cause: unknown): Problem {
-  const message = "The server is out of reach. Nothing is lost; try again when you are online.";
-  return new Problem(message, { code: "unreachable", status: 0 }, cause);
+  return new Problem("The server is out of reach.", { code: "unreachable", status: 0 }, cause);
+}
+
+/** Whether our server has said it, and nothing that stands between: a portal, or a proxy at a loss. */
+export function isOfServer({ code }: Problem): boolean {
+  return !code.startsWith(FOREIGN);
 }
 
 interface ProblemBody {
-  readonly code?: string;
+  /** A number where others speak JSON as well. */
+  readonly code?: unknown;
   readonly title?: string;
   readonly detail?: string;
   readonly errors?: readonly FieldProblem[];
@@ -47,7 +55,7 @@ interface ProblemBody {
 
 /** Seconds, as our server says them; a date from a proxy is not understood and backs off. */
 function retryAfterMs(answer: Response): number | null {
-  const seconds = Number(answer.headers.get("Retry-After") ?? Number.NaN);
+  const seconds = Number(answer.headers.get("Retry-After") || Number.NaN);
   return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null;
 }
 
@@ -56,7 +64,7 @@ export async function problemOf(answer: Response): Promise<Problem> {
   const body = (await answer.json().catch(() => null)) as ProblemBody | null;
   const { status } = answer;
   return new Problem(body?.detail ?? body?.title ?? "That did not work.", {
-    code: body?.code ?? `http_${status}`,
+    code: typeof body?.code === "string" ? body.code : `${FOREIGN}${status}`,
     status,
     errors: body?.errors ?? [],
     retryAfterMs: retryAfterMs(answer),

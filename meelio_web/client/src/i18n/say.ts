@@ -11,8 +11,11 @@ export type Values = Readonly<Record<string, string | number>>;
 
 export let catalogue: Catalogue = {};
 
-/** How dates and numbers are written; undefined leaves it to the browser. */
-export let locale: string | undefined;
+/**
+ * How dates and numbers are written; undefined leaves it to the browser. Before anything is spoken,
+ * as the pages were built: one that is taken over with other digits would be none of theirs.
+ */
+export let locale: string | undefined = "en";
 
 /** Says everything in another language from now on; what was said before stays as it is. */
 export function speak(words: Catalogue, tag?: string): void {

@@ -1,7 +1,8 @@
 import type { Session } from "../domain/sessions/session.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { askAgain, openQuestion } from "../domain/timer/answer-away.ts";
-import type { Away, TimerState } from "../domain/timer/timer-state.ts";
+import { isHeld } from "../domain/timer/run.ts";
+import type { Away, Run, TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
 import { type AwayView, nothingAway } from "./nothing-away.ts";
@@ -15,15 +16,16 @@ function stretch({ from, until }: Away) {
   return { from: at(from), until: at(until) };
 }
 
-function question(away: Away): AwayView {
+function question(away: Away, run: Run | null, now: EpochMs): AwayView {
+  const canEnd = run !== null && !isHeld(run, now);
   return {
     ...nothingAway,
     questionText: say("Nobody was here from {from} to {until}", stretch(away)),
     lengthText: say("What were these {length}? So far they count.", {
       length: inLength(away.until - away.from),
     }),
-    stopLabel: say("It ended at {from}", stretch(away)),
-    splitLabel: say("New session from {until}", stretch(away)),
+    stopLabel: canEnd ? say("It ended at {from}", stretch(away)) : "",
+    splitLabel: canEnd ? say("New session from {until}", stretch(away)) : "",
   };
 }
 
@@ -62,7 +64,7 @@ export function toAway(
 ): AwayView {
   const away = state?.away;
   if (!state || !away) return nothingAway;
-  if (openQuestion(state)) return question(away);
+  if (openQuestion(state)) return question(away, state.run, now);
   const goesOn = state.run?.sessionId === away.sessionId;
   const session = sessions?.find(({ id }) => id === away.sessionId);
   // Not known yet, or deleted meanwhile: there is nothing to be said of it.

@@ -9,6 +9,7 @@ import type { HeldView } from "../store/ledger.ts";
 import { type NameOf, sayPolicy } from "./device-words.ts";
 import { type Piece, toPieces } from "./pieces.ts";
 import { groupsOf, nameOfGroup, nameOfRecord, sayGroup, sayWhole } from "./record-words.ts";
+import { sayRefusal } from "./refusal-words.ts";
 import { inList, inMoment } from "./words.ts";
 
 /** One thing that both sides changed. Mirrored by `ui/bindings/conflicts.py`. */
@@ -105,7 +106,7 @@ function toRefusedRow({ mutation, refusal }: RefusedChange): ConflictRow {
     id: mutation.id,
     ...nameOfRecord(mutation.entity, { ...mutation.full, ...mutation.patch }),
     happened: say("The server refused this change; it is only on this device. {why}", {
-      why: refusal.message,
+      why: sayRefusal(refusal),
     }),
     groups: [],
     isParted: false,

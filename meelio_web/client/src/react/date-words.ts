@@ -12,7 +12,7 @@ export const parser = atom<Parser | null>(null);
 
 let loading: Promise<void> | undefined;
 
-/** Resolves once dates can be read, or it is sure that they can not: then they stay text. */
+/** Resolves once dates can be read, or it is sure that they cannot: then they stay text. */
 export function loadDates(): Promise<void> {
   loading ??= import("../platform/date-words.ts").then(parser.set, () => {
     loading = undefined; // another try at the next key

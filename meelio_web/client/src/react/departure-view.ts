@@ -52,7 +52,7 @@ export function isDeleted({ state }: SyncStatus): boolean {
   return state.type === "paused" && state.reason === "deleted";
 }
 
-/** What can not be sent can only stay (rule AC17). */
+/** What cannot be sent can only stay (rule AC17). */
 export function choiceFor(status: SyncStatus, hasNetwork: boolean): SignOutChoice {
   return hasNetwork && canSend(status) ? "sync" : "keep";
 }

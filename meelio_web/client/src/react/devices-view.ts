@@ -3,6 +3,7 @@ import { say } from "../i18n/say.ts";
 import { sayCount } from "../i18n/say-count.ts";
 import { deviceNameOf } from "../platform/shared.ts";
 import type { AccountDevice } from "./account-calls.ts";
+import { inWords } from "./instant-words.ts";
 import { blocked } from "./notice-view.ts";
 import { hereZone, inDateTime } from "./words.ts";
 
@@ -71,10 +72,6 @@ function toOther(device: AccountDevice): DeviceRow {
     isCurrent: false,
     revokeText: isSignedIn ? say("Revoke") : say("Remove"),
   };
-}
-
-function inWords(instant: string): string {
-  return inDateTime(Date.parse(instant), hereZone());
 }
 
 function sayWaitingHere(count: number): string {

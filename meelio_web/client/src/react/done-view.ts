@@ -3,7 +3,7 @@ import type { Session } from "../domain/sessions/session.ts";
 import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
-import { inLength, inList, inTimes } from "./words.ts";
+import { inLength, inRow, inTimes } from "./words.ts";
 
 /** What has just ended, while nothing runs. Mirrored by `ui/bindings/done.py`. */
 export interface DoneView {
@@ -43,7 +43,7 @@ export function toDone(timer: TimerState = freshTimer, session: Session | null):
     isWhole: session.outcome === "completed",
     phase: session.kind,
     title: titleOf(session),
-    text: inList([inLength(activeMs(session)), times]),
+    text: inRow([inLength(activeMs(session)), times]),
     nextText: say("{phase} is next", { phase: phaseLabel(timer.phase) }),
   };
 }

@@ -19,13 +19,14 @@ import {
 } from "../domain/timer/backdate.ts";
 import { endedAt } from "../domain/timer/cut.ts";
 import { started } from "../domain/timer/phases.ts";
+import { doneMs } from "../domain/timer/run.ts";
 import type { TimerPlan } from "../domain/timer/timer-event.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { endsAt, phaseName } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
 import { sayCount } from "../i18n/say-count.ts";
 import type { EarlierOption } from "./use-earlier.ts";
-import { inLength, inList, inMoment } from "./words.ts";
+import { inLength, inMoment, inRow } from "./words.ts";
 
 export type EarlierKind = "began" | "ended";
 
@@ -109,10 +110,11 @@ export function sayOutcome(earlier: Earlier, at: EpochMs): string {
     const time = inMoment(plan.record.sessionEnd, past.now);
     return say("over at {time}, and complete", { time });
   }
-  if (plan?.state.run == null) return say("less than a second: nothing is recorded");
+  const run = plan?.state.run;
+  if (!run) return say("less than a second: nothing is recorded");
   const end = endsAt(plan.state);
   return end === null
-    ? say("{length} so far", { length: inLength(past.now - at) })
+    ? say("{length} so far", { length: inLength(doneMs(run, past.now)) })
     : say("ends at {time}", { time: inMoment(end, past.now) });
 }
 
@@ -130,7 +132,7 @@ export function toOptions(earlier: Earlier): readonly EarlierOption[] {
   return [...offers, ...ends].map((offer) => ({
     at: String(offer.at),
     label: sayOffer(earlier, offer),
-    detail: inList([inMoment(offer.at, past.now), sayOutcome(earlier, offer.at)]),
+    detail: inRow([inMoment(offer.at, past.now), sayOutcome(earlier, offer.at)]),
   }));
 }
 
@@ -141,5 +143,7 @@ export function sayTask({ kind, state }: Earlier): string {
     return say("When did the {phase} really end? What came after is not recorded.", { phase });
   }
   if (!state.run) return say("When did your {phase} begin? The time since then counts.", { phase });
-  return say("When did the {phase} really begin? Its end moves along.", { phase });
+  return state.run.plannedMs === null
+    ? say("When did the {phase} really begin?", { phase })
+    : say("When did the {phase} really begin? Its end moves along.", { phase });
 }

@@ -24,17 +24,21 @@ export function createFetched<Value>(
   news?: () => ReadableAtom<unknown>,
 ): Fetching<Value> {
   const store = atom<Fetched<Value>>({ value: undefined, error: "" });
+  /** Only the last answer asked for counts. */
+  let asks = 0;
 
   async function again(): Promise<void> {
     const { current } = engine().account;
     const person = current.get()?.id;
     if (person === undefined) return;
+    asks += 1;
+    const mine = asks;
     const asked = navigator.onLine ? load() : Promise.reject(new TypeError("offline"));
     const next = await asked.then(
       (value) => ({ value, error: "" }),
       (failure) => ({ ...store.get(), error: toErrors(failure)[""] ?? "" }),
     );
-    if (current.get()?.id === person) store.set(next);
+    if (mine === asks && current.get()?.id === person) store.set(next);
   }
 
   onMount(store, () => {

@@ -136,10 +136,17 @@ function sorted(choices: Iterable<readonly [string, string]>): readonly Choice[]
     .sort((a, b) => collator.compare(a.text, b.text));
 }
 
-/** The tasks that sessions were for, by what they are called today. */
+/** What is asked for can be chosen though nothing has it any more: a select would show another. */
+function among(choices: readonly Choice[], asked: string | null, text: string): readonly Choice[] {
+  const isThere = asked === null || choices.some(({ value }) => value === asked);
+  return isThere ? choices : [...choices, { value: asked, text }];
+}
+
+/** The tasks that sessions were for, by what they are called today; and the one asked for. */
 export function taskChoices(
   newestFirst: readonly Session[],
   tasks: readonly Task[],
+  asked: string | null = null,
 ): readonly Choice[] {
   const titles = new Map(tasks.map(({ id, title }) => [id, title]));
   const known = new Map<string, string>();
@@ -149,20 +156,26 @@ export function taskChoices(
       known.set(key, titles.get(key) ?? session.taskTitle ?? say("A deleted task"));
     }
   }
-  return [
+  const choices = [
     { value: ANY, text: say("Any task") },
     { value: "", text: say("No task") },
     ...sorted(known),
   ];
+  const text = asked?.startsWith("~") ? asked.slice(1) : titles.get(asked ?? "");
+  return among(choices, asked, text ?? say("A deleted task"));
 }
 
-export function projectChoices(tasks: readonly Task[]): readonly Choice[] {
+export function projectChoices(
+  tasks: readonly Task[],
+  asked: string | null = null,
+): readonly Choice[] {
   const names = [...projectsOf(tasks).keys()];
-  return [
+  const choices = [
     { value: ANY, text: say("Any project") },
     { value: "", text: say("No project") },
     ...sorted(names.map((name) => [name, name])),
   ];
+  return among(choices, asked, asked ?? "");
 }
 
 /** Every tag that was ever given. */
@@ -172,9 +185,13 @@ export function usedTags(sessions: readonly Session[]): readonly string[] {
   return [...used].sort(collator.compare);
 }
 
-export function tagChoices(sessions: readonly Session[]): readonly Choice[] {
-  return [
+export function tagChoices(
+  sessions: readonly Session[],
+  asked: string | null = null,
+): readonly Choice[] {
+  const choices = [
     { value: ANY, text: say("Any tag") },
     ...usedTags(sessions).map((tag) => ({ value: tag, text: tag })),
   ];
+  return among(choices, asked, asked ?? "");
 }

@@ -18,6 +18,8 @@ export interface HistoryRow {
   readonly kind: SessionKind;
   readonly kindText: string;
   readonly timeText: string;
+  /** That it began on a day before the one that it is listed under; empty for most. */
+  readonly beganText: string;
   /** The zone's name, where it is not the one this device is in. */
   readonly zoneText: string;
   readonly lengthText: string;
@@ -31,8 +33,10 @@ export interface HistoryRow {
   readonly ratingText: string;
 }
 
+type Placed = "line" | "nth" | "count" | "isLast" | "isSelected" | "beganText";
+
 /** What a row says whatever else is in the list. */
-export type SaidRow = Omit<HistoryRow, "line" | "nth" | "count" | "isLast" | "isSelected">;
+export type SaidRow = Omit<HistoryRow, Placed>;
 
 const rows = new WeakMap<Session, SaidRow>();
 
@@ -65,13 +69,25 @@ function sayRow(session: Session): SaidRow {
   };
 }
 
-const LINE = 22;
+/** A line of the list by what makes it as high as it is: a day's heading, or some of the others added. */
+export const HEADING = 0;
+const ROW = 1;
+const MORE = 2;
+const NOTE = 4;
+/** No rule below it. */
+const LAST = 8;
 
-/** About how high the row will be, in pixels; it is measured once it is there. */
-export function rowHeight({ kind, taskTitle, tags, note, outcome, rating }: Session): number {
-  const hasMore = taskTitle !== null || tags.length > 0 || kind !== "focus" || rating !== null;
+/** Rows of a kind say as many things, so they are mostly equally high. */
+export function rowKind(session: Session, isLast: boolean): number {
+  const { kind, taskTitle, tags, note, outcome, rating } = session;
+  const isPlain = kind === "focus" && outcome === "completed" && rating === null;
+  const hasMore = !isPlain || taskTitle !== null || tags.length > 0;
   const hasNote = note !== null && note !== "";
-  return 45 + (hasMore || outcome === "stopped" ? LINE : 0) + (hasNote ? LINE + 2 : 0);
+  return ROW + (hasMore ? MORE : 0) + (hasNote ? NOTE : 0) + (isLast ? LAST : 0);
 }
 
-export const HEADING_HEIGHT = 60;
+/** About how high a line of the kind is, in pixels, where nothing breaks. */
+export function usualHeight(kind: number): number {
+  if (kind === HEADING) return 56;
+  return 45 + (kind & MORE ? 22 : 0) + (kind & NOTE ? 22 : 0) - (kind & LAST ? 1 : 0);
+}

@@ -3,12 +3,12 @@
 import { atom, computed, onMount, type ReadableAtom } from "nanostores";
 
 import { type Found, findSessions, type SessionFilter } from "../domain/sessions/find.ts";
-import { countLines, lineAt, lineKey } from "../domain/sessions/lines.ts";
+import { walkLines } from "../domain/sessions/lines.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { atLeisure } from "./at-leisure.ts";
 import { engine } from "./engine.ts";
 import { daysOf, everything, fromSearch, type HistoryQuery, isAsked } from "./history-filter.ts";
-import { HEADING_HEIGHT, rowHeight } from "./history-row.ts";
+import { HEADING, rowKind, usualHeight } from "./history-row.ts";
 import type { Selection } from "./history-selection.ts";
 import { createListWindow, type Lines, type ListWindow, type Shown } from "./list-window.ts";
 import { personsDay } from "./persons-day.ts";
@@ -51,14 +51,25 @@ function found(): ReadableAtom<Found | undefined> {
   return listed;
 }
 
+/** Said once for all of them: the list's window goes through ten years of lines again and again. */
 function toLines(list: Found): Lines {
-  return {
-    count: countLines(list),
-    keyOf: (line) => lineKey(list, line),
-    heightOf(line) {
-      const at = lineAt(list, line);
-      return at.type === "day" ? HEADING_HEIGHT : rowHeight(at.session);
+  const keys: string[] = [];
+  const kinds: number[] = [];
+  walkLines(list, {
+    heading({ date }) {
+      keys.push(date);
+      kinds.push(HEADING);
     },
+    row(session, isLast) {
+      keys.push(session.id);
+      kinds.push(rowKind(session, isLast));
+    },
+  });
+  return {
+    count: keys.length,
+    keyOf: (line) => keys[line] ?? "",
+    kindOf: (line) => kinds[line] ?? HEADING,
+    heightOf: usualHeight,
   };
 }
 
@@ -142,6 +153,12 @@ onMount(framed, () => {
 });
 
 export const frame: ReadableAtom<Frame | undefined> = framed;
+
+/** All that is found: who asks for a day, or for all of them, does not mean the newest alone. */
+export function whole(): Found | undefined {
+  rest();
+  return framed.get()?.found;
+}
 
 /** The sessions that are found, as the list has them. */
 export function foundSessions(): readonly Session[] {

@@ -24,6 +24,8 @@ export interface HistoryDay {
   readonly nth: number;
   readonly heading: string;
   readonly totalText: string;
+  /** Whose the total is where no session is listed; empty elsewhere. */
+  readonly note: string;
   readonly spacing: Spacing;
   readonly rows: readonly HistoryRow[];
 }
@@ -125,6 +127,11 @@ export function toHistory(input: HistoryInput): HistoryView {
   };
 }
 
+/** Of a session that only reaches into the day (rule HI16). */
+function fromBefore(): string {
+  return say("From the day before");
+}
+
 function toDay(input: HistoryInput, drawn: Drawn, shared: ReadonlySet<string>): HistoryDay {
   const { found, place, selected, today } = input;
   const { nth, day, from, to } = drawn;
@@ -135,6 +142,7 @@ function toDay(input: HistoryInput, drawn: Drawn, shared: ReadonlySet<string>): 
     const overlaps = row.overlapText === "" && shared.has(row.id);
     return {
       ...row,
+      beganText: from + at >= day.count - day.before ? fromBefore() : "",
       overlapText: overlaps ? say("Overlaps") : row.overlapText,
       line: line + 1 + from + at,
       nth: from + at + 1,
@@ -149,6 +157,7 @@ function toDay(input: HistoryInput, drawn: Drawn, shared: ReadonlySet<string>): 
     nth: nth + 1,
     heading: inDay(day.date, today),
     totalText: inLength(day.focusMs),
+    note: day.count === 0 ? fromBefore() : "",
     spacing: { paddingTop: pixels(from === 0 ? 0 : above), paddingBottom: "0px" },
     rows,
   };

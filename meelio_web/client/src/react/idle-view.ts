@@ -22,7 +22,7 @@ function hintOf(leave: IdleLeave): string {
     case "denied":
       return say("This browser was told not to. Its settings for this site can allow it.");
     default:
-      return say("This browser can not tell whether somebody uses the device.");
+      return say("This browser cannot tell whether somebody uses the device.");
   }
 }
 

@@ -43,7 +43,7 @@ export interface ImportProblem {
 /** Mirrored by `ui/bindings/data.py`. */
 export interface ImportView {
   readonly stage: ImportStage;
-  /** Why the file can not be read, or why it did not work. */
+  /** Why the file cannot be read, or why it did not work. */
   readonly error: string;
   readonly fileText: string;
   readonly busyText: string;

@@ -26,6 +26,14 @@ const REASONS: Readonly<Record<Reason, (about: string) => string>> = {
   bad_length: (found) => say("“{found}” is no length.", { found }),
   bad_zone: (found) => say("“{found}” is no time zone.", { found }),
   bad_value: (found) => say("The field “{found}” holds what it cannot hold.", { found }),
+  no_record: () => say("This is not a record."),
+  open_quote: (found) =>
+    say(
+      "A quotation mark in line {found} is never closed, so it is not clear where the row ends.",
+      {
+        found,
+      },
+    ),
   no_such_time: () => say("The clocks were put forward: there was no such time that night."),
   no_time_spent: () => say("It lasted no time at all."),
   ends_before_start: () => say("It ends before it begins."),
@@ -37,6 +45,7 @@ const REASONS: Readonly<Record<Reason, (about: string) => string>> = {
   note_too_long: () => say("Its note is too long."),
   somebody_else: (found) => say("It is {found}’s.", { found }),
   same_in_file: (found) => say("It is the same as line {found}.", { found }),
+  same_id: (found) => say("It has the same ID as line {found}.", { found }),
   overlaps: () => say("It shares time with a session that is here."),
 };
 
@@ -54,6 +63,7 @@ const REFUSALS: Readonly<Record<Refusal, () => string>> = {
       "This is an archive or an Excel file. Unpack it, or save the sheet as CSV, and choose that.",
     ),
   not_json: () => say("This file begins like JSON but breaks off or is damaged."),
+  open_quote: () => say("A quotation mark in the first line of this file is never closed."),
   unknown: () => say("Nothing in this file looks like time that somebody has tracked."),
   version: () => say("This file was written by a newer Meelio. Reload the app and try again."),
   columns: () => say("The columns that say when something was are missing in this file."),

@@ -17,7 +17,7 @@ export interface Figure {
 function goalNote({ goal, today }: Summary): string {
   if (goal === null) return "";
   if (goal.isReached) return say("Goal of {goal} reached", { goal: inLength(goal.goalMs) });
-  return say("{left} to go to {goal}", {
+  return say("{left} to go to the goal of {goal}", {
     left: inLength(goal.goalMs - today.focusMs),
     goal: inLength(goal.goalMs),
   });

@@ -21,6 +21,11 @@ const LONGEST = 3700;
 
 export const usualRange: RangeChoice = { name: "30", from: "", last: "" };
 
+/** Whether an address says which dates are meant. */
+export function saysRange(query: string): boolean {
+  return new URLSearchParams(query).has("range");
+}
+
 export function readRange(query: string): RangeChoice {
   const asked = new URLSearchParams(query);
   const name = asked.get("range") ?? "";

@@ -110,12 +110,16 @@ export interface CountedRange {
   readonly hours: HourMap;
 }
 
-/** What a person has chosen, as the fields show it. */
+/**
+ * What a person has chosen, as the fields show it. Own dates are shown as they are typed: a year
+ * begins with "0002", and Feb 31 is none for a while.
+ */
 export function toChosen(
-  choice: RangeChoice,
-  { from, to }: DateRange,
+  { name, from, last }: RangeChoice,
+  dates: DateRange,
 ): Pick<RangeInsightsView, "choice" | "first" | "last"> {
-  return { choice: choice.name, first: from, last: daysFrom(to, -1) };
+  if (name === "own") return { choice: name, first: from, last };
+  return { choice: name, first: dates.from, last: daysFrom(dates.to, -1) };
 }
 
 /** @param isWhole whether what reads all of the history may be counted */

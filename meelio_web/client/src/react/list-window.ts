@@ -1,6 +1,7 @@
 /** Draws of a long list of a page what is in view: any list whose lines carry `data-index`. */
 
 import {
+  measureElement,
   observeWindowOffset,
   observeWindowRect,
   Virtualizer,
@@ -9,12 +10,16 @@ import {
 } from "@tanstack/virtual-core";
 import { atom, type ReadableAtom } from "nanostores";
 
+import { createLineHeights } from "./line-heights.ts";
+
 /** A list that knows how many lines it has, what each is called, and about how high it is. */
 export interface Lines {
   readonly count: number;
   readonly keyOf: (line: number) => string;
-  /** In pixels; only what was never on screen goes by it. */
-  readonly heightOf: (line: number) => number;
+  /** Lines of a kind hold as much, so they are mostly equally high. */
+  readonly kindOf: (line: number) => number;
+  /** Of a kind, in pixels; goes until one of it was on screen. */
+  readonly heightOf: (kind: number) => number;
 }
 
 /** The lines to draw, the last one included. */
@@ -32,6 +37,9 @@ export interface ListWindow {
   /** Another list, or the same one changed: what is in view stays where it is. */
   use(lines: Lines): void;
   scrollTo(line: number): void;
+  /** The first line that is wholly in view; undefined at the top. */
+  topKey(): string | undefined;
+  scrollToKey(key: string): void;
   attach(list: HTMLElement): void;
   detach(): void;
 }
@@ -40,7 +48,7 @@ export interface ListWindow {
 const LOW_LINE = 60;
 /** So many lines come and go at once, and are drawn beyond what is in view. */
 const STEP = 8;
-const NONE: Lines = { count: 0, keyOf: String, heightOf: () => 0 };
+const NONE: Lines = { count: 0, keyOf: String, kindOf: () => 0, heightOf: () => 0 };
 
 /** Before it is known how much of the list is in view: no more of it than the window could hold. */
 function atFirst(): Shown {
@@ -59,15 +67,20 @@ export function createListWindow(): ListWindow {
   let lines = NONE;
   let list: HTMLElement | null = null;
   let margin = 0;
+  let width = 0;
+  const heights = createLineHeights();
   /** Where the page was, and with what in view, before a change that has yet to be scrolled for. */
   let owed: { readonly held: readonly Anchor[]; readonly top: number } | null = null;
+  /** The line to go to as soon as it is known where the list stands. */
+  let wanted: number | null = null;
   let stop: () => void = () => undefined;
   const shown = atom<Shown>(atFirst());
 
   const options = (): VirtualizerOptions<Window, HTMLElement> => ({
     count: lines.count,
     getItemKey: lines.keyOf,
-    estimateSize: lines.heightOf,
+    estimateSize: guess,
+    measureElement: measureLine,
     getScrollElement: () => (list === null ? null : window),
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
@@ -78,6 +91,19 @@ export function createListWindow(): ListWindow {
     initialOffset: () => window.scrollY,
   });
   const virtual: Windowed = new Virtualizer(options());
+
+  function guess(line: number): number {
+    const kind = lines.kindOf(line);
+    return heights.of(kind) ?? lines.heightOf(kind);
+  }
+
+  function measureLine(...asked: Parameters<typeof measureElement<HTMLElement>>): number {
+    const height = measureElement(...asked);
+    const line = virtual.indexFromElement(asked[0]);
+    // What is hidden has no height, and says nothing of others.
+    if (height > 0 && line < lines.count) heights.learn(lines.kindOf(line), height);
+    return height;
+  }
 
   function publish(): void {
     const height = virtual.getTotalSize();
@@ -105,6 +131,10 @@ export function createListWindow(): ListWindow {
   }
 
   function look(): void {
+    if (list && width !== list.clientWidth) {
+      width = list.clientWidth;
+      heights.forget();
+    }
     const next = list === null ? 0 : Math.round(list.getBoundingClientRect().top + window.scrollY);
     if (next === margin) return;
     margin = next;
@@ -148,6 +178,11 @@ export function createListWindow(): ListWindow {
     return still ? place(where.get(still.key) ?? 0).start - still.start : 0;
   }
 
+  function goTo(line: number): void {
+    wanted = list === null ? line : null;
+    if (wanted === null) virtual.scrollToIndex(line, { align: "start" });
+  }
+
   return {
     shown,
     place,
@@ -166,7 +201,13 @@ export function createListWindow(): ListWindow {
       }
       publish();
     },
-    scrollTo: (line) => virtual.scrollToIndex(line, { align: "start" }),
+    scrollTo: goTo,
+    topKey: () => anchor()[0]?.key,
+    scrollToKey(key) {
+      for (let line = 0; line < lines.count; line += 1) {
+        if (lines.keyOf(line) === key) return goTo(line);
+      }
+    },
     attach(element) {
       stop();
       list = element;
@@ -174,6 +215,7 @@ export function createListWindow(): ListWindow {
       const unmount = virtual._didMount();
       update();
       measure();
+      if (wanted !== null) goTo(wanted);
       const lookouts = [new MutationObserver(measure), new ResizeObserver(look)] as const;
       lookouts[0].observe(element, { childList: true, subtree: true });
       lookouts[1].observe(element.parentElement ?? element);
@@ -187,6 +229,7 @@ export function createListWindow(): ListWindow {
       stop = () => undefined;
       list = null;
       owed = null;
+      wanted = null;
       shown.set(atFirst());
     },
   };

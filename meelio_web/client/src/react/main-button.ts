@@ -2,3 +2,12 @@
 export function focusMainButton(): void {
   document.querySelector<HTMLElement>("#main-button")?.focus({ preventScroll: true });
 }
+
+/** The same once some work is over, unless somebody has gone on elsewhere meanwhile. */
+export function thenFocusMainButton(): () => void {
+  const held = document.activeElement;
+  return () => {
+    const now = document.activeElement;
+    if (now === held || now === document.body) focusMainButton();
+  };
+}

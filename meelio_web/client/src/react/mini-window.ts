@@ -163,9 +163,17 @@ function maker(page: Document) {
 }
 
 function recall(): boolean {
-  return localStorage.getItem(CLOSES) === "yes";
+  try {
+    return localStorage.getItem(CLOSES) === "yes";
+  } catch {
+    return false;
+  }
 }
 
 function remember(closes: boolean): void {
-  localStorage.setItem(CLOSES, closes ? "yes" : "no");
+  try {
+    localStorage.setItem(CLOSES, closes ? "yes" : "no");
+  } catch {
+    // Where nothing can be kept, it holds for this window.
+  }
 }

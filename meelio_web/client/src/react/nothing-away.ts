@@ -4,6 +4,7 @@ export interface AwayView {
   readonly questionText: string;
   /** How long that was, and what has become of it so far. */
   readonly lengthText: string;
+  /** Empty, as the next, where the focus cannot be ended so. */
   readonly stopLabel: string;
   readonly splitLabel: string;
   /** Whether the answer is to be kept as a preference. */

@@ -38,7 +38,7 @@ export function blocked(reason: BlockedReason): NoticeView {
     case "quota":
       return {
         text: say(
-          "This device is full, so Meelio can not keep anything new. Make some room; what is kept stays.",
+          "This device is full, so Meelio cannot keep anything new. Make some room; what is kept stays.",
         ),
         action: "export",
       };

@@ -31,3 +31,14 @@ export function whileSignedIn(
     };
   });
 }
+
+/** Asks, and uses the answer where nobody else has come meanwhile: it is no business of theirs. */
+export async function forWhoAsked<Answer>(
+  ask: () => Promise<Answer>,
+  use: (answer: Answer) => void,
+): Promise<void> {
+  const { current } = engine().account;
+  const person = current.get()?.id;
+  const answer = await ask();
+  if (current.get()?.id === person) use(answer);
+}

@@ -17,7 +17,7 @@ export interface Language {
   readonly locale: string;
 }
 
-/** Undefined where the words can not be had in time: then the page is English, and says so. */
+/** Undefined where the words cannot be had in time: then the page is English, and says so. */
 export async function openLanguage(code: string): Promise<Language | undefined> {
   const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
   const found = CATALOGUES[code]?.().catch(() => undefined);
@@ -27,6 +27,17 @@ export async function openLanguage(code: string): Promise<Language | undefined> 
   root.lang = "en";
   root.removeAttribute("dir");
   return undefined;
+}
+
+/**
+ * How dates and numbers are written between English words, by a browser that speaks another
+ * language: in English too, as the person's region does. Undefined leaves it to the browser.
+ *
+ * @param browser what it speaks
+ */
+export function englishIn(browser: string): string | undefined {
+  const { language, region } = new Intl.Locale(browser).maximize();
+  return language === "en" ? undefined : `en-${region}`;
 }
 
 /** The person's own kind of the language: Austria's January is no Germany's. */

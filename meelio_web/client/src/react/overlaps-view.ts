@@ -1,4 +1,5 @@
 import { givingWay } from "../domain/sessions/overlaps.ts";
+import { canMerge } from "../domain/sessions/reshape.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { phaseLabel } from "../domain/timer/view.ts";
 import { say } from "../i18n/say.ts";
@@ -81,6 +82,6 @@ function toRow(overlap: OpenOverlap, nameOf: NameOf): OverlapRow {
     trimText: left
       ? say("to {times}", { times: inTimes(left.sessionStart, left.sessionEnd, hereZone()) })
       : "",
-    canMerge: earlier.kind === later.kind,
+    canMerge: canMerge(earlier, later),
   };
 }

@@ -8,7 +8,7 @@ const RANGES = {
   shortBreakMinutes: [1, 720],
   longBreakMinutes: [1, 720],
   longBreakAfter: [1, 12],
-  countdownMinutes: [1, 720],
+  countdownMinutes: [1, 1440],
   dailyGoalMinutes: [0, 1440],
   streakMinutes: [1, 1440],
 } as const;

@@ -1,6 +1,7 @@
 import { MOST_PRESETS } from "../domain/preferences/check.ts";
 import type { Preferences, Preset } from "../domain/preferences/preferences.ts";
 import { lengthsOf, presetWith } from "../domain/preferences/presets.ts";
+import { say } from "../i18n/say.ts";
 import { toOption } from "./preset-options.ts";
 
 /** One of the person's own. Mirrored by `ui/bindings/presets.py`. */
@@ -10,6 +11,8 @@ export interface PresetRow {
   readonly lengths: string;
   readonly isChosen: boolean;
   readonly isRenaming: boolean;
+  /** Why the new name is not possible. */
+  readonly renameError: string;
   readonly isFirst: boolean;
   readonly isLast: boolean;
 }
@@ -29,14 +32,20 @@ export interface PresetsView {
 export interface PresetsContext {
   readonly renamingId: string | null;
   readonly nameError: string;
+  readonly renameError: string;
   readonly said: string;
   readonly removed: Preset | null;
 }
 
-/** What a name may be: not blank, and no longer than a chip can be read. */
-export function readName(text: string | undefined): string | null {
-  const name = text?.trim() ?? "";
-  return name === "" || [...name].length > 50 ? null : name;
+export function readName(text = ""): string {
+  return text.trim();
+}
+
+/** Why it can't be called that: blank, longer than a chip can be read, or there; empty if it can. */
+export function whyNotName(name: string, others: readonly Pick<Preset, "name">[]): string {
+  if (name === "" || [...name].length > 50) return say("Give it a name of at most 50 characters.");
+  const isThere = others.some((other) => other.name.toLowerCase() === name.toLowerCase());
+  return isThere ? say("There is a preset of this name already.") : "";
 }
 
 export function toPresets(all: Preferences, context: PresetsContext): PresetsView {
@@ -49,6 +58,7 @@ export function toPresets(all: Preferences, context: PresetsContext): PresetsVie
       lengths: toOption(preset, chosenId).lengths,
       isChosen: preset.id === chosenId,
       isRenaming: preset.id === context.renamingId,
+      renameError: preset.id === context.renamingId ? context.renameError : "",
       isFirst: nth === 0,
       isLast: nth === last,
     })),
@@ -56,6 +66,6 @@ export function toPresets(all: Preferences, context: PresetsContext): PresetsVie
     canAdd: all.presets.length < MOST_PRESETS,
     nameError: context.nameError,
     said: context.said,
-    undoText: context.removed ? `“${context.removed.name}” deleted` : "",
+    undoText: context.removed ? say("“{name}” deleted", { name: context.removed.name }) : "",
   };
 }

@@ -37,7 +37,7 @@ export interface Typed {
   readonly text: string;
   readonly projects: readonly string[];
   readonly today: LocalDate;
-  /** Null while dates can not be read yet: nothing is said of them then. */
+  /** Null while dates cannot be read yet: nothing is said of them then. */
   readonly readDate: ((words: string) => string | null) | null;
 }
 

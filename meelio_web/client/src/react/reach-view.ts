@@ -133,7 +133,7 @@ function sayNotification(facts: ReachFacts, { notifications }: Wishes): Words {
     facts.hasButtons
       ? say("They carry buttons for what comes next.")
       : say("Here they carry no buttons; a press opens the app."),
-    facts.hasWorker ? "" : say("They can not be pressed any more once the page is closed."),
+    facts.hasWorker ? "" : say("They cannot be pressed any more once the page is closed."),
     say("“Do not disturb” and the system’s own settings may hold them back, and no page can tell."),
   ];
   const text = parts.filter(Boolean).join(" ");

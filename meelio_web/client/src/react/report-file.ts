@@ -31,7 +31,8 @@ function table(title: string, { head, rows }: TableView): string {
 
 function parts(title: string, rows: readonly PartRow[]): string {
   return table(title, {
-    head: [title, say("Focus"), say("Sessions")],
+    // Pomodoros of those that have any, else sessions: each says which.
+    head: [title, say("Focus"), say("Count")],
     rows: rows.map(({ key, name, timeText, countText }) => ({
       key,
       name,
@@ -65,12 +66,13 @@ export function reportFile(view: ReportView, language: string, direction: string
     parts(say("Tags"), range.tags),
     table(say("Estimates"), range.estimates),
   ];
+  const note = view.note === "" ? "" : `\n<p>${plain(view.note)}</p>`;
   return `<!doctype html>
 <html lang="${plain(language)}" dir="${plain(direction)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${plain(view.title)}</title><style>${STYLE}</style></head><body>
 <h1>${plain(view.title)}</h1>
-<p>${plain(view.datesText)}</p>
+<p>${plain(view.datesText)}</p>${note}
 ${sections.filter((one) => one !== "").join("\n")}
 <p><small>${plain(view.madeText)}</small></p>
 </body></html>

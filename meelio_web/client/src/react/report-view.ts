@@ -1,5 +1,5 @@
 import type { Account } from "../app/meelio.ts";
-import type { Report, ReportKind } from "../domain/insights/figures.ts";
+import type { DateRange, Report, ReportKind } from "../domain/insights/figures.ts";
 import { daysFrom } from "../domain/insights/range.ts";
 import type { WeekStart } from "../domain/preferences/preferences.ts";
 import { say } from "../i18n/say.ts";
@@ -20,6 +20,8 @@ export interface ReportView {
   readonly note: string;
   readonly hasNext: boolean;
   readonly isEmpty: boolean;
+  /** Leads from dates without focus to the last before them that have some; "" where none do. */
+  readonly lastText: string;
   readonly held: RangeView;
   readonly days: readonly Figure[];
   readonly timesText: string;
@@ -35,6 +37,7 @@ export const noReport: ReportView = {
   note: "",
   hasNext: false,
   isEmpty: false,
+  lastText: "",
   held: noRange,
   days: [],
   timesText: "",
@@ -56,12 +59,22 @@ export function lockedReport(kind: ReportKind, account: Account | null): ReportV
   };
 }
 
+export function isEmpty({ sessions, focusMs }: Report): boolean {
+  return sessions === 0 && focusMs === 0;
+}
+
 function titleOf(report: Report): string {
   if (report.kind === "month") return inMonth(report.from, "long");
   return say("Week of {date}", { date: inLongDay(report.from) });
 }
 
-export function toReport(report: Report, weekStart: WeekStart, today: string): ReportView {
+/** @param last where there was focus before, if this has none */
+export function toReport(
+  report: Report,
+  weekStart: WeekStart,
+  today: string,
+  last: DateRange | null = null,
+): ReportView {
   const { streak } = report;
   const longest = say("Longest: {days}", { days: dayCount(streak.longest) });
   const view = rangeView(report, weekStart);
@@ -73,7 +86,8 @@ export function toReport(report: Report, weekStart: WeekStart, today: string): R
     datesText: inRange(report),
     note: report.isOver ? "" : say("Not over yet: as of {date}", { date: inLongDay(today) }),
     hasNext: daysFrom(report.to, -1) < today,
-    isEmpty: report.sessions === 0 && report.focusMs === 0,
+    isEmpty: isEmpty(report),
+    lastText: last ? say("Show {dates}", { dates: inRange(last) }) : "",
     held: {
       ...view,
       figures: [

@@ -1,6 +1,7 @@
 import type { SessionDraft } from "../app/meelio.ts";
 import { fromWall, toWall } from "../domain/days/zone.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { isSame } from "../domain/sync/outbox.ts";
 import type { EpochMs, Interval } from "../domain/time.ts";
 import { say } from "../i18n/say.ts";
 import type { FieldErrors } from "./problem.ts";
@@ -30,6 +31,7 @@ export type FormReading =
   | { readonly type: "errors"; readonly errors: FieldErrors };
 
 const PROPOSED_MS = 25 * 60_000;
+const SECOND_MS = 1000;
 
 /** The fields of a session that is there, or of a new one that has just ended. */
 export function toForm(
@@ -63,7 +65,7 @@ export function readForm(form: SessionForm, session: Session | null, zone: strin
   const end = readTime(form.end, session?.sessionEnd, zone);
   if (start === undefined) return wrong("start", say("Say when it began."));
   if (end === undefined) return wrong("end", say("Say when it ended."));
-  if (end <= start) return wrong("end", say("It has to end after it starts."));
+  if (end <= start) return { type: "errors", errors: turnedRound(form, start, end, zone) };
   const rating = textOrNull(form.rating);
   const draft = {
     sessionStart: start,
@@ -73,6 +75,31 @@ export function readForm(form: SessionForm, session: Session | null, zone: strin
     rating: rating === null ? null : Number(rating),
   };
   return { type: "draft", draft };
+}
+
+/** What was not touched stays as it is by now: another device may have changed it meanwhile. */
+export function withUntouched(
+  draft: SessionDraft,
+  shown: Session | null,
+  now: Session | null,
+): SessionDraft {
+  if (!shown || !now) return draft;
+  const names = Object.keys(draft) as (keyof SessionDraft)[];
+  const untouched = names.filter((name) => isSame(draft[name], shown[name]));
+  return { ...draft, ...Object.fromEntries(untouched.map((name) => [name, now[name]])) };
+}
+
+const TO_SECONDS = "2026-11-24T09:30:00".length;
+
+/** That it ends too early, or rather why where the clock skipped what was typed (rule TI16). */
+function turnedRound(form: SessionForm, start: EpochMs, end: EpochMs, zone: string): FieldErrors {
+  const skipped = Object.entries({ start, end }).filter(
+    ([field, at]) =>
+      !sameWall(form[field as "start" | "end"]?.slice(0, TO_SECONDS), toWall(at, zone)),
+  );
+  if (skipped.length === 0) return { end: say("It has to end after it starts.") };
+  const why = say("The clocks were put forward: there was no such time that night.");
+  return Object.fromEntries(skipped.map(([field]) => [field, why]));
 }
 
 function wrong(field: string, message: string): FormReading {
@@ -123,22 +150,26 @@ export function toInterruptions(
 }
 
 /**
- * The instants with one more, if one is given, in order; or why it can not be one (rule UI40). The time of day is
- * that of the session's day, or of the next one where it goes past midnight.
+ * The instants with one more, if one is given, in order; or why it cannot be one (rule UI40). The
+ * time of day is that of the session's day, or of the next one where it goes past midnight. In the
+ * second in which the session began it is the beginning itself: that second is a whole one in the
+ * fields alone.
  */
 export function withInterruption(
   instants: readonly EpochMs[],
   time: string | undefined,
   form: Pick<SessionForm, "start" | "end">,
+  session: Session | null,
   zone: string,
 ): readonly EpochMs[] | string {
   if (!time) return instants;
-  const [start, end] = [form.start, form.end].map((text) => fromWall(text ?? "", zone));
+  const start = readTime(form.start, session?.sessionStart, zone);
+  const end = readTime(form.end, session?.sessionEnd, zone);
   if (start === undefined || end === undefined) return say("Say first when the session was.");
   const days = [form.start, form.end].map((text) => text?.slice(0, "2026-11-24".length));
   const at = days
     .map((day) => fromWall(`${day}T${time}`, zone))
-    .find((instant) => instant !== undefined && instant >= start && instant <= end);
+    .find((instant) => instant !== undefined && instant > start - SECOND_MS && instant <= end);
   if (at === undefined) return say("Give a time within the session.");
-  return [...new Set([...instants, at])].sort((a, b) => a - b);
+  return [...new Set([...instants, Math.max(at, start)])].sort((a, b) => a - b);
 }

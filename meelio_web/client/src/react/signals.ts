@@ -83,7 +83,11 @@ function mayAsk(): boolean {
 /** Only a yes asks the browser; any answer is the last. */
 export async function answer(isAsking: WritableAtom<boolean>, isYes: boolean): Promise<void> {
   isAsking.set(false);
-  localStorage.setItem(ASKED, isYes ? "yes" : "no");
+  try {
+    localStorage.setItem(ASKED, isYes ? "yes" : "no");
+  } catch {
+    // What the browser is told of a yes it keeps itself; a no is asked again.
+  }
   room.postMessage("answered" satisfies News);
   if (isYes) await Notification.requestPermission();
 }

@@ -1,7 +1,7 @@
 import { createElement, Fragment, type ReactNode, useLayoutEffect, useState } from "react";
 
 import { speak } from "../i18n/say.ts";
-import { openLanguage } from "./other-language.ts";
+import { englishIn, openLanguage } from "./other-language.ts";
 
 /**
  * What the page's head has chosen, of what this browser was told last or what it speaks. It is
@@ -18,6 +18,7 @@ export function Speaking({ children }: { readonly children: ReactNode }): ReactN
   useLayoutEffect(() => {
     // Before any view is opened: that happens in effects, which come after this one.
     if (other) speak(other.words, other.locale);
+    else speak({}, englishIn(new Intl.DateTimeFormat().resolvedOptions().locale));
     setOther(other !== undefined);
   }, []);
   useLayoutEffect(() => {

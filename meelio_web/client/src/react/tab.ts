@@ -13,12 +13,14 @@ const IN_LAST_MINUTE = /^\+?00:/;
 
 /**
  * Whole minutes, until the last one: who sees the seconds go by in the title sees them in the page
- * as well, and each change of the title costs more than the page's own clock.
+ * as well, and each change of the title costs more than the page's own clock. What is past the end
+ * stays behind its plus.
  */
 function inMinutes(clock: string): string {
   const [minutes = 0, hours = 0] = clock.split(":").map(Number).toReversed().slice(1);
   const whole = 60 * hours + minutes;
-  return whole > 0 ? inLength(whole * MINUTE) : clock;
+  if (whole === 0) return clock;
+  return `${clock.startsWith("+") ? "+" : ""}${inLength(whole * MINUTE)}`;
 }
 
 /**

@@ -1,9 +1,21 @@
-import { computed, type ReadableAtom } from "nanostores";
+import { atom, computed, type ReadableAtom } from "nanostores";
 
 import { engine } from "./engine.ts";
 import { createPending } from "./pending.ts";
 
 const pending = createPending<string>();
+
+/** What the last change has done, or why there was none, for as long as it takes to read that. */
+export const said = atom("");
+
+const READING_MS = 20_000;
+
+export function tell(text: string): void {
+  said.set(text);
+  setTimeout(() => {
+    if (said.get() === text) said.set("");
+  }, READING_MS);
+}
 
 /** The id of the task that the timer's next session is for; empty for none. */
 export function chosenTask(): ReadableAtom<string> {

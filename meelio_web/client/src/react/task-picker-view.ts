@@ -20,6 +20,9 @@ export const ADD = "add";
 /** More than these are found by typing. */
 const MOST_OTHERS = 50;
 
+/** So much of a title tells which task is meant; all of it may fill a phone. */
+const MOST_OF_TITLE = 60;
+
 export interface PickerInput {
   readonly tasks: readonly Task[];
   /** Of the last sessions, the latest first. */
@@ -123,7 +126,7 @@ export function sayBefore(state: TimerState, now: EpochMs): string {
   if (goesAlong(run, now)) return say("This focus has just begun: all of it will go along.");
   return say("{length} so far stay with “{title}”; the rest goes to what you choose.", {
     length: inLength(doneMs(run, now)),
-    title: run.taskTitle ?? "",
+    title: shortened(run.taskTitle ?? ""),
   });
 }
 
@@ -131,11 +134,17 @@ export function sayBefore(state: TimerState, now: EpochMs): string {
 export function sayAfter(state: TimerState, title: string, now: EpochMs): string {
   const { run } = state;
   if (!run || state.phase !== "focus") return "";
-  const target = title === "" ? say("no task") : say("“{title}”", { title });
+  const target = title === "" ? say("no task") : say("“{title}”", { title: shortened(title) });
   if (goesAlong(run, now)) return say("This focus is for {target}.", { target });
   return say("{length} stay with “{title}”. From now on: {target}.", {
     length: inLength(doneMs(run, now)),
-    title: run.taskTitle ?? "",
+    title: shortened(run.taskTitle ?? ""),
     target,
   });
+}
+
+/** A title for the middle of a sentence. */
+function shortened(title: string): string {
+  const all = [...title];
+  return all.length > MOST_OF_TITLE ? `${all.slice(0, MOST_OF_TITLE).join("").trimEnd()}…` : title;
 }

@@ -4,6 +4,7 @@ import { atom } from "nanostores";
 import type { Task } from "../domain/tasks/task.ts";
 import type { TimerState } from "../domain/timer/timer-state.ts";
 import { say } from "../i18n/say.ts";
+import type { tell } from "./task-choice.ts";
 
 /** One line of the choice. Mirrored by `ui/bindings/task_picker.py`. */
 export interface PickerOption {
@@ -54,18 +55,6 @@ export const noList: PickerList = { activeId: "", groups: [], hint: "" };
 
 export const picker = atom(closed);
 export const list = atom(noList);
-/** What the last change has done, or why there was none, for as long as it takes to read that. */
-export const said = atom("");
-
-const READING_MS = 20_000;
-
-export function tell(text: string): void {
-  said.set(text);
-  setTimeout(() => {
-    if (said.get() === text) said.set("");
-  }, READING_MS);
-}
-
 /** What the chosen task is called; a run knows its own, even if it is gone. */
 export function titleOf(
   id: string,

@@ -7,7 +7,7 @@ import type { Task } from "../domain/tasks/task.ts";
 import { say } from "../i18n/say.ts";
 import type { PlanRow } from "./day-plan-view.ts";
 import { toTaskTime } from "./task-effort.ts";
-import { inDueDay, inList } from "./words.ts";
+import { inDueDay, inRow } from "./words.ts";
 
 /** One task as a line of the list. Mirrored by `ui/bindings/tasks.py`. */
 export interface TaskRow {
@@ -95,5 +95,5 @@ function dueOf({ dueOn, doneAt }: Task, today: LocalDate): Pick<TaskRow, "dueTex
 function planOf(plan: PlanRow | undefined): string {
   if (plan === undefined) return "";
   const { isUnderWay, leftText, endText } = plan;
-  return inList([isUnderWay ? say("under way") : "", leftText, endText].filter(Boolean));
+  return inRow([isUnderWay ? say("under way") : "", leftText, endText]);
 }

@@ -3,9 +3,11 @@
 import { atom } from "nanostores";
 
 import type { LocalDate } from "../domain/days/date.ts";
+import { createUnderWay } from "../domain/in-turn.ts";
 import { inTheWay, makeRoom, type Room } from "../domain/sessions/make-room.ts";
 import { dragged, type Grip } from "../domain/sessions/reshape.ts";
 import type { Session } from "../domain/sessions/session.ts";
+import { withTimesOf } from "../domain/sessions/within.ts";
 import { say } from "../i18n/say.ts";
 import { engine, now, ports } from "./engine.ts";
 import { changedText } from "./history-words.ts";
@@ -64,8 +66,8 @@ interface Run {
 let run: Run | undefined;
 /** Ends the run, unless another step follows. */
 let resting: ReturnType<typeof setTimeout> | undefined;
-/** Steps are written one after the other: each by what the one before has left. */
-let turn: Promise<void> = Promise.resolve();
+/** Being written. What could not be is still in the draft, and tried again by who waits for it. */
+const steps = createUnderWay();
 
 function rest(): void {
   clearTimeout(resting);
@@ -84,30 +86,40 @@ function othersOf(draft: Session): readonly Session[] {
 }
 
 async function write(draft: Session, of: Run | undefined, room?: Room): Promise<void> {
+  const next = withTimesOf(find(draft.id) ?? draft, draft);
   const { put, gone } =
     room === undefined
-      ? { put: [draft], gone: [] }
-      : makeRoom(draft, othersOf(draft), room, ports().newId);
+      ? { put: [next], gone: [] }
+      : makeRoom(next, othersOf(draft), room, ports().newId);
   await engine().sessions.put(put, gone, changedText(1), of?.goesOn);
   // Another step may have come while this one was written; it is kept in its turn.
   if (state.get().draft === draft) set({ draft: null });
 }
 
 /** Keeps a step at once, but for one that takes the time of others (rule HI60). */
-function keepStep(of: Run): void {
+function keepStep(of: Run | undefined): void {
   const { draft } = state.get();
-  if (draft === null || othersOf(draft).length > 0) return;
-  const next = async () => (find(draft.id) ? write(draft, of) : undefined);
-  turn = turn.then(next, next);
+  if (draft === null || find(draft.id) === undefined || othersOf(draft).length > 0) return;
+  // At once it gets its turn among all that is done: who takes back the last means it (rule HI65).
+  steps.add(write(draft, of));
 }
 
+/** What was last to be kept; it may still be on its way. */
+let keeping: Promise<void> = Promise.resolve();
+
 /** Keeps the change, or asks first where it takes the time of others (rules HI47 and HI51). */
-export async function settle(room?: Room): Promise<void> {
+export function settle(room?: Room): Promise<void> {
+  const done = settleDraft(room);
+  keeping = done.catch(() => undefined);
+  return done;
+}
+
+async function settleDraft(room?: Room): Promise<void> {
   const { draft } = state.get();
   const of = run;
   const id = draft?.id ?? of?.id ?? null;
   rest();
-  await turn;
+  await steps.ended();
   if (find(id) === undefined) return forget();
   if (draft !== null && state.get().draft === draft) {
     const others = othersOf(draft);
@@ -124,10 +136,19 @@ export async function settle(room?: Room): Promise<void> {
   set({ said: say("Now {times}", { times: times(after) }) });
 }
 
-/** Keeps at once what still waits for another press (rule HI60). */
+/** Keeps at once what still waits for another press (rule HI60), and waits for what is being kept. */
 export async function settleNow(): Promise<void> {
   if (state.get().typed !== null) await endTyping();
   else if (resting !== undefined) await settle();
+  await keeping;
+}
+
+/** Puts the day away for another, or for none. What waits is kept, if nobody has to be asked first. */
+export function putAway(date: LocalDate | null): void {
+  // At once: by the time that its turn comes it is on the page no more.
+  if (resting !== undefined) keepStep(run);
+  void settleNow();
+  set({ ...closedState, date });
 }
 
 /** Whether there is something that is not kept, as it would take the time of others. */
@@ -171,7 +192,7 @@ export function type(id: string, edge: Edge, text: string): void {
   resting = setTimeout(() => void endTyping(), TYPING_MS);
 }
 
-/** Keeps what was typed, or says why it can not be. */
+/** Keeps what was typed, or says why it cannot be. */
 export async function endTyping(): Promise<void> {
   const { typed, draft, chosenId } = state.get();
   if (typed === null) return;
@@ -190,8 +211,7 @@ export async function endTyping(): Promise<void> {
 }
 
 export function show(date: LocalDate | null): void {
-  void settleNow();
-  set({ ...closedState, date });
+  putAway(date);
   const url = new URL(location.href);
   if (date === null) url.searchParams.delete("day");
   else url.searchParams.set("day", date);

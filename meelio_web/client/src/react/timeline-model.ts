@@ -1,6 +1,6 @@
 /** What a day's timeline shows, and what it is asked to show. */
 
-import type { LocalDate } from "../domain/days/date.ts";
+import { isLocalDate, type LocalDate } from "../domain/days/date.ts";
 import type { Session, SessionKind } from "../domain/sessions/session.ts";
 import { noChoice, type RoomChoice, type RoomOption } from "./room-words.ts";
 
@@ -107,6 +107,12 @@ export const closedTimeline: DayTimelineView = {
 export interface Typed {
   readonly edge: "start" | "end";
   readonly text: string;
+}
+
+/** The day that an address asks for (rule HI59). */
+export function dayIn(search: string): LocalDate | null {
+  const asked = new URLSearchParams(search).get("day");
+  return asked !== null && isLocalDate(asked) ? asked : null;
 }
 
 export interface TimelineState {

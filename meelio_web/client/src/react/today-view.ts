@@ -130,7 +130,9 @@ function sayStreak({ focusMs, goalMs, streak, neededMs }: TodayFigures, isEmpty:
   const days = sayCount(current, { one: "Streak: {n} day", other: "Streak: {n} days" });
   if (!isTodayIn) return say("{streak}, {length} to go today", { streak: days, length: needed });
   const more = goalMs === null ? 0 : Math.floor((focusMs - goalMs) / MINUTE) * MINUTE;
-  if (more > 0) return say("{length} more · {streak}", { length: inLength(more), streak: days });
+  if (more > 0) {
+    return say("{length} over the goal · {streak}", { length: inLength(more), streak: days });
+  }
   return current === longest && current > 2
     ? say("{streak}, your longest", { streak: days })
     : days;

@@ -17,6 +17,8 @@ import {
 } from "./account-view.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { forWhoAsked } from "./on-account.ts";
+import { createPresses } from "./presses.ts";
 import { type FieldErrors, toErrors } from "./problem.ts";
 
 /** What the page itself knows: what was fetched, and how the last try went. */
@@ -92,12 +94,8 @@ export const useAccount = createHook<AccountView>(unknown, () => {
 async function load(): Promise<void> {
   const { account } = engine();
   try {
-    const [devices, tokens] = await Promise.all([
-      deviceCalls.list(),
-      tokenCalls.list(),
-      account.refresh(),
-    ]);
-    change({ devices, tokens });
+    const ask = () => Promise.all([deviceCalls.list(), tokenCalls.list(), account.refresh()]);
+    await forWhoAsked(ask, ([devices, tokens]) => change({ devices, tokens }));
     if (local.get().form === "devices") change({ form: null });
   } catch {
     // Why, is said of this device itself.
@@ -108,18 +106,24 @@ async function load(): Promise<void> {
   }
 }
 
-/** Tries; keeps the form's errors where it fails. Answers whether it went well. */
-async function attempt(form: AccountForm, task: () => Promise<void>): Promise<boolean> {
-  if (local.get().isBusy) return false;
-  change({ isBusy: true, form, errors: {} });
-  try {
-    await task();
-    change({ isBusy: false });
-    return true;
-  } catch (failure) {
-    change({ isBusy: false, form, errors: toErrors(failure) });
-    return false;
-  }
+const press = createPresses();
+
+/**
+ * Tries, one press after the other; keeps the form's errors where it fails. Answers whether it went
+ * well.
+ */
+function attempt(form: AccountForm, what: string, task: () => Promise<void>): Promise<boolean> {
+  return press(what, async () => {
+    change({ isBusy: true, form, errors: {} });
+    try {
+      await task();
+      change({ isBusy: false });
+      return true;
+    } catch (failure) {
+      change({ isBusy: false, form, errors: toErrors(failure) });
+      return false;
+    }
+  });
 }
 
 interface Credentials {
@@ -127,7 +131,7 @@ interface Credentials {
   readonly password?: string;
 }
 
-/** Sends what can be right; what can not, needs no server to be said. */
+/** Sends what can be right; what cannot, needs no server to be said. */
 async function enter(
   form: "signIn" | "register",
   { email = "", password = "" }: Credentials,
@@ -135,7 +139,7 @@ async function enter(
 ): Promise<boolean> {
   const errors = checkCredentials(email.trim(), password, form === "register");
   if (Object.keys(errors).length === 0)
-    return attempt(form, () => send(email.trim(), password, mayCarry));
+    return attempt(form, "enter", () => send(email.trim(), password, mayCarry));
   change({ form, errors });
   return false;
 }
@@ -193,9 +197,11 @@ export const account = {
     const scopes = chosen.map(String);
     if (scopes.length === 0)
       return change({ form: "token", errors: { "": say("Choose what it may do.") } });
-    const isMade = await attempt("token", async () => {
+    const isMade = await attempt("token", "create", async () => {
       const secret = await tokenCalls.create(name.trim(), scopes);
-      change({ secret, isCopied: false, tokens: await tokenCalls.list() });
+      // At once: it is shown this once, and the line may be gone before the list is here.
+      change({ secret, isCopied: false });
+      change({ tokens: await tokenCalls.list() });
     });
     if (isMade && form instanceof HTMLFormElement) form.reset();
   },
@@ -207,12 +213,12 @@ export const account = {
     change({ secret: "", isCopied: false });
   },
   revokeToken: (id: string): Promise<boolean> =>
-    attempt("token", async () => {
+    attempt("token", `token ${id}`, async () => {
       await tokenCalls.revoke(id);
       change({ tokens: local.get().tokens.filter((token) => token.id !== id) });
     }),
   revokeDevice: (id: string): Promise<boolean> =>
-    attempt("devices", async () => {
+    attempt("devices", `device ${id}`, async () => {
       await deviceCalls.revoke(id);
       change({ devices: local.get().devices.filter((device) => device.id !== id) });
     }),

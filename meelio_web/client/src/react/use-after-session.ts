@@ -5,7 +5,7 @@ import { afterSessionWords, notAsking, toAfterSession } from "./after-session-vi
 import { endedRuns } from "./ended-run.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { focusMainButton } from "./main-button.ts";
+import { thenFocusMainButton } from "./main-button.ts";
 import { toErrors } from "./problem.ts";
 
 const putOffId = atom<string | null>(null);
@@ -24,10 +24,10 @@ interface AnswerForm {
   readonly note?: string;
 }
 
-function close(said: string): void {
+function close(said: string, focus = thenFocusMainButton()): void {
   putOffId.set(endedRuns().lastFocus.get()?.id ?? null);
   words.set({ error: "", said });
-  focusMainButton();
+  focus();
 }
 
 /** What a person can answer. */
@@ -39,10 +39,11 @@ export const afterSession = {
     const rating = Number(form.rating) || null;
     if (!session || (note === session.note && rating === null)) return close("");
     const { sessionStart, sessionEnd, taskId } = session;
+    const focus = thenFocusMainButton();
     try {
       const draft = { sessionStart, sessionEnd, taskId, note, rating };
       await engine().sessions.edit(session.id, draft);
-      close(say("Saved with the session"));
+      close(say("Saved with the session"), focus);
     } catch (failure) {
       words.set({ error: Object.values(toErrors(failure)).join(" "), said: "" });
     }
@@ -51,7 +52,8 @@ export const afterSession = {
     close("");
   },
   async never(): Promise<void> {
+    const focus = thenFocusMainButton();
     await engine().preferences.set("askAfterSession", false);
-    close(say("You will not be asked again. Settings can bring it back."));
+    close(say("You will not be asked again. Settings can bring it back."), focus);
   },
 };

@@ -3,6 +3,7 @@ import { atom, computed } from "nanostores";
 import type { AwayAnswer } from "../domain/timer/timer-state.ts";
 import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { focusMainButton, thenFocusMainButton } from "./main-button.ts";
 import { type AwayView, nothingAway } from "./nothing-away.ts";
 import { act } from "./use-timer.ts";
 
@@ -28,18 +29,14 @@ export const useAway = createHook(nothingAway, () => {
   return computed([words, always], (said, isForGood) => ({ ...said, always: isForGood }));
 });
 
-/** What was pressed is gone; whoever goes by the keys goes on from the timer's own button. */
-function backToTimer(): void {
-  document.querySelector<HTMLElement>("#main-button")?.focus({ preventScroll: true });
-}
-
 /** What a person can say to it. */
 export const away = {
   answer: (answer: AwayAnswer): void =>
     act(async (it) => {
       const isForGood = always.get();
+      const focus = thenFocusMainButton();
       await it.amend((amends) => amends.answer(it.state.get()?.away?.sessionId, answer));
-      backToTimer();
+      focus();
       if (isForGood) await engine().preferences.set("afterAway", answer);
     }),
   always: ({ target }: { readonly target: { readonly checked: boolean } }): void =>
@@ -47,6 +44,6 @@ export const away = {
   undo: (): void => act((it) => it.amend(({ undo }) => undo)),
   dismiss: (): void => {
     act((it) => it.amend(({ read }) => read));
-    backToTimer();
+    focusMainButton();
   },
 };

@@ -118,8 +118,11 @@ export const bulk = {
   },
   async remove(): Promise<void> {
     const ids = chosen().map(({ id }) => id);
+    const before = selection.get();
     if (ids.length === 0) return;
     await engine().sessions.put([], ids, deletedText(ids.length));
-    selection.set(new Set());
+    // Somebody may have gone on choosing meanwhile, or be done with it.
+    const now = selection.get();
+    if (now) selection.set(new Set([...now].filter((id) => !before?.has(id))));
   },
 };

@@ -4,9 +4,9 @@ import { atom, computed } from "nanostores";
 import { say } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { whileSignedIn } from "./on-account.ts";
+import { inWords } from "./instant-words.ts";
+import { forWhoAsked, whileSignedIn } from "./on-account.ts";
 import { toErrors } from "./problem.ts";
-import { hereZone, inDateTime } from "./words.ts";
 
 interface Feed {
   readonly createdAt: string;
@@ -56,9 +56,9 @@ export function toCalendarFeed(input: CalendarFeedInput): CalendarFeedView {
 }
 
 function sayState({ createdAt, readAt }: Feed): string {
-  const made = inDateTime(Date.parse(createdAt), hereZone());
+  const made = inWords(createdAt);
   if (readAt === null) return say("Made {made}; no calendar has read it yet.", { made });
-  const read = inDateTime(Date.parse(readAt), hereZone());
+  const read = inWords(readAt);
   return say("Made {made}; a calendar last read it about {read}.", { made, read });
 }
 
@@ -76,7 +76,8 @@ export const useCalendarFeed = createHook<CalendarFeedView>(toCalendarFeed(nothi
 
 async function load(): Promise<void> {
   try {
-    change({ feed: await engine().account.ask<Feed | null>({ path: PATH }) });
+    const ask = () => engine().account.ask<Feed | null>({ path: PATH });
+    await forWhoAsked(ask, (feed) => change({ feed }));
   } catch {
     // Without the server there is no telling; the card of devices says why.
   }

@@ -10,6 +10,7 @@ import { engine, ports } from "./engine.ts";
 import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { minute } from "./minute.ts";
+import { createPresses } from "./presses.ts";
 import { followSamePage } from "./same-page.ts";
 import type { Edge } from "./timeline-clock.ts";
 import {
@@ -21,6 +22,7 @@ import {
   isKept,
   isWaiting,
   pull,
+  putAway,
   set,
   settle,
   settleNow,
@@ -34,12 +36,13 @@ import {
 } from "./timeline-desk.ts";
 import { beginDrag, cancelDrag, endDrag, followDrag } from "./timeline-drag.ts";
 import { keyDeed } from "./timeline-keys.ts";
-import { closedState, closedTimeline } from "./timeline-model.ts";
+import { closedTimeline, dayIn } from "./timeline-model.ts";
 import { dayAfter, nextOf, toTimeline } from "./timeline-view.ts";
 import { sessionDialog } from "./use-session-dialog.ts";
 import { undoKey } from "./use-undo.ts";
 
 const PROPOSED_MS = 25 * 60_000;
+const press = createPresses();
 
 export const useDayTimeline = createHook(closedTimeline, () => {
   const { sessions, preferences } = engine();
@@ -110,12 +113,9 @@ function keepLeft(): void {
 let ignoreAddress: () => void = () => undefined;
 
 function lookAt(search: string): void {
-  const asked = new URLSearchParams(search).get("day");
-  const isDate = asked !== null && /^\d{4}-\d\d-\d\d$/.test(asked);
-  const date = isDate && !Number.isNaN(Date.parse(asked)) ? asked : null;
+  const date = dayIn(search);
   if (date === state.get().date) return;
-  void settleNow();
-  set({ ...closedState, date });
+  putAway(date);
 }
 
 function blockOf(event: Event): string | undefined {
@@ -144,8 +144,7 @@ export const dayTimeline = {
     document.removeEventListener("visibilitychange", keepHidden);
     window.removeEventListener("pagehide", keepLeft);
     ignoreAddress();
-    void settleNow();
-    state.set(closedState);
+    putAway(null);
   },
   close(): void {
     show(null);
@@ -182,7 +181,7 @@ export const dayTimeline = {
     step(id, grip, minutes * 60_000);
   },
   makeRoom(room: Room): Promise<void> {
-    return settle(room);
+    return press("room", () => settle(room));
   },
   cancel(): void {
     const id = state.get().chosenId;
@@ -192,10 +191,10 @@ export const dayTimeline = {
   },
   split(id: string): Promise<void> {
     const field = document.querySelector<HTMLInputElement>("#timeline-split");
-    return splitAtTime(id, field?.value ?? "");
+    return press(`split ${id}`, () => splitAtTime(id, field?.value ?? ""));
   },
-  merge,
-  remove,
+  merge: (id: string): Promise<void> => press(`merge ${id}`, () => merge(id)),
+  remove: (id: string): Promise<void> => press(`remove ${id}`, () => remove(id)),
   async edit(id: string): Promise<void> {
     if (await isKept()) sessionDialog.edit(id);
   },
@@ -233,8 +232,7 @@ export const dayTimeline = {
       focusBlock(id);
     } else if (deed.type === "split") {
       requestAnimationFrame(() => document.querySelector<HTMLElement>("#timeline-split")?.focus());
-    } else if (deed.type === "merge") void merge(id);
-    else if (deed.type === "remove") void remove(id);
+    } else if (deed.type === "merge" || deed.type === "remove") void dayTimeline[deed.type](id);
     else if (deed.type === "keep") void settle();
     else {
       cancelDrag(dragging);

@@ -46,7 +46,7 @@ export const useDemo = createHook(nothing, () => {
       isBusy: doing !== "",
       text:
         demo > 0
-          ? say("Demo history: {sessions} are made up, so that you can look around.", {
+          ? say("Demo history: {sessions}, made up so that you can look around.", {
               sessions: sessionCount(demo),
             })
           : "",

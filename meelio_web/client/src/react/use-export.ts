@@ -44,8 +44,8 @@ export const exporting = {
   async save(kind: "csv" | "json" | "ics"): Promise<void> {
     const range = rangeOf(choices.get(), where(now()));
     if (range === null) return;
-    const { saveFile } = await import("./save-file.ts");
     try {
+      const { saveFile } = await import("./save-file.ts");
       const name = await saveFile(kind, range);
       choose({ doneText: say("Saved as {name}.", { name }) });
     } catch {

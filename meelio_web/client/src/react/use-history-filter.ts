@@ -86,12 +86,13 @@ function choicesOf(
   open: boolean,
   sessions: readonly Session[] | undefined,
   tasks: readonly Task[] | undefined,
+  { task, project, tag }: HistoryQuery,
 ): Choices {
   if (!open || !sessions || !tasks) return noChoices;
   return {
-    tasks: taskChoices(sessions, tasks),
-    projects: projectChoices(tasks),
-    tags: tagChoices(sessions),
+    tasks: taskChoices(sessions, tasks, task),
+    projects: projectChoices(tasks, project),
+    tags: tagChoices(sessions, tag),
   };
 }
 
@@ -136,7 +137,7 @@ function toFoundText({ sessions, focusMs }: Found): string {
 
 export const useHistoryFilter = createHook(empty, (): ReadableAtom<HistoryFilterView> => {
   const { sessions, tasks } = engine();
-  const choices = computed([isOpen, sessions.all, tasks.all], choicesOf);
+  const choices = computed([isOpen, sessions.all, tasks.all, query], choicesOf);
   return computed([query, isOpen, began, frame, choices], toView);
 });
 

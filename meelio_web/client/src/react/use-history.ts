@@ -1,17 +1,37 @@
 import { computed } from "nanostores";
 
+import { whenKnown } from "../app/when-known.ts";
 import { dayNear, type Found } from "../domain/sessions/find.ts";
 import { headingLine } from "../domain/sessions/lines.ts";
 import { engine } from "./engine.ts";
+import { keepPlace } from "./history-place.ts";
 import { toggled, withAll } from "./history-selection.ts";
-import { drawn, foundSessions, frame, listWindow, query, selection } from "./history-state.ts";
+import {
+  drawn,
+  foundSessions,
+  frame,
+  listWindow,
+  query,
+  selection,
+  whole,
+} from "./history-state.ts";
 import { emptyHistory, toHistory } from "./history-view.ts";
 import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
 import { personsDay } from "./persons-day.ts";
 
 let last: string | null = null;
+/** Only the date asked for last counts, and none once the page is left. */
+let jumps = 0;
 let callOff: () => void = () => undefined;
+let leavePlace: () => void = () => undefined;
+
+/** A pause in somebody's typing: each figure makes another date, and the focus goes where one leads. */
+const PAUSE_MS = 1000;
+let isTyped = false;
+let typing: ReturnType<typeof setTimeout> | undefined;
+/** Before it a year is being typed: "0002" is on the way to 2026. An empty field comes before it, too. */
+const FIRST_DATE = "1000-01-01";
 
 export const useHistory = createHook(emptyHistory, () =>
   computed(
@@ -34,11 +54,21 @@ function focusOn(selector: string, tries = 20): void {
   else if (tries > 0) requestAnimationFrame(() => focusOn(selector, tries - 1));
 }
 
+async function goToDate(date: string): Promise<void> {
+  jumps += 1;
+  const mine = jumps;
+  await whenKnown(frame); // the toolbar is there before the sessions are
+  const all = whole();
+  if (all && mine === jumps) goTo(dayNear(all, date), all);
+}
+
 function goTo(day: number, { days }: Found): void {
   const at = days[day];
   if (!at) return;
   listWindow().scrollTo(headingLine({ sessions: [], days, focusMs: 0 }, day));
-  focusOn(`[data-day="${at.date}"]`);
+  const held = document.activeElement;
+  const isAtField = held === document.body || held?.matches('[type="date"]');
+  if (isAtField) focusOn(`[data-day="${at.date}"]`); // and not where somebody has gone on meanwhile
 }
 
 /** A box that was ticked, by hand or by key. */
@@ -52,18 +82,34 @@ export const history = {
     // What is in view is right without being measured, and need not be drawn twice to be seen.
     callOff = drawn(() => {
       const element = list();
-      if (element) listWindow().attach(element);
+      if (!element) return;
+      listWindow().attach(element);
+      leavePlace = keepPlace(listWindow(), whole);
     });
   },
   detach(): void {
     callOff();
+    leavePlace();
+    clearTimeout(typing);
+    jumps += 1;
     listWindow().detach();
     history.stopSelecting();
   },
-  /** Brings a day into view, or the next older one that has sessions (rule HI10). */
+  /** Brings a day into view, or the next older one in the list (rule HI10). */
   jump(date: string): void {
-    const all = frame.get()?.found;
-    if (all && date !== "") goTo(dayNear(all, date), all);
+    clearTimeout(typing);
+    if (date < FIRST_DATE) return;
+    const go = (): void => {
+      isTyped = false;
+      void goToDate(date);
+    };
+    if (isTyped) typing = setTimeout(go, PAUSE_MS);
+    else go();
+  },
+  /** What is typed is a date long before it is the one that is meant; Enter says that it is. */
+  typeDate({ key, currentTarget }: KeyboardEvent): void {
+    isTyped = key !== "Enter";
+    if (!isTyped && currentTarget instanceof HTMLInputElement) history.jump(currentTarget.value);
   },
   /** The focus goes on to the next session, so that one can go on by keys. */
   async remove(id: string): Promise<void> {
@@ -89,14 +135,14 @@ export const history = {
     last = id;
   },
   selectDay(date: string): void {
-    const all = frame.get()?.found;
+    const all = whole();
     const day = all?.days.find((one) => one.date === date);
     if (!all || !day) return;
     const ids = all.sessions.slice(day.first, day.first + day.count).map(({ id }) => id);
     selection.set(withAll(selection.get() ?? new Set(), ids));
   },
   selectAll(): void {
-    const ids = foundSessions().map((session) => session.id);
+    const ids = (whole()?.sessions ?? []).map(({ id }) => id);
     selection.set(withAll(selection.get() ?? new Set(), ids));
   },
 };

@@ -20,15 +20,21 @@ export const useIdle = createHook<IdleView>(toIdle(false, "prompt"), () =>
   ),
 );
 
+/** Only the last wish counts: the browser's question may be answered after another. */
+let wishes = 0;
+
 export const idle = {
   /** Only here the browser is asked for its leave: it wants to see a hand for that. */
   async toggle({ target }: { readonly target: { readonly checked: boolean } }): Promise<void> {
+    wishes += 1;
+    const mine = wishes;
     asking.set(target.checked);
     if (target.checked && canTellIdle()) leave.set(await askForIdle());
+    if (mine !== wishes) return;
     const isOn = target.checked && leave.get() === "granted";
     await engine()
       .preferences.set("noticeIdle", isOn)
-      .finally(() => asking.set(false));
+      .finally(() => mine === wishes && asking.set(false));
     // Where another device had wished so before, nothing has changed that one would hear of.
     followIdle(isOn, engine());
   },

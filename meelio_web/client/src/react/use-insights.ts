@@ -2,6 +2,7 @@ import { atom, computed, onMount, type ReadableAtom, type WritableAtom } from "n
 
 import { whenKnown } from "../app/when-known.ts";
 import type { DateRange } from "../domain/insights/figures.ts";
+import { AT_ONCE_MS } from "../domain/insights/insights.ts";
 import { underWay } from "../domain/insights/today.ts";
 import { isSame } from "../domain/sync/outbox.ts";
 import { atLeisure } from "./at-leisure.ts";
@@ -13,6 +14,8 @@ import {
   type RangeChoice,
   type RangeName,
   readRange,
+  saysRange,
+  usualRange,
   writeRange,
 } from "./insights-range.ts";
 import {
@@ -26,6 +29,7 @@ import {
 } from "./insights-view.ts";
 import { hasAll, insights, type KnownHistory, knownHistory } from "./known-history.ts";
 import { minute } from "./minute.ts";
+import { followSamePage } from "./same-page.ts";
 
 let choice: WritableAtom<RangeChoice> | undefined;
 
@@ -62,9 +66,6 @@ interface Asked {
 function datesOf({ known, some }: Pick<Asked, "known" | "some">): DateRange {
   return datesFor(some, known.today, known.sessions, known.wishes.dayStart);
 }
-
-/** Counts for so long in one go, while a person waits and the page shall answer. */
-const AT_ONCE_MS = 8;
 
 /** Says whether there is more to do than what fits into that time. */
 function countOn(asked: Asked): boolean {
@@ -155,16 +156,32 @@ function choose(next: RangeChoice): void {
   history.replaceState(history.state, "", writeRange(next));
 }
 
+let ignoreAddress: () => void = () => undefined;
+
+function lookAt(search: string): void {
+  const asked = readRange(search);
+  if (!isSame(asked, chosen().get())) chosen().set(asked);
+}
+
 /** What a person can choose. */
 export const range = {
+  /** Looks at what the address says, and goes on doing so; one that says nothing says what is shown. */
+  read(): void {
+    if (saysRange(location.search)) lookAt(location.search);
+    else if (chosen().get() !== usualRange) choose(chosen().get());
+    ignoreAddress = followSamePage(lookAt);
+  },
+  leave(): void {
+    ignoreAddress();
+  },
   choose(name: RangeName): void {
     const { first, last } = rangeInsights().get().view;
     choose({ name, from: first, last });
   },
   setFrom(from: string): void {
-    if (from !== "") choose({ name: "own", from, last: rangeInsights().get().view.last });
+    choose({ name: "own", from, last: rangeInsights().get().view.last });
   },
   setLast(last: string): void {
-    if (last !== "") choose({ name: "own", from: rangeInsights().get().view.first, last });
+    choose({ name: "own", from: rangeInsights().get().view.first, last });
   },
 };

@@ -18,9 +18,15 @@ function here() {
   return { sessions: sessions.all.get() ?? [], tasks: tasks.all.get() ?? [] };
 }
 
+/** Only the last look counts: it may be of somebody else's. */
+let looks = 0;
+
 async function refresh(): Promise<void> {
+  looks += 1;
+  const mine = looks;
   const userId = engine().account.current.get()?.id ?? null;
-  imports.set(await pastImports(userId, here()).catch(() => []));
+  const found = await pastImports(userId, here()).catch(() => []);
+  if (mine === looks) imports.set(found);
 }
 
 export const usePastImports = createHook(noImports, () => {

@@ -18,6 +18,8 @@ import {
 } from "./preferences-view.ts";
 
 const drafts = atom<Drafts>({});
+/** What was kept when somebody began to type. */
+const before = new Map<NumberName, number>();
 const pending = createPending<Preferences[keyof Preferences]>();
 
 const unknown = { deviceId: null, nameOf: () => "", ready: false };
@@ -48,16 +50,21 @@ function set<Name extends keyof Preferences>(name: Name, value: Preferences[Name
 
 /** What a person can do on Settings. Each choice is kept as soon as it makes sense. */
 export const preferences = {
-  /** Shows what is being typed, and keeps it once it is a number that fits (rule UI6). */
+  /**
+   * Shows what is being typed, and keeps it while it is a number that fits (rule UI6). Of one that
+   * does not, the first figures are a number too, and not the one that was meant.
+   */
   async type(name: NumberName, { target }: Typed): Promise<void> {
     drafts.set({ ...drafts.get(), [name]: target.value });
-    const value = toNumber(name, target.value);
-    if (value !== undefined) await set(name, value);
+    const was = before.get(name) ?? engine().preferences.all.get()[name];
+    before.set(name, was);
+    await set(name, toNumber(name, target.value) ?? was);
   },
   /** One of several numbers that are offered. */
   keep: (name: NumberName, value: number): Promise<void> => set(name, value),
   /** Leaving a field shows what is kept. */
   leave(name: NumberName): void {
+    before.delete(name);
     const { [name]: _left, ...rest } = drafts.get();
     drafts.set(rest);
   },

@@ -1,11 +1,13 @@
 import { atom, computed } from "nanostores";
 import { v7 } from "uuid";
+import { createTurns } from "../domain/in-turn.ts";
 import { defaultPreferences, type Preset } from "../domain/preferences/preferences.ts";
 import { lengthsOf, moved, renamed, without, withPreset } from "../domain/preferences/presets.ts";
 import { say } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { readName, toPresets } from "./presets-view.ts";
+import { allOf, meantId } from "./preset-options.ts";
+import { readName, toPresets, whyNotName } from "./presets-view.ts";
 
 interface Removed {
   readonly preset: Preset;
@@ -14,18 +16,20 @@ interface Removed {
 
 const renamingId = atom<string | null>(null);
 const nameError = atom("");
+const renameError = atom("");
 const said = atom("");
 const removed = atom<Removed | null>(null);
 
-const nothing = { renamingId: null, nameError: "", said: "", removed: null };
+const nothing = { renamingId: null, nameError: "", renameError: "", said: "", removed: null };
 
 export const usePresets = createHook(toPresets(defaultPreferences, nothing), () =>
   computed(
-    [engine().preferences.all, renamingId, nameError, said, removed],
-    (all, renaming, error, words, gone) =>
+    [engine().preferences.all, renamingId, nameError, renameError, said, removed],
+    (all, renaming, error, renamingError, words, gone) =>
       toPresets(all, {
         renamingId: renaming,
         nameError: error,
+        renameError: renamingError,
         said: words,
         removed: gone?.preset ?? null,
       }),
@@ -42,6 +46,9 @@ function own(): readonly Preset[] {
   return engine().preferences.all.get().presets;
 }
 
+/** One change after the other: each is made to what the one before has left. */
+const inTurn = createTurns();
+
 async function keep(presets: readonly Preset[] | null): Promise<void> {
   if (presets && presets !== own()) await engine().preferences.set("presets", presets);
 }
@@ -51,13 +58,16 @@ export const presets = {
   /** Under this name, with the lengths of now. */
   async add(form: NameForm, event: { readonly target: unknown }): Promise<void> {
     const name = readName(form.name);
-    nameError.set(name === null ? say("Give it a name of at most 50 characters.") : "");
-    if (name === null) return;
+    nameError.set(whyNotName(name, allOf({ presets: own() })));
+    if (nameError.get() !== "") return;
     if (event.target instanceof HTMLFormElement) event.target.reset();
     const lengths = lengthsOf(engine().preferences.all.get());
-    await keep(withPreset(own(), { id: v7(), name, ...lengths }));
+    const id = v7();
+    meantId.set(id);
+    await inTurn(() => keep(withPreset(own(), { id, name, ...lengths })));
   },
   rename(id: string): void {
+    renameError.set("");
     renamingId.set(id);
   },
   cancel(): void {
@@ -65,12 +75,14 @@ export const presets = {
   },
   async save({ id = "", name }: NameForm): Promise<void> {
     const read = readName(name);
+    renameError.set(whyNotName(read, allOf({ presets: without(own(), id) })));
+    if (renameError.get() !== "") return;
     renamingId.set(null);
-    if (read !== null) await keep(renamed(own(), id, read));
+    await inTurn(() => keep(renamed(own(), id, read)));
   },
   async move(id: string, by: 1 | -1): Promise<void> {
     const held = document.activeElement;
-    await keep(moved(own(), id, by));
+    await inTurn(() => keep(moved(own(), id, by)));
     // Browsers take the focus from what is moved about in the page.
     requestAnimationFrame(() => held instanceof HTMLElement && held.focus());
     const at = own().findIndex((preset) => preset.id === id);
@@ -89,19 +101,21 @@ export const presets = {
     event.preventDefault();
     await presets.move(id, by);
   },
-  async remove(id: string): Promise<void> {
-    const at = own().findIndex((preset) => preset.id === id);
-    const preset = own()[at];
-    if (!preset) return;
-    await keep(without(own(), id));
-    removed.set({ preset, at });
-  },
-  async undo(): Promise<void> {
-    const gone = removed.get();
-    if (!gone) return;
-    await keep(withPreset(own(), gone.preset, Math.min(gone.at, own().length)));
-    removed.set(null);
-  },
+  remove: (id: string): Promise<void> =>
+    inTurn(async () => {
+      const at = own().findIndex((preset) => preset.id === id);
+      const preset = own()[at];
+      if (!preset) return;
+      await keep(without(own(), id));
+      removed.set({ preset, at });
+    }),
+  undo: (): Promise<void> =>
+    inTurn(async () => {
+      const gone = removed.get();
+      if (!gone) return;
+      await keep(withPreset(own(), gone.preset, Math.min(gone.at, own().length)));
+      removed.set(null);
+    }),
   dismiss(): void {
     removed.set(null);
   },

@@ -41,7 +41,8 @@ export const quickAdd = {
     isAdding = true;
     try {
       const { note } = await addLine(typedHere());
-      if (text.get() === typed) text.set("");
+      // The next one may have been begun behind it meanwhile.
+      if (text.get().startsWith(typed)) text.set(text.get().slice(typed.length));
       said.set(note);
     } catch (failure) {
       said.set(whyNotAdded(failure));

@@ -1,13 +1,14 @@
 import { atom, computed, type ReadableAtom } from "nanostores";
 
 import type { LocalDate } from "../domain/days/date.ts";
-import type { ReportKind } from "../domain/insights/figures.ts";
+import type { DateRange, ReportKind } from "../domain/insights/figures.ts";
 import { daysFrom, monthRange, weekRange } from "../domain/insights/range.ts";
+import type { WeekStart } from "../domain/preferences/preferences.ts";
 import { download } from "./download.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { hasAll, insights, knownHistory } from "./known-history.ts";
-import { lockedReport, noReport, type ReportView, toReport } from "./report-view.ts";
+import { hasAll, insights, type KnownHistory, knownHistory } from "./known-history.ts";
+import { isEmpty, lockedReport, noReport, type ReportView, toReport } from "./report-view.ts";
 
 interface Chosen {
   readonly kind: ReportKind;
@@ -26,7 +27,10 @@ function open(): ReadableAtom<ReportView> {
       if (known === undefined || all === undefined) return noReport;
       if (!all) return lockedReport(kind, account ?? null);
       const report = insights.report(known, kind, date ?? known.today);
-      return toReport(report, known.wishes.weekStart, known.today);
+      const { weekStart } = known.wishes;
+      const last = isEmpty(report) ? insights.lastFocus(known, report.from) : null;
+      const there = last === null ? null : rangeOf(kind, last, weekStart);
+      return toReport(report, weekStart, known.today, there);
     },
   );
   return view;
@@ -34,14 +38,21 @@ function open(): ReadableAtom<ReportView> {
 
 export const useReport = createHook(noReport, open);
 
-function step(direction: 1 | -1): void {
+function rangeOf(kind: ReportKind, date: LocalDate, weekStart: WeekStart): DateRange {
+  return kind === "week" ? weekRange(date, weekStart) : monthRange(date);
+}
+
+/** What is shown. */
+function range(known: KnownHistory): DateRange {
   const { kind, date } = chosen.get();
+  return rangeOf(kind, date ?? known.today, known.wishes.weekStart);
+}
+
+function step(direction: 1 | -1): void {
   const known = knownHistory().get();
   if (known === undefined) return;
-  const at = date ?? known.today;
-  const { from, to } =
-    kind === "week" ? weekRange(at, engine().preferences.all.get().weekStart) : monthRange(at);
-  chosen.set({ kind, date: direction > 0 ? to : daysFrom(from, -1) });
+  const { from, to } = range(known);
+  chosen.set({ ...chosen.get(), date: direction > 0 ? to : daysFrom(from, -1) });
 }
 
 /** Gives the file to another app where the device can; otherwise it is saved. */
@@ -67,6 +78,12 @@ export const report = {
   },
   earlier: (): void => step(-1),
   later: (): void => step(1),
+  /** Goes back to the last dates that hold focus (rule RP7). */
+  goToLast(): void {
+    const known = knownHistory().get();
+    const date = known && insights.lastFocus(known, range(known).from);
+    if (date) chosen.set({ ...chosen.get(), date });
+  },
   print: (): void => window.print(),
   async share(): Promise<void> {
     const { reportFile } = await import("./report-file.ts");

@@ -1,5 +1,7 @@
 import { atom, computed } from "nanostores";
 
+import type { SessionDraft } from "../app/meelio.ts";
+import type { Room } from "../domain/sessions/make-room.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import type { EpochMs, Interval } from "../domain/time.ts";
@@ -8,7 +10,8 @@ import { asksForRoom, asRoom, room } from "./ask-for-room.ts";
 import { engine, now } from "./engine.ts";
 import { addedText, changedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
-import { type FieldErrors, toErrors } from "./problem.ts";
+import { createPresses } from "./presses.ts";
+import { type FieldErrors, GONE, toErrors } from "./problem.ts";
 import { noChoice, type RoomChoice, type RoomOption } from "./room-words.ts";
 import {
   type InterruptionRow,
@@ -18,6 +21,7 @@ import {
   toFormErrors,
   toInterruptions,
   withInterruption,
+  withUntouched,
 } from "./session-form.ts";
 import { type TaskOption, toOptions } from "./task-options.ts";
 import { beginExtras, dialogZone, readExtras } from "./use-session-extras.ts";
@@ -75,6 +79,7 @@ const closed: SessionDialogView = {
 const opening = atom<Opening | null>(null);
 const errors = atom<FieldErrors>({});
 const interruptions = atom<readonly EpochMs[]>([]);
+const press = createPresses();
 let count = 0;
 
 /** The session that the dialog is about; null when it is about none, or a new one. */
@@ -117,6 +122,12 @@ function sort(wrong: FieldErrors) {
   return { startError: start, endError: end, noteError: note, interruptionsError, otherError };
 }
 
+function find(id: string | undefined): Session | undefined {
+  return engine()
+    .sessions.all.get()
+    ?.find((candidate) => candidate.id === id);
+}
+
 function element(): HTMLDialogElement | null {
   return document.querySelector<HTMLDialogElement>("#session-dialog");
 }
@@ -137,6 +148,21 @@ function show(session: Session | null, proposed?: Interval): void {
   element()?.showModal();
 }
 
+async function keep(open: Opening | null, draft: SessionDraft, how?: Room): Promise<void> {
+  const { sessions } = engine();
+  const session = open?.session ?? null;
+  try {
+    await press(`save ${open?.number}`, async () => {
+      if (session === null) await sessions.add(draft, addedText(1), how);
+      else await sessions.edit(session.id, draft, changedText(1), how);
+    });
+    // It may have been closed meanwhile, and opened for another.
+    if (opening.get() === open) element()?.close();
+  } catch (failure) {
+    if (opening.get() === open) errors.set(toFormErrors(toErrors(failure)));
+  }
+}
+
 /** What a person can do with the dialog. */
 export const sessionDialog = {
   add(): void {
@@ -146,13 +172,12 @@ export const sessionDialog = {
     show(null, { start, end });
   },
   edit(id: string): void {
-    const session = engine()
-      .sessions.all.get()
-      ?.find((candidate) => candidate.id === id);
+    const session = find(id);
     if (session !== undefined) show(session);
   },
   async save(form: SessionForm): Promise<void> {
-    const session = opening.get()?.session ?? null;
+    const open = opening.get();
+    const session = open?.session ?? null;
     const zone = dialogZone.get();
     const extras = readExtras();
     if (extras === undefined) return;
@@ -161,25 +186,27 @@ export const sessionDialog = {
       errors.set(reading.errors);
       return;
     }
-    const { sessions } = engine();
-    const instants = withInterruption(interruptions.get(), form.interruption, form, zone);
+    const instants = withInterruption(interruptions.get(), form.interruption, form, session, zone);
     if (typeof instants === "string") {
       errors.set({ interruptions: instants });
       return;
     }
-    const draft = { ...reading.draft, ...extras, interruptions: instants };
-    if (asksForRoom(draft, session, zone)) {
+    const now = find(session?.id) ?? null;
+    if (session !== null && now === null) {
+      errors.set(toFormErrors(toErrors(GONE)));
+      return;
+    }
+    const draft = withUntouched(
+      { ...reading.draft, ...extras, interruptions: instants },
+      session,
+      now,
+    );
+    if (asksForRoom(draft, now, zone)) {
       requestAnimationFrame(() => field("room")?.focus());
       return;
     }
     const how = room.get() === noChoice ? undefined : asRoom(form.room);
-    try {
-      if (session === null) await sessions.add(draft, addedText(1), how);
-      else await sessions.edit(session.id, draft, changedText(1), how);
-      element()?.close();
-    } catch (failure) {
-      errors.set(toFormErrors(toErrors(failure)));
-    }
+    await keep(open, draft, how);
   },
   removeInterruption(at: string): void {
     interruptions.set(interruptions.get().filter((instant) => String(instant) !== at));
@@ -189,8 +216,9 @@ export const sessionDialog = {
   addInterruption(): void {
     const typed = field("interruption");
     const times = { start: field("start")?.value ?? "", end: field("end")?.value ?? "" };
+    const session = opening.get()?.session ?? null;
     const zone = dialogZone.get();
-    const next = withInterruption(interruptions.get(), typed?.value, times, zone);
+    const next = withInterruption(interruptions.get(), typed?.value, times, session, zone);
     if (typeof next === "string") {
       errors.set({ ...errors.get(), interruptions: next });
       return;

@@ -31,12 +31,20 @@ function watch(): void {
     void doDeed(data?.do, timer, now);
   });
   let isKnown = false;
+  let isLoading = false;
+  let hasFailed = false;
   const stop = timer.state.subscribe((state) => {
     const wasIdle = isKnown;
     isKnown = state !== undefined;
-    if (!state?.run) return;
-    queueMicrotask(() => stop());
-    void show(wasIdle).catch(() => undefined);
+    if (!state?.run || isLoading) return;
+    isLoading = true;
+    show(wasIdle && !hasFailed).then(
+      () => stop(),
+      () => {
+        isLoading = false; // so that the next news of it is another try
+        hasFailed = true;
+      },
+    );
   });
 }
 

@@ -15,7 +15,7 @@ export const useSound = createHook<SoundView>({ needsTap: false }, () =>
 );
 
 function whenLoaded(act: (sound: Sound) => void): void {
-  // Where it can not be loaded there is no network, and the page was never here before.
+  // Where it cannot be loaded there is no network, and the page was never here before.
   void heardTimer()
     .sound()
     .then(act, () => undefined);

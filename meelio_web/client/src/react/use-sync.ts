@@ -28,7 +28,3 @@ export const useSync = createHook(unknownSync, () => {
       : toSyncView({ ...status, needsYou: status.needsYou + more }, current === null),
   );
 });
-
-export const sync = {
-  now: (): Promise<void> => engine().sync.now(),
-};

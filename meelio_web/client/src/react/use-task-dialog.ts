@@ -5,7 +5,7 @@ import { locale } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { focusIfLost, inRowOf } from "./keep-focus.ts";
-import { type FieldErrors, toErrors } from "./problem.ts";
+import { type FieldErrors, GONE, toErrors } from "./problem.ts";
 import { readTaskForm, type TaskFields, type TaskForm, toTaskFields } from "./task-form.ts";
 
 /** The dialog that edits a task. Mirrored by `ui/bindings/task_dialog.py`. */
@@ -110,6 +110,14 @@ export const taskDialog = {
   async save(form: TaskForm): Promise<void> {
     const open = opening.get();
     if (open === null) return;
+    if (
+      !engine()
+        .tasks.all.get()
+        ?.some(({ id }) => id === open.id)
+    ) {
+      errors.set(toErrors(GONE));
+      return;
+    }
     try {
       await engine().tasks.edit(open.id, readTaskForm(form, open.fields));
       element()?.close();

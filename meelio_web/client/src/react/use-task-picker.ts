@@ -4,16 +4,14 @@ import { byPinned, isOpen } from "../domain/tasks/day-plan.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
-import { chosenTask } from "./task-choice.ts";
+import { chosenTask, said, tell } from "./task-choice.ts";
 import {
   close,
   followBy,
   list,
   noList,
   picker,
-  said,
   type TaskPickerView,
-  tell,
   titleOf,
 } from "./task-picker.ts";
 import type { OpenPicker } from "./task-picker-list.ts";
@@ -67,12 +65,15 @@ async function open(typed: string | null = null): Promise<void> {
   picker.set({ isOpen: true, typed, active: null });
   if (isOpen) return;
   said.set("");
-  const { follow } = await rest();
+  const { follow } = await rest().catch((failure) => {
+    picker.set({ ...picker.get(), isOpen: false }); // or the next press would find it open
+    throw failure;
+  });
   if (!picker.get().isOpen) return;
   followBy(follow());
 }
 
-/** Once it is shown: what is typed next is not put behind it. */
+/** Once it is shown, and the click has put its caret: what is typed next is not put into it. */
 function selectText(field: EventTarget | null): void {
   if (field instanceof HTMLInputElement) requestAnimationFrame(() => field.select());
 }
@@ -97,7 +98,7 @@ interface KeyPress extends Pick<KeyboardEvent, "key" | "target" | "preventDefaul
 export const taskPicker = {
   /** By a finger or a mouse: what is in the field can be typed over at once. */
   async press({ target }: { readonly target: HTMLInputElement }): Promise<void> {
-    if (!picker.get().isOpen) target.select();
+    if (!picker.get().isOpen) selectText(target);
     await open(picker.get().typed);
   },
   type: ({ target }: { readonly target: HTMLInputElement }): Promise<void> => open(target.value),

@@ -11,7 +11,7 @@ import { engine, now } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { rowOf, withFocusKept } from "./keep-focus.ts";
 import { personsDay } from "./persons-day.ts";
-import { chooseTask, chosenTask } from "./task-choice.ts";
+import { chosenTask } from "./task-choice.ts";
 import { attachDrag, prepareDrag } from "./task-drag.ts";
 import { taskEffort } from "./task-effort.ts";
 import {
@@ -157,6 +157,4 @@ export const tasks = {
   withFocusKept(work: () => unknown): void {
     void withFocusKept(work, () => document.querySelector<HTMLElement>("#new-task"));
   },
-  /** Chooses the task for the timer; the empty id is none. */
-  choose: (id: string): Promise<void> => chooseTask(id),
 };

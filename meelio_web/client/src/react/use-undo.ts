@@ -1,7 +1,6 @@
 import { atom, computed, type ReadableAtom } from "nanostores";
 
 import type { UndoNews } from "../app/undo.ts";
-import type { Change } from "../store/local-store.ts";
 import { loadAhead } from "./at-leisure.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
@@ -21,15 +20,6 @@ export const useUndo = createHook(nothingToUndo, () => {
   loadAhead(() => import("../app/undo-desk.ts"));
   return undoView();
 });
-
-/**
- * Writes the changes in one commit, which a press on "Undo" takes back.
- *
- * @param label what is being done, said in the person's language: "Deleted 3 sessions"
- */
-export function undoable(label: string, changes: readonly Change[]): Promise<void> {
-  return engine().undo.commit(label, changes);
-}
 
 /** Somewhere a key belongs to what is being typed. */
 const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";

@@ -2,12 +2,17 @@ import { atom, computed } from "nanostores";
 
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { isInUse } from "./in-use.ts";
 import { noUpdate, toUpdate } from "./update-view.ts";
 
 const waiting = atom<ServiceWorker | null>(null);
 const HOUR = 3_600_000;
 
 let isReloading = false;
+/** The person has let it in by this tab. */
+let isAsked = false;
+/** It is in charge, and this page is still of the version before. */
+let isIn = false;
 let isWatching = false;
 
 export const useUpdate = createHook(noUpdate, () => {
@@ -24,14 +29,21 @@ function watch(): void {
   isWatching = true;
   const workers = navigator.serviceWorker;
   workers.addEventListener("controllerchange", () => {
-    if (waiting.get() === null || isReloading) return; // the very first worker takes over silently
-    isReloading = true;
-    location.reload();
+    if (waiting.get() === null) return; // the very first worker takes over silently
+    isIn = true;
+    // What is being written in another tab is not lost: there it stays an offer (rule PW16).
+    if (isAsked || !isInUse()) reloadOnce();
   });
   workers
     .register("/sw.js", { updateViaCache: "none" })
     .then(follow)
     .catch(() => undefined); // private windows may forbid it: the app then works online only
+}
+
+function reloadOnce(): void {
+  if (isReloading) return;
+  isReloading = true;
+  location.reload();
 }
 
 function follow(registration: ServiceWorkerRegistration): void {
@@ -62,6 +74,8 @@ export async function reloadWithUpdate(): Promise<void> {
 export const update = {
   /** Lets the new version in; the page reloads once it is in charge. */
   reload(): void {
-    waiting.get()?.postMessage({ type: "SKIP_WAITING" });
+    isAsked = true;
+    if (isIn) reloadOnce();
+    else waiting.get()?.postMessage({ type: "SKIP_WAITING" });
   },
 };

@@ -2,7 +2,8 @@
 
 import { atom, computed } from "nanostores";
 import { createHook } from "./hook.ts";
-import { whileSignedIn } from "./on-account.ts";
+import { forWhoAsked, whileSignedIn } from "./on-account.ts";
+import { createPresses } from "./presses.ts";
 import { toErrors } from "./problem.ts";
 import { type Delivery, type EventName, webhookCalls } from "./webhook-calls.ts";
 import { toWebhooks, type WebhooksInput, type WebhooksView } from "./webhooks-view.ts";
@@ -28,6 +29,7 @@ const LOOKS = 12;
 const LOOK_MS = 1000;
 
 const local = atom<WebhooksInput>(nothing);
+const press = createPresses();
 
 function change(next: Partial<WebhooksInput>): void {
   local.set({ ...local.get(), ...next });
@@ -41,23 +43,25 @@ export const useWebhooks = createHook<WebhooksView>(toWebhooks(nothing), () => {
 
 async function load(): Promise<void> {
   try {
-    change({ webhooks: await webhookCalls.list() });
+    await forWhoAsked(webhookCalls.list, (list) => change({ webhooks: list }));
   } catch {
     // Without the server there is nothing to list; the card of devices says why.
   }
 }
 
-async function attempt(task: () => Promise<void>): Promise<boolean> {
-  if (local.get().isBusy) return false;
-  change({ isBusy: true, errors: {} });
-  try {
-    await task();
-    change({ isBusy: false });
-    return true;
-  } catch (failure) {
-    change({ isBusy: false, errors: toErrors(failure) });
-    return false;
-  }
+/** One press after the other, each once. */
+function attempt(what: string, task: () => Promise<void>): Promise<boolean> {
+  return press(what, async () => {
+    change({ isBusy: true, errors: {} });
+    try {
+      await task();
+      change({ isBusy: false });
+      return true;
+    } catch (failure) {
+      change({ isBusy: false, errors: toErrors(failure) });
+      return false;
+    }
+  });
 }
 
 async function showLog(id: string): Promise<readonly Delivery[]> {
@@ -82,7 +86,7 @@ type Submitted = Readonly<Record<string, string | undefined>>;
 export const webhooks = {
   async add(form: Submitted, event: { readonly target: unknown }): Promise<void> {
     const chosen = EVENTS.filter((name) => form[name] !== undefined);
-    const isMade = await attempt(async () => {
+    const isMade = await attempt("add", async () => {
       const { secret } = await webhookCalls.create((form["url"] ?? "").trim(), chosen);
       change({ secret, isCopied: false });
       await load();
@@ -90,29 +94,30 @@ export const webhooks = {
     if (isMade && event.target instanceof HTMLFormElement) event.target.reset();
   },
   switch: (id: string): Promise<boolean> =>
-    attempt(async () => {
+    attempt(`switch ${id}`, async () => {
       const isOn = local.get().webhooks.some((one) => one.id === id && one.enabled);
       await webhookCalls.switch(id, !isOn);
       await load();
     }),
   test: (id: string): Promise<boolean> =>
-    attempt(async () => {
+    attempt(`test ${id}`, async () => {
       const sent = await webhookCalls.test(id);
       if (local.get().openId !== id) change({ openId: id, log: null });
-      void watch(id, sent.id);
+      // Where the line is gone by now, its row says how it went some other time.
+      watch(id, sent.id).catch(() => undefined);
     }),
   async toggleLog(id: string): Promise<void> {
     const isOpen = local.get().openId === id;
     change({ openId: isOpen ? "" : id, log: null });
-    if (!isOpen) await attempt(async () => void (await showLog(id)));
+    if (!isOpen) await attempt(`log ${id}`, async () => void (await showLog(id)));
   },
   replaceSecret: (id: string): Promise<boolean> =>
-    attempt(async () => {
+    attempt(`secret ${id}`, async () => {
       const { secret } = await webhookCalls.replaceSecret(id);
       change({ secret, isCopied: false });
     }),
   remove: (id: string): Promise<boolean> =>
-    attempt(async () => {
+    attempt(`remove ${id}`, async () => {
       await webhookCalls.remove(id);
       if (local.get().openId === id) change({ openId: "", log: null });
       await load();

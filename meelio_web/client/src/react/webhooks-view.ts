@@ -1,8 +1,8 @@
 import { say } from "../i18n/say.ts";
 import { sayCount } from "../i18n/say-count.ts";
+import { inWords } from "./instant-words.ts";
 import type { FieldErrors } from "./problem.ts";
 import type { Delivery, EventName, Webhook } from "./webhook-calls.ts";
-import { hereZone, inDateTime } from "./words.ts";
 
 /** One webhook. Mirrored by `ui/bindings/webhooks.py`. */
 export interface WebhookRow {
@@ -135,10 +135,6 @@ function sayResult({ state, attempts, status, answer, dueAt }: Delivery): string
   }
   if (state === "failed") return say("Given up {tries}: {said}", { tries, said });
   return say("Delivered {tries}: {said}", { tries, said });
-}
-
-function inWords(instant: string): string {
-  return inDateTime(Date.parse(instant), hereZone());
 }
 
 /** The server answers what is wrong in English, for programs. */

@@ -5,7 +5,7 @@ import { localDate } from "../domain/days/user-day.ts";
 import { knownZone, wallAt } from "../domain/days/zone.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { dateFormat, numberFormat, relativeFormat } from "../i18n/formats.ts";
-import { locale } from "../i18n/say.ts";
+import { locale, say } from "../i18n/say.ts";
 import { sayCount } from "../i18n/say-count.ts";
 
 const MINUTE = 60_000;
@@ -91,6 +91,11 @@ export function pomodoroCount(n: number): string {
 /** "2 sessions, 1 task": several things, as the language lists them. */
 export function inList(parts: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(parts);
+}
+
+/** "25 min, 9:05 – 9:30": several things that are said of one. */
+export function inRow(parts: readonly string[]): string {
+  return parts.filter(Boolean).join(say(", "));
 }
 
 const SIZES = ["kilobyte", "megabyte", "gigabyte"] as const;

@@ -1,9 +1,9 @@
-/** The sheet of History's keys, which the question mark opens (rule HI61). */
+/** The sheet of the keys of History or Tasks, which the question mark opens (rules HI61, TK54). */
 
 import { toShortcut } from "./shortcut.ts";
 
 function sheet(): HTMLDialogElement | null {
-  return document.querySelector<HTMLDialogElement>("#history-keys-dialog");
+  return document.querySelector<HTMLDialogElement>("#page-keys-dialog");
 }
 
 function press(event: KeyboardEvent): void {
@@ -11,10 +11,10 @@ function press(event: KeyboardEvent): void {
   const within = event.target instanceof Element ? event.target : null;
   if (toShortcut(event, within) !== "help") return;
   event.preventDefault();
-  historyKeys.open();
+  pageKeys.open();
 }
 
-export const historyKeys = {
+export const pageKeys = {
   listen(): void {
     document.addEventListener("keydown", press);
   },
