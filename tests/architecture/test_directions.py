@@ -10,6 +10,9 @@ SIDES = re.compile(
     r"(?<![\w-])-?(?:[mp][lr]|left|right|border-[lr]|rounded-[lr])-[\d\[a]|text-(?:left|right)\b"
 )
 
+WRITTEN = re.compile(r"rx\.el\.option\(\s*\w+\.(?:name|text|title),[^()]*\)")
+"""An option whose words are not the page's own."""
+
 
 def test_ui54_no_style_names_a_side() -> None:
     found = [
@@ -19,3 +22,12 @@ def test_ui54_no_style_names_a_side() -> None:
     ]
 
     assert found == []
+
+
+def test_ui61_a_choice_of_what_a_person_wrote_goes_by_its_letters() -> None:
+    options = [
+        option for file in UI.rglob("*.py") for option in WRITTEN.findall(file.read_text("utf-8"))
+    ]
+
+    assert len(options) >= 5
+    assert [option for option in options if 'dir="auto"' not in option] == []

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import browsing, builds, counting, idling, serving
+from tests.bench import browsing, builds, counting, idling, machine, serving
 from tests.bench.figures import Figure, table
 from tests.e2e.building import ROOT
 from tests.e2e.server import Server
@@ -38,7 +38,7 @@ def running_server(web: Path) -> Generator[Server]:
 def measure() -> list[Figure]:
     """Build, then measure what was built."""
     web = ROOT / "build" / "bench"
-    figures = builds.measure(web)
+    figures = [*machine.measure(), *builds.measure(web)]
     with running_server(web) as server, sync_playwright() as playwright:
         figures += browsing.measure(playwright, server)
         figures += counting.measure(playwright)
@@ -51,8 +51,8 @@ def main() -> None:
     """Print as people like it, write as machines do. A missed bar is said, and fails nothing."""
     figures = measure()
     RESULT.parent.mkdir(exist_ok=True)
-    machine = {"cpus": os.cpu_count(), "python": sys.version.split()[0]}
-    result = {"machine": machine, "figures": [figure.as_json() for figure in figures]}
+    on = {"cpus": os.cpu_count(), "python": sys.version.split()[0]}
+    result = {"machine": on, "figures": [figure.as_json() for figure in figures]}
     RESULT.write_text(json.dumps(result, indent=2), "utf-8")
     sys.stdout.write(f"{table(figures)}\n")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -45,6 +46,9 @@ STARTED_AT = """() => new Promise((done) => {
     look();
 })"""
 KINDS = ("renderer", "GPU")
+# The least that showing the time can cost.
+BARE = """<p id="shown">0</p>
+<script>let n = 0; setInterval(() => { shown.textContent = ++n; }, 1000);</script>"""
 COUNT_WRITES = """
 globalThis.writes = 0;
 const begin = IDBDatabase.prototype.transaction;
@@ -57,19 +61,26 @@ IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
 
 def measure(playwright: Playwright, server: Server) -> list[Figure]:
     """Measure all of it, each in a browser context of its own."""
-    browser = playwright.chromium.launch(
-        executable_path=browsers.find(), args=["--no-sandbox", "--disable-background-networking"]
-    )
-    try:
-        return [
+    with launched(playwright) as browser:
+        figures = [
             *first_visit(browser, server),
             *offline_start(browser, server),
             *writing(browser, server),
             *first_sync(browser, server),
-            *running(browser, server),
             *history.measure(browser, server.url),
             *choosing.measure(browser, server.url),
         ]
+    return figures + running(playwright, server)
+
+
+@contextmanager
+def launched(playwright: Playwright) -> Generator[Browser]:
+    """Start a browser; end it."""
+    browser = playwright.chromium.launch(
+        executable_path=browsers.find(), args=["--no-sandbox", "--disable-background-networking"]
+    )
+    try:
+        yield browser
     finally:
         browser.close()
 
@@ -161,33 +172,47 @@ def first_sync(browser: Browser, server: Server) -> list[Figure]:
     ]
 
 
-def running(browser: Browser, server: Server) -> list[Figure]:
-    """Count what a running timer that somebody looks at costs while nothing happens."""
-    page = browser.new_context(base_url=server.url).new_page()
-    page.add_init_script(COUNT_WRITES)
-    page.add_init_script(COUNT_COMMITS)
-    page.goto("/")
-    page.get_by_role("button", name="Start focus", exact=True).click()
-    page.get_by_role("button", name="Pause", exact=True).wait_for()
-    with suppress(Error):
-        page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(SETTLED_SECONDS * 1000)
-    before, spent_before = counted(page), spent(browser)
-    page.wait_for_timeout(RUNNING_SECONDS * 1000)
-    after, spent_after = counted(page), spent(browser)
-    page.context.close()
-    writes, commits = (
-        (then - first) / RUNNING_SECONDS for first, then in zip(before, after, strict=True)
-    )
-    share = {
-        kind: 100 * (spent_after[kind] - spent_before[kind]) / RUNNING_SECONDS for kind in KINDS
-    }
+def running(playwright: Playwright, server: Server) -> list[Figure]:
+    """Count what a running timer that somebody looks at costs while nothing happens.
+
+    Beside it, what the same browser needs to show a number each second. Each in a browser of its
+    own, where nothing that was closed before is still being cleared away.
+    """
+    with launched(playwright) as browser:
+        page = browser.new_context(base_url=server.url).new_page()
+        page.add_init_script(COUNT_WRITES)
+        page.add_init_script(COUNT_COMMITS)
+        page.goto("/")
+        page.get_by_role("button", name="Start focus", exact=True).click()
+        page.get_by_role("button", name="Pause", exact=True).wait_for()
+        with suppress(Error):
+            page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(SETTLED_SECONDS * 1000)
+        before = counted(page)
+        share = shares(browser, page)
+        changes = zip(before, counted(page), strict=True)
+        writes, commits = ((then - first) / RUNNING_SECONDS for first, then in changes)
+    with launched(playwright) as browser:
+        page = browser.new_page()
+        page.set_content(BARE)
+        page.wait_for_timeout(SETTLED_SECONDS * 1000)
+        bare = shares(browser, page)
     return [
         Figure("storage writes per running second", writes, "", bar=0),
         Figure("React commits per running second", commits, ""),
         Figure("CPU of a running, visible timer's page", share["renderer"], "% of a core", bar=0.5),
+        Figure("  of a bare page that shows a number each second", bare["renderer"], "% of a core"),
         Figure("  of the browser's drawing for it, without a graphics card", share["GPU"], "%"),
+        Figure("  and for the bare page", bare["GPU"], "%"),
     ]
+
+
+def shares(browser: Browser, page: Page) -> dict[str, float]:
+    """Return how much of a core a minute takes, in percent, by kind of process."""
+    before = spent(browser)
+    page.wait_for_timeout(RUNNING_SECONDS * 1000)
+    after = spent(browser)
+    return {kind: 100 * (after[kind] - before[kind]) / RUNNING_SECONDS for kind in KINDS}
 
 
 def counted(page: Page) -> tuple[int, int]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Playwright
 
+from tests.bench.browsing import launched
 from tests.bench.builds import CLIENT, bundle
 from tests.bench.figures import Figure
-from tests.e2e import browser as browsers
 
 SESSIONS = 60_000
 MORE = 50
@@ -24,10 +24,8 @@ Visits = list[dict[str, Any]]
 
 def measure(playwright: Playwright) -> list[Figure]:
     """Count as a page does that has just opened, and then one session more at a time."""
-    browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
-    figures = [*_today(browser), *_insights(browser)]
-    browser.close()
-    return figures
+    with launched(playwright) as browser:
+        return [*_today(browser), *_insights(browser)]
 
 
 def _today(browser: Browser) -> list[Figure]:

@@ -31,7 +31,8 @@ PAGE = 1_000
 SAVES = 300
 TIMETAGGER_PUSH = 3_925  # sessions a second, on the machine of these figures
 NO_LIMIT = "1000000000/minute"
-UNLIMITED = {"WRITE_LIMIT": NO_LIMIT, "PUSH_LIMIT": NO_LIMIT}
+# Neither does the plan end the history after some months.
+UNLIMITED = {"WRITE_LIMIT": NO_LIMIT, "PUSH_LIMIT": NO_LIMIT, "DEFAULT_PLAN": "premium"}
 
 
 def measure(server: Server) -> list[Figure]:
@@ -51,7 +52,7 @@ def measure(server: Server) -> list[Figure]:
 @contextmanager
 def in_process() -> Generator[TestClient]:
     """The API on SQLite in a file, called without a network, by somebody signed in."""
-    settings = Settings(write_limit=NO_LIMIT, push_limit=NO_LIMIT)
+    settings = Settings(write_limit=NO_LIMIT, push_limit=NO_LIMIT, default_plan="premium")
     with TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{Path(folder)}/meelio.db")
         with engine.execution_options(write=True).begin() as connection:

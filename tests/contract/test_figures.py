@@ -48,7 +48,7 @@ def device() -> Iterator[Code]:
         process.stdin.close()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(histories())
 def test_in11_in13_in16_in25_in30_both_count_the_same(device: Code, sent: Json) -> None:
     figures, summary = device.ask(sent)

@@ -8,7 +8,7 @@ from datetime import timedelta
 def ahead(by: timedelta) -> str:
     """Return a script by which a page takes it to be so much later; time passes as ever.
 
-    Only pages: a service worker's clock can not be set from here.
+    Only pages: a service worker's clock cannot be set from here.
     """
     return f"""(() => {{
         const Real = Date;
@@ -18,3 +18,16 @@ def ahead(by: timedelta) -> str:
             static now() {{ return now(); }}
         }};
     }})();"""
+
+
+GOES_AHEAD = """(() => {
+    const Real = Date;
+    let byMs = 0;
+    const now = () => Real.now() + byMs;
+    globalThis.Date = class extends Real {
+        constructor(...parts) { parts.length > 0 ? super(...parts) : super(now()); }
+        static now() { return now(); }
+    };
+    globalThis.sleptFor = (ms) => { byMs += ms; };
+})();"""
+"""A script by which a page's clock can go ahead at once, as over a sleep that no timeout counts."""

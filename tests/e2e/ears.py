@@ -145,7 +145,7 @@ class SoundPanel:
         self.button = page.get_by_role("button", name="Ambient sound")
         self.volume = page.get_by_label("Ambient volume")
         self.ticking = page.get_by_role("switch", name="Ticking")
-        self.tap = page.get_by_role("button", name="Tap to hear")
+        self.tap = page.get_by_role("button", name="Tap to allow sound")
 
     def open(self) -> None:
         """Show the choices."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from playwright.sync_api import BrowserContext, Page
 
 # Whatever makes a tone is started, so this hears all of it, and what made it does not matter here.
@@ -39,22 +37,3 @@ def listen(context: BrowserContext) -> None:
 def rings_in(context: BrowserContext) -> int:
     """Count the rings of all its pages."""
     return sum(len(rings_of(page)) for page in context.pages)
-
-
-class Recorder:
-    """Counts the notifications that pages show, through the worker's own registration."""
-
-    SHOWN = """async () => {
-        const worker = await navigator.serviceWorker.getRegistration();
-        return (await worker.getNotifications()).map(
-            ({ title, body, tag, silent, actions }) =>
-                ({ title, body, tag, silent, actions: actions.map((one) => one.title) }));
-    }"""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-
-    @property
-    def shown(self) -> list[dict[str, Any]]:
-        """The notifications that are there now."""
-        return self._page.evaluate(self.SHOWN)

@@ -136,6 +136,8 @@ def test_ac18_the_other_tab_follows_and_says_why(
     account.expect_saved()
     other = laptop.new_tab("/tasks")
     expect(other.get_by_text("Mine")).to_be_visible()
+    # Nobody waits here for what the tab asks as it opens: its answer may come after the sign-out.
+    laptop.complaints.expect("status of 401")
 
     account.sign_out()
 

@@ -1,4 +1,4 @@
-"""A device whose clock is a day ahead: it syncs, decides nothing wrongly, and is told kindly."""
+"""Clocks that are a day ahead, or go ahead: what is recorded is right, and is told kindly."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from playwright.sync_api import Page, expect
 from tests.e2e import clocks
 from tests.e2e.device import Device
 from tests.e2e.pages.history import HistoryPage
+from tests.e2e.pages.timer import TimerPage
 from tests.e2e.people import Person
 from tests.e2e.server import Server
 from tests.e2e.test_flows import expect_sessions, focus_for_a_moment, sign_in
 
 pytestmark = pytest.mark.e2e
 
-# The service worker's clock can not be set from here, so this is a browser that never asks it to
+# The service worker's clock cannot be set from here, so this is a browser that never asks it to
 # sync: a worker that is right would tell the page that its clock is.
 NEVER_ASKS = "delete globalThis.ServiceWorkerRegistration?.prototype.sync;"
 A_DAY_AHEAD = NEVER_ASKS + clocks.ahead(timedelta(days=1))
@@ -103,3 +104,17 @@ def test_en49_what_was_seen_decides_and_not_the_clock(
     assert [one["note"] for one in person.sessions(server)] == ["by the clock that is right"]
     ahead.page.evaluate("dispatchEvent(new Event('online'))")
     expect(HistoryPage(ahead.page).list).to_contain_text("by the clock that is right")
+
+
+def test_tm76_a_timer_in_view_ends_though_the_device_slept(laptop: Device) -> None:
+    laptop.context.add_init_script(clocks.GOES_AHEAD)
+    laptop.open()
+    timer = TimerPage(laptop.page)
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+
+    laptop.page.evaluate(f"sleptFor({timedelta(hours=3) // timedelta(milliseconds=1)})")
+
+    expect(timer.start_break).to_be_visible(timeout=10_000)
+    expect(laptop.page.get_by_text("Focus finished").first).to_be_attached()
+    expect_sessions(laptop.page, 1)

@@ -52,6 +52,38 @@ def test_hi56_hi47_an_edge_dragged_stays_there_and_one_press_takes_it_back(page:
     expect(day.block("Write")).to_contain_text("9:50")
 
 
+@pytest.mark.parametrize("is_chosen", [False, True])
+def test_hi64_an_edge_is_the_sessions_own_where_a_short_one_follows(
+    page: Page, *, is_chosen: bool
+) -> None:
+    day = open_day(page, ("Write", "09:00", "09:50"), ("Rest", "09:51", "09:56"))
+    if is_chosen:
+        day.block("Write").click()
+
+    day.drag_end(day.block("Write"), -20)
+
+    expect(day.block("Write")).to_contain_text("9:30")
+    expect(day.block("Rest")).to_have_accessible_name(re.compile("9:51 AM . 9:56 AM"))
+
+
+def test_hi64_a_short_session_is_chosen_and_moved_by_its_middle(page: Page) -> None:
+    day = open_day(page, ("Write", "09:00", "09:50"), ("Rest", "09:51", "09:56"))
+    rest = day.block("Rest")
+    box = rest.bounding_box()
+    assert box
+    rest.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(rest).to_have_attribute("aria-pressed", "true")
+
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 24)
+    page.mouse.move(x, y + 36)
+    page.mouse.up()
+
+    expect(rest).to_have_accessible_name(re.compile("10:20 AM . 10:25 AM"))
+
+
 def test_hi57_hi58_keys_do_the_same_and_it_is_told(page: Page) -> None:
     day = open_day(page, ("Write", "09:00", "09:30"))
 

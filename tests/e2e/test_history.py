@@ -11,10 +11,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.device import Device
+from tests.e2e.measures import overflow
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.seeding import seed, session
 
-NOW = datetime.now(UTC).replace(second=0, microsecond=0)
+NOW = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=1)
+"""No session around it reaches over midnight: each day has one."""
+
+IN_VIEW = """(days) =>
+    days.filter((it) => it.getBoundingClientRect().top > 0).map((it) => it.dataset.day)"""
 
 pytestmark = pytest.mark.e2e
 
@@ -64,6 +69,47 @@ def test_hi6_hi10_a_long_list_is_drawn_in_part_and_a_date_leads_to_its_day(
     expect(page.locator(f'[data-day="{day}"]')).to_be_focused()
     expect(history.list.get_by_text("Page 0", exact=True)).to_have_count(0)
     assert history.sessions.count() < 60
+
+
+def test_hi10_a_date_that_is_typed_leads_to_its_day_once_it_is_whole(history: HistoryPage) -> None:
+    page = history.page
+    day = (NOW - timedelta(days=300, hours=1)).date()
+    field = page.get_by_label("Jump to date")
+
+    field.focus()
+    field.press_sequentially(day.strftime("%m%d%Y"), delay=50)
+
+    expect(field).to_have_value(day.isoformat())
+    field.press("Enter")
+    expect(page.locator(f'[data-day="{day}"]')).to_be_focused()
+    expect(page.locator(f'[data-day="{day}"]')).to_be_in_viewport()
+
+
+def test_hi17_the_list_stands_where_it_was_left_on_the_way_back(history: HistoryPage) -> None:
+    page = history.page
+    page.mouse.move(200, 400)
+    for _ in range(8):
+        page.mouse.wheel(0, 3000)
+        page.wait_for_timeout(50)
+    day = page.locator("[data-day]")
+    page.wait_for_timeout(400)  # whoever scrolls no more looks at what is there
+    seen = day.evaluate_all(IN_VIEW)[1]
+
+    history.go_to("Tasks")
+    page.go_back()
+
+    expect(page.locator(f'[data-day="{seen}"]')).to_be_in_viewport()
+    history.go_to("History")
+    expect(history.list.get_by_text("Page 0", exact=True)).to_be_in_viewport()
+
+
+def test_ui52_a_tag_longer_than_the_smallest_phone_is_wide_fits_it(machine: Device) -> None:
+    page = HistoryPage(machine.page)
+    machine.page.set_viewport_size({"width": 320, "height": 640})
+    seed(page.page, [past(1, tags=["W" * 40])])
+
+    expect(page.list.get_by_text("W" * 40)).to_be_visible()
+    assert overflow(page.page) == 0
 
 
 def test_hi7_hi8_filters_stand_in_the_address(history: HistoryPage) -> None:

@@ -1,4 +1,4 @@
-"""What comes from another device does not move what one is reading in History."""
+"""History keeps to the place that one reads, or asks for, whatever comes meanwhile."""
 
 from __future__ import annotations
 
@@ -14,10 +14,25 @@ from tests.e2e.device import Device
 from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.history import HistoryPage
 from tests.e2e.people import OtherDevice, sign_up
+from tests.e2e.seeding import seed, session
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
 
+# Asks for the date in the very moment that the list's first lines are in the page.
+JUMP_AT_ONCE = """(date) => new Promise((done) => {
+    const look = () => {
+        const input = document.querySelector("main input[type=date]");
+        if (!input || !document.querySelector("#sessions [data-day]")) return;
+        watch.disconnect();
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, date);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        done();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { childList: true, subtree: true });
+    [...document.querySelectorAll("nav a")].find((it) => it.textContent === "History").click();
+})"""
 NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=1)
 KNOWN = 40
 """Every other day has a session: nearly all that the free plan shows."""
@@ -52,6 +67,21 @@ def still(page: Page, title: str) -> float:
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         before, now = now, top_of(page, title)
     return now
+
+
+def test_hi10_who_asks_at_once_is_led_to_the_day(laptop: Device) -> None:
+    laptop.install("/history")
+    page = laptop.page
+    ends = [NOON - timedelta(days=nth) for nth in range(200)]
+    days = [past(end, f"Day {nth}") for nth, end in enumerate(ends)]
+    seed(page, [session(day.pop("sessionStart"), day.pop("sessionEnd"), **day) for day in days])
+    history = HistoryPage(page)
+    expect(history.sessions.first).to_be_visible()
+    history.go_to("Tasks")
+
+    page.evaluate(JUMP_AT_ONCE, (NOON - timedelta(days=120)).date().isoformat())
+
+    expect(history.list.get_by_text("Day 120", exact=True)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (360, 740)])

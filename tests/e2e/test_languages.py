@@ -13,6 +13,7 @@ from tests.e2e.building import ROOT
 from tests.e2e.device import Device
 from tests.e2e.measures import Wire, find_barriers, overflow
 from tests.e2e.pages.others import PATHS
+from tests.e2e.seeding import seed, session
 
 pytestmark = pytest.mark.e2e
 
@@ -74,7 +75,7 @@ def test_la5_a_language_is_spoken_at_once_after_a_reload_and_offline(laptop: Dev
     heading(page, "Réglages")
 
 
-@pytest.mark.parametrize("path", ["/", "/history", "/settings"])
+@pytest.mark.parametrize("path", ["/", "/history", "/settings", "/account"])
 def test_la6_arabic_is_read_from_the_right_and_fits_the_smallest_phone(
     new_device: Callable[..., Device], path: str
 ) -> None:
@@ -84,6 +85,25 @@ def test_la6_arabic_is_read_from_the_right_and_fits_the_smallest_phone(
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert overflow(page) == 0
     assert find_barriers(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("ar-EG", "Read chapter 3!"), ("en-US", "مراجعة!")]
+)
+def test_la10_what_somebody_wrote_is_read_from_its_own_side(
+    new_device: Callable[..., Device], language: str, title: str
+) -> None:
+    page = opened(speaking(new_device, language, viewport=SMALLEST).page, "/history")
+    seed(page, [session("2026-01-02T09:00:00Z", "2026-01-02T09:30:00Z", taskTitle=title)])
+    row = page.locator("[data-session]").get_by_text(title, exact=True)
+    expect(row).to_have_css("direction", "ltr" if language == "ar-EG" else "rtl")
+
+    opened(page, "/tasks")
+    page.locator("#new-task").fill(title)
+    page.keyboard.press("Enter")
+
+    task = page.locator("[data-task] button").get_by_text(title, exact=True)
+    expect(task).to_have_css("direction", "ltr" if language == "ar-EG" else "rtl")
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.e2e
 
 
 def test_ti14_without_temporal_a_stand_in_is_kept_for_offline_too(laptop: Device) -> None:
+    laptop.set_to_morning()
     laptop.context.add_init_script("delete globalThis.Temporal")
     laptop.install()
     laptop.go_offline()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx2
@@ -18,7 +19,12 @@ from tests.support.receiver import Receiver, receiving
 
 pytestmark = pytest.mark.e2e
 
-DRAFT = {"sessionStart": "2026-03-01T09:00:00.000Z", "sessionEnd": "2026-03-01T09:25:00.000Z"}
+
+def draft() -> dict[str, str]:
+    """A session of yesterday: a feed does not reach back for ever."""
+    end = datetime.now(UTC) - timedelta(days=1)
+    start = end - timedelta(minutes=25)
+    return {"sessionStart": start.isoformat(), "sessionEnd": end.isoformat()}
 
 
 @pytest.fixture
@@ -71,7 +77,7 @@ def test_wh21_a_webhook_from_the_first_test_to_the_last_delivery(
     expect(deliveries).to_contain_text("Delivered after 1 try: 200 thanks")
 
     with person.call(at_home) as api:
-        api.post("/api/v1/focus-sessions", json=DRAFT).raise_for_status()
+        api.post("/api/v1/focus-sessions", json=draft()).raise_for_status()
     assert receiver.came.acquire(timeout=10)
     assert receiver.came.acquire(timeout=10)
     assert receiver.types == ["webhook.test", "session.created"]
@@ -88,7 +94,7 @@ def test_fd8_a_calendar_reads_the_address_until_it_is_revoked(
     page = open_account(laptop, server, person)
     region = page.get_by_role("region", name="Calendar feed")
     with person.call(server) as api:
-        api.post("/api/v1/focus-sessions", json=DRAFT).raise_for_status()
+        api.post("/api/v1/focus-sessions", json=draft()).raise_for_status()
 
     region.get_by_role("button", name="Make an address").click()
     url = region.get_by_label("New calendar address").inner_text()

@@ -47,7 +47,7 @@ def test_tm46_tm48_focus_goes_on_until_it_is_ended_in_any_tab(laptop: Device) ->
     for tab in (timer, other):
         expect(tab.start_break).to_be_visible()
     history = expect_sessions(timer.page, 1)
-    expect(history.list).to_contain_text("32")
+    expect(history.list).to_contain_text("32 min")
     expect(history.list).not_to_contain_text("Stopped early")
 
 
@@ -60,7 +60,7 @@ def test_tm47_reloaded_in_overtime_it_goes_on(laptop: Device) -> None:
 
     expect(timer.clock).to_contain_text("+05:")
     timer.stop.click()
-    expect(expect_sessions(timer.page, 1).list).to_contain_text("30")
+    expect(expect_sessions(timer.page, 1).list).to_contain_text("30 min")
 
 
 def test_tm51_tm52_strict_focus_is_left_with_a_reason_only(laptop: Device) -> None:
@@ -91,4 +91,4 @@ def test_tm53_begun_anew_keeps_what_was_done(laptop: Device) -> None:
     expect(timer.pause).to_be_visible()
     history = expect_sessions(timer.page, 1)
     expect(history.list).to_contain_text("Stopped early")
-    expect(history.list).to_contain_text("10")
+    expect(history.list).to_contain_text("10 min")

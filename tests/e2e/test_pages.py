@@ -22,6 +22,16 @@ from tests.e2e.people import Person
 pytestmark = pytest.mark.e2e
 
 FIRST_VISIT_BYTES = 200_000
+# Answers how often anything was reported in the second after two slips.
+SLIP = """() => new Promise((done) => {
+    let told = 0;
+    for (const kind of ["error", "unhandledrejection"]) {
+        addEventListener(kind, () => { told += 1; });
+    }
+    setTimeout(() => { throw new Error("a slip"); });
+    setTimeout(() => Promise.reject(new Error("a promise not kept")));
+    setTimeout(() => done(told), 1000);
+})"""
 
 
 def test_pw12_first_visit_is_light(laptop: Device) -> None:
@@ -111,3 +121,11 @@ def test_pw10_what_makes_it_an_app_is_served_as_such(base_url: str, path: str) -
     answer = httpx2.get(base_url + path)
 
     assert answer.headers["content-type"].split(";")[0] == kind[path]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pw15_error_is_reported_once(laptop: Device, path: str) -> None:
+    laptop.complaints.expect("a slip|a promise not kept")
+    laptop.page.goto(path, wait_until="networkidle")
+
+    assert laptop.page.evaluate(SLIP) == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -53,8 +52,7 @@ def test_tk25_tk37_tk43_a_line_becomes_a_task_and_its_time_is_split_where_the_ta
     laptop: Device,
 ) -> None:
     page = laptop.page
-    # The plan's end is on the same day only if the day is young enough.
-    laptop.context.clock.install(time=datetime.now(UTC).astimezone().replace(hour=9, minute=0))
+    laptop.set_to_morning()  # the plan's end is on the same day only if the day is young enough
     tasks = write_two_for_today(page)
 
     timer, choice = TimerPage(page), TaskChoice(page)
@@ -83,9 +81,53 @@ def test_tk25_tk37_tk43_a_line_becomes_a_task_and_its_time_is_split_where_the_ta
     assert find_barriers(page) == {}
 
 
+def test_tk43_a_task_chosen_on_tasks_says_what_becomes_of_the_time(laptop: Device) -> None:
+    page = laptop.page
+    laptop.set_to_morning()
+    tasks = write_two_for_today(page)
+    timer, choice = TimerPage(page), TaskChoice(page)
+    timer.go_to("Timer")
+    choice.choose("report")
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    page.clock.fast_forward(12 * MINUTE)
+    tasks.go_to("Tasks")
+
+    other = page.get_by_role("button", name="Focus on Sort photographs")
+    expect(other).to_have_accessible_description(re.compile("so far stays with “Write report”"))
+    other.click()
+
+    said = page.get_by_role("status", name="Focus")
+    expect(said).to_have_text("12 min stay with “Write report”. From now on: “Sort photographs”.")
+    assert find_barriers(page) == {}
+    page.clock.fast_forward(MINUTE)
+    expect(said).to_be_empty()
+
+
+def test_tk41_a_click_selects_what_is_in_the_field_to_be_typed_over(laptop: Device) -> None:
+    page = laptop.page
+    tasks = TasksPage(page)
+    tasks.open()
+    tasks.add("Write report")
+    tasks.add("Short walk")
+    choice = TaskChoice(page)
+    tasks.go_to("Timer")
+    choice.field.click()
+    page.keyboard.type("Write")
+    page.keyboard.press("Enter")
+    expect(choice.field).to_have_value("Write report")
+
+    choice.field.click()
+    page.keyboard.type("sho")
+    page.keyboard.press("Enter")
+
+    expect(choice.field).to_have_value("Short walk")
+
+
 def test_tk26_tk29_a_line_is_read_without_a_network_and_keeps_what_is_not_understood(
     laptop: Device,
 ) -> None:
+    laptop.set_to_morning()
     laptop.install("/tasks")
     laptop.go_offline()
     laptop.page.reload()
@@ -169,6 +211,7 @@ def test_tk40_tk42_a_thumb_chooses_and_adds_and_the_keyboard_goes_away(phone: De
 
 
 def test_tk36_tk39_tk44_today_takes_a_task_in_and_lets_it_go(laptop: Device) -> None:
+    laptop.set_to_morning()
     page = laptop.page
     tasks, timer, choice = TasksPage(page), TimerPage(page), TaskChoice(page)
     tasks.open()

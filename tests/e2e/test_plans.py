@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -41,17 +42,24 @@ def set_plan(server: Server, person: Person, plan: str) -> None:
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
 
 
-def test_pl13_pl14_an_upgrade_arrives_with_the_next_sync(laptop: Device, server: Server) -> None:
+def signed_in(page: Page, server: Server) -> tuple[Person, AccountPage]:
+    """Sign somebody in who has two sessions on the server, of which their plan locks one."""
     person = sign_up(server)
     with person.call(server) as api:
         record(api, "Lately", 1)
         record(api, "Long ago", 200)
-    account = AccountPage(laptop.page)
+    account = AccountPage(page)
     account.open()
     account.sign_in(person)
-    page = laptop.page
     expect(account.plan).to_contain_text("1 session from more than 90 days ago is locked")
+    return person, account
+
+
+def test_pl13_pl14_an_upgrade_arrives_with_the_next_sync(laptop: Device, server: Server) -> None:
+    page = laptop.page
+    person, account = signed_in(page, server)
     expect(account.plan).to_contain_text("Free")
+    expect(account.plan).to_contain_text("insights and reports, here and over the API")
     assert find_barriers(page) == {}
     account.go_to("History")
     notice = page.get_by_role("complementary", name="Locked sessions")
@@ -73,6 +81,25 @@ def test_pl13_pl14_an_upgrade_arrives_with_the_next_sync(laptop: Device, server:
     account.go_to("History")
     expect(page.get_by_text("Long ago")).to_be_visible()
     assert [one["taskTitle"] for one in person.sessions(server)] == ["Lately"]
+
+
+def test_pl16_what_a_device_lacks_is_offered_from_the_server(
+    laptop: Device, server: Server
+) -> None:
+    page = laptop.page
+    signed_in(page, server)
+    page.get_by_role("button", name="Delete account").click()
+    expect(page.get_by_role("dialog")).to_contain_text("the copy here may lack them")
+    assert find_barriers(page) == {}
+    page.get_by_role("link", name="Take everything out first").click()
+
+    notice = page.get_by_role("complementary", name="Locked sessions")
+    expect(notice).to_contain_text("1 session from more than 90 days ago is locked")
+    assert find_barriers(page) == {}
+    with page.expect_download() as download:
+        notice.get_by_role("link", name="JSON from the server").click()
+    document = json.loads(download.value.path().read_text("utf-8"))
+    assert [one["taskTitle"] for one in document["focusSessions"]] == ["Long ago", "Lately"]
 
 
 def sync(page: Page) -> None:
@@ -102,7 +129,7 @@ def expect_locked(page: Page) -> None:
 def expect_all(page: Page) -> None:
     """The report that is open is there by itself; Insights count what was locked."""
     insights, reports = InsightsPage(page), ReportsPage(page)
-    expect(reports.sheet).to_contain_text("Focus")
+    expect(reports.sheet).to_contain_text("Week of")  # one that begins today may hold no focus
     expect(insights.premium).to_have_count(0)
     reports.go_to("Insights")
     page.get_by_role("radio", name="All").check()

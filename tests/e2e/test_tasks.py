@@ -55,6 +55,18 @@ class TestMoving:
 
         tasks.expect_titles("Boris", "Clara", "Anna")
 
+    def test_tk54_the_question_mark_lists_the_keys(self, tasks: TasksPage) -> None:
+        keys = tasks.page.get_by_role("dialog", name="Keys")
+        tasks.tick("Anna").focus()
+        tasks.page.keyboard.press("?")
+        expect(keys).to_contain_text("Move the task up or down")
+        expect(keys).to_contain_text("Take back what was done")
+        assert find_barriers(tasks.page) == {}
+        keys.get_by_role("button", name="Close").click()
+        expect(keys).to_be_hidden()
+        tasks.page.get_by_role("textbox", name="New task").press("?")
+        expect(keys).to_be_hidden()
+
     def test_tk17_keys_move_the_row_that_has_the_focus(self, tasks: TasksPage) -> None:
         box = tasks.tick("Anna")
         box.focus()

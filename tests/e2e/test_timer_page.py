@@ -59,7 +59,7 @@ def tab_to(page: Page, name: str) -> None:
         press(page, "Tab")
         if page.evaluate("document.activeElement.textContent") == name:
             return
-    pytest.fail(f"{name} can not be reached by keys")
+    pytest.fail(f"{name} cannot be reached by keys")
 
 
 def test_ui45_whole_pomodoro_by_keys_alone(timer: FullTimerPage) -> None:
@@ -184,14 +184,52 @@ def test_ui30_own_presets_come_move_and_go(timer: FullTimerPage) -> None:
     expect(timer.clock).to_have_text("40:00")
 
 
+def test_ui30_a_name_that_cannot_be_is_said_to_be_and_never_cut(timer: FullTimerPage) -> None:
+    settings = SettingsPage(timer.page)
+    settings.go_to("Settings")
+    page = timer.page
+    name = page.get_by_label("Save these lengths as a preset")
+    save = page.get_by_role("button", name="Save preset")
+    rows = page.get_by_role("list", name="Your presets").get_by_role("listitem")
+    name.fill("x" * 60)
+    save.click()
+    expect(page.get_by_text("at most 50 characters")).to_be_visible()
+    expect(name).to_have_value("x" * 60)
+    for _ in range(2):
+        name.fill("Mornings")
+        save.click()
+    expect(page.get_by_text("a preset of this name already")).to_be_visible()
+    expect(rows).to_have_count(1)
+    name.fill("Evenings")
+    save.click()
+    expect(rows).to_have_count(2)
+
+    page.get_by_role("button", name="Rename Evenings").click()
+    press(page, "ControlOrMeta+A")
+    page.keyboard.type("mornings")
+    press(page, "Enter")
+    expect(rows.last).to_contain_text("a preset of this name already")
+    page.get_by_role("button", name="Cancel").click()
+    timer.go_to("Timer")
+    expect(timer.presets.get_by_role("radio", name="Evenings")).to_be_checked()
+    timer.presets.get_by_role("radio", name="Mornings").check()
+    expect(timer.presets.get_by_role("radio", name="Mornings")).to_be_checked()
+
+
 def test_ui31_countdown_of_any_length(timer: FullTimerPage) -> None:
     timer.choose_mode("Countdown")
     timer.countdown.get_by_role("radio", name="45 minutes").check()
     expect(timer.clock).to_have_text("45:00")
     timer.countdown_minutes.fill("100")
     expect(timer.clock).to_have_text("1:40:00")
+    timer.countdown_minutes.blur()
+    timer.countdown_minutes.select_text()
+    timer.countdown_minutes.press_sequentially("1441")
+    expect(timer.page.get_by_text(re.compile("A whole number from 1 to 1,?440"))).to_be_visible()
+    expect(timer.clock).to_have_text("1:40:00")
+    timer.countdown_minutes.fill("1440")
+    expect(timer.clock).to_have_text("24:00:00")
     timer.countdown_minutes.fill("0")
-    expect(timer.page.get_by_text("A whole number from 1 to 720.")).to_be_visible()
     expect(timer.clock).to_have_text("1:40:00")
 
 
@@ -260,6 +298,18 @@ def test_ui37_what_was_done_and_what_is_next(timer: FullTimerPage) -> None:
     timer.page.clock.run_for(5 * 60_000)
     expect(timer.page.get_by_text("Short break over", exact=True)).to_be_visible()
     expect(timer.start).to_be_visible()
+
+
+def test_tm13_a_double_click_skips_one_phase(timer: FullTimerPage) -> None:
+    timer.start.click()
+    expect(timer.pause).to_be_visible()
+    timer.page.clock.run_for(5 * 60_000)
+
+    timer.skip.dblclick()
+
+    expect(timer.start_break).to_be_visible()
+    timer.page.clock.run_for(1000)
+    expect(timer.start_break).to_be_visible()
 
 
 def test_ui40_interruptions_are_mended_in_history(timer: FullTimerPage) -> None:

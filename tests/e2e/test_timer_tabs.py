@@ -27,6 +27,16 @@ OscillatorNode.prototype.start = function (...at) {
 """
 
 
+def warm_up(tabs: list[TimerPage]) -> None:
+    """Have all tabs load and compile what a start needs, once: from then on they are prompt."""
+    tabs[0].start.click()
+    for tab in tabs:
+        expect(tab.pause).to_be_visible()
+    tabs[0].stop.click()
+    for tab in tabs:
+        expect(tab.start).to_be_visible()
+
+
 @pytest.mark.punctual
 def test_tm23_seven_tabs_show_one_timer_and_one_of_them_rings(
     laptop: Device, person: Person, server: Server
@@ -43,6 +53,8 @@ def test_tm23_seven_tabs_show_one_timer_and_one_of_them_rings(
     tabs = [TimerPage(page) for page in (laptop.page, *(laptop.new_tab() for _ in range(6)))]
     for tab in tabs:
         tab.heading.click()  # from now on the browser lets it ring
+
+    warm_up(tabs)
 
     tabs[3].start.click()
     for tab in tabs:
@@ -63,4 +75,5 @@ def test_tm23_seven_tabs_show_one_timer_and_one_of_them_rings(
     assert len(rings) == 1
     assert streams.most == 1  # the leap in time has cut it, and it may not be back yet
     tabs[6].expect_saved()
-    assert len(person.sessions(server)) == 1
+    outcomes = [session["outcome"] for session in person.sessions(server)]
+    assert sorted(outcomes) == ["completed", "stopped"]

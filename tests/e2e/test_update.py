@@ -13,6 +13,7 @@ from tests.e2e.building import Deployment
 from tests.e2e.device import Device
 from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.others import PATHS
+from tests.e2e.pages.tasks import TasksPage
 from tests.e2e.pages.timer import TimerPage
 from tests.e2e.people import sign_up
 from tests.e2e.server import Server
@@ -98,7 +99,26 @@ def test_pw6_newer_version_waits_until_it_is_let_in(
     expect(reload_button(page)).to_have_count(0)
 
 
-def test_pw6_every_tab_follows(visitor: Device, deployment: Deployment, site: Server) -> None:
+def test_pw16_a_tab_in_which_something_is_written_stays(
+    visitor: Device, deployment: Deployment, site: Server
+) -> None:
+    tasks = TasksPage(visitor.new_tab(f"{site.url}/tasks"))
+    deployment.deploy("2")
+    visitor.evaluate(CHECK)
+    tasks.new.fill("Write rep")
+
+    reload_button(visitor.page).click()
+
+    expect(version(visitor.page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
+    expect(tasks.new).to_have_value("Write rep")
+    expect(version(tasks.page)).to_have_count(0)
+    tasks.add("Write report")
+    tasks.expect_titles("Write report")
+    reload_button(tasks.page).click()
+    expect(version(tasks.page)).to_have_attribute("content", "2", timeout=RELOADED_MS)
+
+
+def test_pw16_every_tab_follows(visitor: Device, deployment: Deployment, site: Server) -> None:
     tab = visitor.new_tab(f"{site.url}/history")
     deployment.deploy("2")
     visitor.evaluate(CHECK)

@@ -39,7 +39,7 @@ class DayTimeline(HistoryPage):
         box = block.bounding_box()
         assert box
         mouse = self.page.mouse
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"]
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 1
         mouse.move(x, y)
         mouse.down()
         for step in (0.5, 1):

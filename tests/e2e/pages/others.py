@@ -65,6 +65,7 @@ class ReportsPage(Frame):
         self.earlier = page.get_by_role("button", name="Earlier")
         self.later = page.get_by_role("button", name="Later")
         self.share = page.get_by_role("button", name="Share")
+        self.last = self.sheet.get_by_role("button", name="Show")
 
 
 PATHS = (
