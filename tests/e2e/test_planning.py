@@ -104,6 +104,36 @@ def test_tk43_a_task_chosen_on_tasks_says_what_becomes_of_the_time(laptop: Devic
     expect(said).to_be_empty()
 
 
+def test_tk41_keys_that_come_before_the_list_choose_of_it(laptop: Device) -> None:
+    page = laptop.page
+    tasks = TasksPage(page)
+    tasks.open()
+    tasks.add("Write report", "Write letters", "Short walk")
+    choice = TaskChoice(page)
+
+    tasks.go_to("Timer")
+    choice.press_in_a_breath("report", "Enter")
+    expect(choice.field).to_have_value("Write report")
+
+    page.reload()
+    expect(choice.field).to_have_value("Write report")
+    choice.press_in_a_breath("write", "ArrowDown", "Enter")
+    expect(choice.field).to_have_value("Write letters")
+
+
+def test_tk41_what_is_typed_right_after_a_click_is_not_typed_over(laptop: Device) -> None:
+    page = laptop.page
+    timer, choice = TimerPage(page), TaskChoice(page)
+    timer.open()
+    expect(choice.field).to_be_enabled()
+    expect(timer.sync).not_to_be_empty()
+
+    choice.press_in_a_breath("sh")
+    assert choice.selected() == ""
+    choice.field.press("o")
+    expect(choice.field).to_have_value("sho")
+
+
 def test_tk41_a_click_selects_what_is_in_the_field_to_be_typed_over(laptop: Device) -> None:
     page = laptop.page
     tasks = TasksPage(page)
@@ -118,6 +148,7 @@ def test_tk41_a_click_selects_what_is_in_the_field_to_be_typed_over(laptop: Devi
     expect(choice.field).to_have_value("Write report")
 
     choice.field.click()
+    assert choice.selected() == "Write report"
     page.keyboard.type("sho")
     page.keyboard.press("Enter")
 

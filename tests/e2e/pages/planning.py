@@ -23,3 +23,28 @@ class TaskChoice:
         """Look for a task, and take what is found first."""
         self.field.fill(typed)
         self.field.press("Enter")
+
+    def press_in_a_breath(self, typed: str, *keys: str) -> None:
+        """Click, type and press faster than anything that is loaded or drawn for it."""
+        self.field.evaluate(
+            """(field, [typed, ...keys]) => {
+              field.focus();
+              field.click();
+              const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+              set.call(field, typed);
+              field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+              for (const key of keys) {
+                field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+              }
+            }""",
+            [typed, *keys],
+        )
+
+    def selected(self) -> str:
+        """Return what is selected in the field once all that was asked for is drawn."""
+        selected: str = self.field.evaluate(
+            """(field) => new Promise((resolve) => requestAnimationFrame(() => resolve(
+              field.value.slice(field.selectionStart, field.selectionEnd)
+            )))"""
+        )
+        return selected

@@ -2,6 +2,7 @@
 
 import { computed } from "nanostores";
 
+import { whenKnown } from "../app/when-known.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { freshTimer } from "../domain/timer/timer-state.ts";
 import { loadDates } from "./date-words.ts";
@@ -28,7 +29,7 @@ export interface OpenPicker {
   /** Keeps the list until it is closed; answers what ends that. */
   follow(): () => void;
   /** Goes to the option above or below, and brings it into view. */
-  move(step: 1 | -1): void;
+  move(step: 1 | -1): Promise<void>;
   chooseActive(): Promise<void>;
   choose(option: string): Promise<void>;
 }
@@ -104,15 +105,17 @@ export function createOpenPicker({ picker, list, tell, close, titleOf }: PickerP
       void loadDates();
       return shown.subscribe((next) => list.set(next));
     },
-    move(step) {
-      picker.set({ ...picker.get(), active: moved(list.get().groups, step) });
-      const { activeId } = list.get();
+    async move(step) {
+      await whenKnown(tasks.all);
+      picker.set({ ...picker.get(), active: moved(groups.get(), step) });
+      const { activeId } = shown.get();
       requestAnimationFrame(() => {
         document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
       });
     },
     async chooseActive() {
-      const options = list.get().groups.flatMap((group) => group.options);
+      await whenKnown(tasks.all); // or a title that is there would be added once more
+      const options = groups.get().flatMap((group) => group.options);
       const active = options.find(({ isActive }) => isActive);
       if (active) await choose(active.id);
       else close();

@@ -1,5 +1,6 @@
 import { computed } from "nanostores";
 
+import { createTurns } from "../domain/in-turn.ts";
 import { byPinned, isOpen } from "../domain/tasks/day-plan.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { engine } from "./engine.ts";
@@ -75,18 +76,30 @@ async function open(typed: string | null = null): Promise<void> {
 
 /** Once it is shown, and the click has put its caret: what is typed next is not put into it. */
 function selectText(field: EventTarget | null): void {
-  if (field instanceof HTMLInputElement) requestAnimationFrame(() => field.select());
+  if (!(field instanceof HTMLInputElement)) return;
+  requestAnimationFrame(() => {
+    // What was typed before that is not to be typed over.
+    if (picker.get().typed === null) field.select();
+  });
 }
 
+/** What is asked of the list before it is there comes in the order in which it was asked. */
+const inTurn = createTurns();
+
 async function step(by: 1 | -1, isOpen: boolean): Promise<void> {
-  if (isOpen) (await rest()).move(by);
+  if (isOpen) await inTurn(async () => (await rest()).move(by));
+  else await open();
+}
+
+async function chooseActive(isOpen: boolean): Promise<void> {
+  if (isOpen) await inTurn(async () => (await rest()).chooseActive());
   else await open();
 }
 
 const keys: Readonly<Record<string, (isOpen: boolean) => Promise<void>>> = {
   ArrowDown: (isOpen) => step(1, isOpen),
   ArrowUp: (isOpen) => step(-1, isOpen),
-  Enter: async (isOpen) => (isOpen ? (await rest()).chooseActive() : open()),
+  Enter: chooseActive,
   Escape: async () => close(),
 };
 
@@ -103,9 +116,7 @@ export const taskPicker = {
   },
   type: ({ target }: { readonly target: HTMLInputElement }): Promise<void> => open(target.value),
   /** Leaving it changes nothing. */
-  leave(): void {
-    close();
-  },
+  leave: (): Promise<void> => inTurn(async () => close()),
   /** Keeps the field's focus while a finger is on the list. */
   hold(event: Event): void {
     event.preventDefault();
