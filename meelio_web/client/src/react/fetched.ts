@@ -1,6 +1,7 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 
 import { engine } from "./engine.ts";
+import { createLatest } from "./latest.ts";
 import { toErrors } from "./problem.ts";
 
 /** What only the server knows, as far as it has been heard. */
@@ -24,21 +25,19 @@ export function createFetched<Value>(
   news?: () => ReadableAtom<unknown>,
 ): Fetching<Value> {
   const store = atom<Fetched<Value>>({ value: undefined, error: "" });
-  /** Only the last answer asked for counts. */
-  let asks = 0;
+  const ask = createLatest();
 
   async function again(): Promise<void> {
     const { current } = engine().account;
     const person = current.get()?.id;
     if (person === undefined) return;
-    asks += 1;
-    const mine = asks;
+    const counts = ask();
     const asked = navigator.onLine ? load() : Promise.reject(new TypeError("offline"));
     const next = await asked.then(
       (value) => ({ value, error: "" }),
       (failure) => ({ ...store.get(), error: toErrors(failure)[""] ?? "" }),
     );
-    if (mine === asks && current.get()?.id === person) store.set(next);
+    if (counts() && current.get()?.id === person) store.set(next);
   }
 
   onMount(store, () => {

@@ -6,6 +6,7 @@ import { type Overlap, overlapsOf, undecided } from "../domain/sessions/overlaps
 import { groupOf } from "../domain/sync/groups.ts";
 import { isSame, type RecordState } from "../domain/sync/outbox.ts";
 import { engine } from "./engine.ts";
+import { createLatest } from "./latest.ts";
 
 /** Who last wrote the times of each. */
 export interface OpenOverlap extends Overlap {
@@ -44,14 +45,13 @@ export const openOverlaps: ReadableAtom<readonly OpenOverlap[]> = found;
 
 onMount(found, () => {
   const { sessions, preferences, account } = engine();
-  let looks = 0;
+  const ask = createLatest();
   const look = async (): Promise<void> => {
-    looks += 1;
-    const mine = looks;
+    const counts = ask();
     const isAsked = preferences.all.get().conflictPolicy === "ask" && account.current.get();
     const pairs = isAsked ? undecided(overlapsOf(sessions.all.get() ?? [])) : [];
     const next = pairs.length > 0 ? await withWriters(pairs) : [];
-    if (mine === looks && !isSame(found.get(), next)) found.set(next);
+    if (counts() && !isSame(found.get(), next)) found.set(next);
   };
   const again = (): void => void look().catch(() => undefined); // shows in the sync state
   const stops = [

@@ -18,11 +18,11 @@ import {
 import { emptyHistory, toHistory } from "./history-view.ts";
 import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
+import { createLatest } from "./latest.ts";
 import { personsDay } from "./persons-day.ts";
 
 let last: string | null = null;
-/** Only the date asked for last counts, and none once the page is left. */
-let jumps = 0;
+const newJump = createLatest();
 let callOff: () => void = () => undefined;
 let leavePlace: () => void = () => undefined;
 
@@ -55,11 +55,10 @@ function focusOn(selector: string, tries = 20): void {
 }
 
 async function goToDate(date: string): Promise<void> {
-  jumps += 1;
-  const mine = jumps;
+  const counts = newJump();
   await whenKnown(frame); // the toolbar is there before the sessions are
   const all = whole();
-  if (all && mine === jumps) goTo(dayNear(all, date), all);
+  if (all && counts()) goTo(dayNear(all, date), all);
 }
 
 function goTo(day: number, { days }: Found): void {
@@ -91,7 +90,7 @@ export const history = {
     callOff();
     leavePlace();
     clearTimeout(typing);
-    jumps += 1;
+    newJump(); // to nowhere: what was asked for is not wanted on another page
     listWindow().detach();
     history.stopSelecting();
   },

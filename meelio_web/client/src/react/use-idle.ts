@@ -4,6 +4,7 @@ import { askForIdle, canTellIdle, type IdleLeave, idleLeave } from "../platform/
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
 import { type IdleView, toIdle } from "./idle-view.ts";
+import { createLatest } from "./latest.ts";
 import { followIdle } from "./when-idle.ts";
 
 const leave = atom<IdleLeave>("prompt");
@@ -20,21 +21,20 @@ export const useIdle = createHook<IdleView>(toIdle(false, "prompt"), () =>
   ),
 );
 
-/** Only the last wish counts: the browser's question may be answered after another. */
-let wishes = 0;
+/** The browser's question may be answered after another wish. */
+const wish = createLatest();
 
 export const idle = {
   /** Only here the browser is asked for its leave: it wants to see a hand for that. */
   async toggle({ target }: { readonly target: { readonly checked: boolean } }): Promise<void> {
-    wishes += 1;
-    const mine = wishes;
+    const counts = wish();
     asking.set(target.checked);
     if (target.checked && canTellIdle()) leave.set(await askForIdle());
-    if (mine !== wishes) return;
+    if (!counts()) return;
     const isOn = target.checked && leave.get() === "granted";
     await engine()
       .preferences.set("noticeIdle", isOn)
-      .finally(() => mine === wishes && asking.set(false));
+      .finally(() => counts() && asking.set(false));
     // Where another device had wished so before, nothing has changed that one would hear of.
     followIdle(isOn, engine());
   },

@@ -14,6 +14,7 @@ import { rememberedMapping, rememberMapping } from "./import-memory.ts";
 import { toImport } from "./import-shown.ts";
 import { type ImportInput, noImport } from "./import-view.ts";
 import { FORMAT_NAMES } from "./import-words.ts";
+import { createLatest } from "./latest.ts";
 import { tellOfImport } from "./use-past-imports.ts";
 import { hereZone } from "./words.ts";
 
@@ -39,8 +40,7 @@ const nothing: State = {
 };
 
 const state = atom<State>(nothing);
-/** Only the last look at a file counts. */
-let looks = 0;
+const newLook = createLatest();
 /** Whose records the preview is of. */
 let lookedAs = "";
 
@@ -86,8 +86,7 @@ async function ask(file: File, { chosen, zone, overlaps }: State): Promise<Answe
 
 /** Reads the file with all that is chosen by now. */
 async function look(): Promise<void> {
-  looks += 1;
-  const mine = looks;
+  const counts = newLook();
   const { file } = state.get();
   if (file === null) return;
   change({ stage: "reading", error: "", resultText: "" });
@@ -96,9 +95,9 @@ async function look(): Promise<void> {
     const mapping = remembered(first, state.get().chosen);
     if (mapping) change({ chosen: { ...state.get().chosen, mapping } });
     const answer = mapping ? await ask(file, state.get()) : first;
-    if (mine === looks) change({ answer, stage: answer.type === "read" ? "preview" : "idle" });
+    if (counts()) change({ answer, stage: answer.type === "read" ? "preview" : "idle" });
   } catch {
-    if (mine === looks) change({ stage: "idle", answer: null, error: sayUnread() });
+    if (counts()) change({ stage: "idle", answer: null, error: sayUnread() });
   }
 }
 
@@ -207,7 +206,7 @@ export const importing = {
     }
   },
   cancel(): void {
-    looks += 1;
+    newLook(); // at nothing
     state.set(nothing);
   },
   /** Writes the rows that stay out to a file, each with its reason. */

@@ -5,6 +5,7 @@ import { say } from "../i18n/say.ts";
 import type { Change } from "../store/local-store.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { createLatest } from "./latest.ts";
 import { minute } from "./minute.ts";
 import { noImports, sayTakenBack, type TakenBack, toPastRow } from "./past-imports-view.ts";
 
@@ -18,15 +19,14 @@ function here() {
   return { sessions: sessions.all.get() ?? [], tasks: tasks.all.get() ?? [] };
 }
 
-/** Only the last look counts: it may be of somebody else's. */
-let looks = 0;
+/** What was looked for before may be of somebody else. */
+const look = createLatest();
 
 async function refresh(): Promise<void> {
-  looks += 1;
-  const mine = looks;
+  const counts = look();
   const userId = engine().account.current.get()?.id ?? null;
   const found = await pastImports(userId, here()).catch(() => []);
-  if (mine === looks) imports.set(found);
+  if (counts()) imports.set(found);
 }
 
 export const usePastImports = createHook(noImports, () => {
