@@ -92,7 +92,8 @@ def test_hi17_the_list_stands_where_it_was_left_on_the_way_back(history: History
         page.mouse.wheel(0, 3000)
         page.wait_for_timeout(50)
     day = page.locator("[data-day]")
-    page.wait_for_timeout(400)  # whoever scrolls no more looks at what is there
+    # Whoever scrolls no more looks at what is there.
+    page.evaluate("new Promise((seen) => { setTimeout(seen, 400); })")
     seen = day.evaluate_all(IN_VIEW)[1]
 
     history.go_to("Tasks")
@@ -101,6 +102,20 @@ def test_hi17_the_list_stands_where_it_was_left_on_the_way_back(history: History
     expect(page.locator(f'[data-day="{seen}"]')).to_be_in_viewport()
     history.go_to("History")
     expect(history.list.get_by_text("Page 0", exact=True)).to_be_in_viewport()
+
+
+def test_hi18_a_link_to_a_session_leads_to_its_line_however_far_down(history: HistoryPage) -> None:
+    page = history.page
+    page.get_by_label("Jump to date").fill((NOW - timedelta(days=300, hours=1)).date().isoformat())
+    there = history.list.locator("[data-session]").filter(has_text="Page 300")
+    linked = there.get_attribute("data-session")
+    history.go_to("Tasks")
+
+    page.goto(f"/history#session-{linked}")
+
+    row = page.locator(f'[data-session="{linked}"]')
+    expect(row).to_be_in_viewport(ratio=1)
+    expect(row.get_by_role("button", name="Edit session")).to_be_focused()
 
 
 def test_ui52_a_tag_longer_than_the_smallest_phone_is_wide_fits_it(machine: Device) -> None:

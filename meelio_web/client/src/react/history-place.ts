@@ -14,10 +14,15 @@ function entry(): string {
   return state instanceof Object && "key" in state ? String(state.key) : "";
 }
 
-/** Goes where somebody was on this entry, and notes where they go from there; gives what ends it. */
-export function keepPlace(list: ListWindow, drawAll: () => void): () => void {
+/**
+ * Goes where somebody was on this entry, and notes where they go from there; gives what ends it.
+ *
+ * @param atFirst called where nobody has been on this entry yet
+ */
+export function keepPlace(list: ListWindow, drawAll: () => void, atFirst: () => void): () => void {
   const before = places.get(entry());
-  if (before !== undefined) {
+  if (before === undefined) atFirst();
+  else {
     drawAll();
     list.scrollToKey(before);
   }

@@ -39,7 +39,7 @@ export interface ListWindow {
   scrollTo(line: number): void;
   /** The first line that is wholly in view; undefined at the top. */
   topKey(): string | undefined;
-  scrollToKey(key: string): void;
+  scrollToKey(key: string, place?: "start" | "center"): void;
   attach(list: HTMLElement): void;
   detach(): void;
 }
@@ -178,9 +178,9 @@ export function createListWindow(): ListWindow {
     return still ? place(where.get(still.key) ?? 0).start - still.start : 0;
   }
 
-  function goTo(line: number): void {
+  function goTo(line: number, align: "start" | "center" = "start"): void {
     wanted = list === null ? line : null;
-    if (wanted === null) virtual.scrollToIndex(line, { align: "start" });
+    if (wanted === null) virtual.scrollToIndex(line, { align });
   }
 
   return {
@@ -201,11 +201,11 @@ export function createListWindow(): ListWindow {
       }
       publish();
     },
-    scrollTo: goTo,
+    scrollTo: (line) => goTo(line),
     topKey: () => anchor()[0]?.key,
-    scrollToKey(key) {
+    scrollToKey(key, align) {
       for (let line = 0; line < lines.count; line += 1) {
-        if (lines.keyOf(line) === key) return goTo(line);
+        if (lines.keyOf(line) === key) return goTo(line, align);
       }
     },
     attach(element) {

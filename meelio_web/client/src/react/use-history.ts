@@ -54,11 +54,25 @@ function focusOn(selector: string, tries = 20): void {
   else if (tries > 0) requestAnimationFrame(() => focusOn(selector, tries - 1));
 }
 
-async function goToDate(date: string): Promise<void> {
+/** All of the list, as soon as it is known; the toolbar is there before. Undefined if not wanted any more. */
+async function forJump(): Promise<Found | undefined> {
   const counts = newJump();
-  await whenKnown(frame); // the toolbar is there before the sessions are
+  await whenKnown(frame);
   const all = whole();
-  if (all && counts()) goTo(dayNear(all, date), all);
+  return counts() ? all : undefined;
+}
+
+async function goToDate(date: string): Promise<void> {
+  const all = await forJump();
+  if (all) goTo(dayNear(all, date), all);
+}
+
+/** `/history#session-…` leads to that session. */
+async function goToLinked(): Promise<void> {
+  const id = /^#session-(.+)$/.exec(location.hash)?.[1];
+  if (id === undefined || !(await forJump())) return;
+  listWindow().scrollToKey(id, "center"); // a day's heading stands over the first line
+  focusOn(`[data-session="${CSS.escape(id)}"] button`);
 }
 
 function goTo(day: number, { days }: Found): void {
@@ -83,7 +97,7 @@ export const history = {
       const element = list();
       if (!element) return;
       listWindow().attach(element);
-      leavePlace = keepPlace(listWindow(), whole);
+      leavePlace = keepPlace(listWindow(), whole, goToLinked);
     });
   },
   detach(): void {

@@ -68,6 +68,10 @@ function createShelf<T extends { readonly id: string }>(
       for (const one of added) known.set(one.id, one);
       list.set(withChanges(reset ? [] : (list.get() ?? []), gone, added, compare));
     },
+    clear(): void {
+      known.clear();
+      list.set(undefined); // and not empty before: that would be known of somebody
+    },
   };
 }
 
@@ -163,9 +167,11 @@ export function createMemory(): Memory {
     },
     clear() {
       isLoaded = false;
-      apply([], true);
-      sessions.list.set(undefined);
-      tasks.list.set(undefined);
+      ledger.apply([], true);
+      preferences.apply([], true);
+      activeTimer.apply([]);
+      sessions.clear();
+      tasks.clear();
       timer.set(undefined);
       lastOkAt.set(null);
       offsetMs.set(0);

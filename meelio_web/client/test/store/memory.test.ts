@@ -33,3 +33,15 @@ test("[ST13] what the server only confirms is not shown anew, anything else is",
   memory.apply([toView(key, changed)]);
   expect(shown).toEqual([["Write"], [], ["Write"]]);
 });
+
+test("[ST23] until somebody's records are read they are unknown, and never none", () => {
+  const memory = createMemory();
+  const told: unknown[] = [];
+  memory.tasks.subscribe((tasks) => told.push(tasks?.length));
+  memory.load([toView(key, { row: row(1, fields), held: undefined, sentN: 0, entries: [] })], null);
+
+  memory.clear();
+  memory.load([], null);
+
+  expect(told).toEqual([undefined, 1, undefined, 0]);
+});
