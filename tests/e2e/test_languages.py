@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 from tests.e2e.building import ROOT
 from tests.e2e.device import Device
 from tests.e2e.measures import Wire, find_barriers, overflow
+from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.others import PATHS
+from tests.e2e.people import Person
 from tests.e2e.seeding import seed, session
 
 pytestmark = pytest.mark.e2e
@@ -73,6 +75,24 @@ def test_la5_a_language_is_spoken_at_once_after_a_reload_and_offline(laptop: Dev
     page.goto("/settings")
     page.get_by_label("Sprache").select_option("fr")
     heading(page, "Réglages")
+
+
+def test_la11_who_signs_in_and_keeps_the_language_keeps_the_page(
+    laptop: Device, person: Person
+) -> None:
+    laptop.install("/settings")
+    page = laptop.page
+    page.get_by_label("Language").select_option("en")  # by name, not as the browser has it
+    expect(page.locator("html")).to_have_attribute("data-language", "en")
+    account = AccountPage(page)
+    account.go_to("Account")
+    page.evaluate("window.isSamePage = true")
+
+    account.sign_in(person)
+    account.expect_saved()
+
+    expect(page.locator("html")).to_have_attribute("data-language", "en")
+    assert page.evaluate("window.isSamePage")
 
 
 @pytest.mark.parametrize("path", ["/", "/history", "/settings", "/account"])

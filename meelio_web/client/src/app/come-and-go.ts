@@ -1,6 +1,7 @@
 /** Signing in and out; loaded by who does. */
 
 import type { Http } from "../api/http.ts";
+import type { Opened } from "../store/create-store.ts";
 import { raiseFence } from "../store/fence.ts";
 import { changeRoot } from "../store/root.ts";
 import { createSyncStore } from "../store/sync-store.ts";
@@ -48,6 +49,16 @@ async function guestDevice({ current }: People, { opened }: Threshold): Promise<
   return (await opened.connection.opened()).deviceId;
 }
 
+/** Shows who is here now; where that fails it is tried again, as at a start. */
+async function shown(people: People, { showRoot }: Threshold): Promise<Opened> {
+  try {
+    return await showRoot();
+  } catch (error) {
+    void people.follow();
+    throw error;
+  }
+}
+
 /** The server knows this account now; a guest's records go along, or stay where they are. */
 function enter(people: People, account: Account, carry: boolean): Promise<void> {
   return people.pass(async (here) => {
@@ -59,7 +70,7 @@ function enter(people: People, account: Account, carry: boolean): Promise<void> 
       mustLogOut: false,
     }));
     people.wasCleared.set(false);
-    const { connection, announce } = await here.showRoot();
+    const { connection, announce } = await shown(people, here);
     people.news.set(null);
     here.tell("entered");
     // The server is to hear that this device belongs to the new sign-in.
@@ -80,7 +91,7 @@ function leave(people: People, how: Departure): Promise<void> {
     await changeRoot((root) => withoutAccount(root, account.id, end));
     here.tell(end);
     here.hide();
-    await here.showRoot();
+    await shown(people, here);
     if (end !== how) people.news.set("unsent");
     await people.farewell();
   });

@@ -164,6 +164,7 @@ export interface Timer {
   /** The last phase that came to its planned end in view of this tab. */
   readonly finished: ReadableAtom<PhaseEnd | null>;
   /** Each resolves once the change is on disk; one that makes no sense changes nothing. */
+  settle(): Promise<void>;
   start(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;

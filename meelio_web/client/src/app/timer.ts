@@ -37,6 +37,7 @@ export function createTimer(parts: TimerParts): Timer & Pick<TimerWriter, "leave
     ...watchTimer(parts, state, write),
     shared: computed(activeTimer, (active) => active?.shared ?? null),
     by: () => timer.get()?.by ?? null,
+    settle: () => write({ type: "settle" }),
     start: () => write({ type: "start" }),
     pause: () => write({ type: "pause" }),
     resume: () => write({ type: "resume" }),

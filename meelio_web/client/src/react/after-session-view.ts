@@ -30,10 +30,12 @@ export const notAsking: AfterSessionView = {
 /** What the person did with the card. */
 export interface AfterSessionWords {
   readonly error: string;
+  /** The session that the error is about. */
+  readonly of: string | null;
   readonly said: string;
 }
 
-export const afterSessionWords: AfterSessionWords = { error: "", said: "" };
+export const afterSessionWords: AfterSessionWords = { error: "", of: null, said: "" };
 
 /** Shorter than this there is nothing to say of it. */
 const WORTH_ASKING_MS = 60_000;
@@ -68,7 +70,7 @@ export function toAfterSession(
     key: session.id,
     note: session.note ?? "",
     interruptionsText: sayInterruptions(session),
-    noteError: words.error,
+    noteError: words.of === session.id ? words.error : "",
     said: words.said,
   };
 }

@@ -4,7 +4,7 @@ import type { Timer } from "../app/meelio.ts";
 import { whenKnown } from "../app/when-known.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { isPastPlan } from "../domain/timer/run.ts";
-import type { TimerState } from "../domain/timer/timer-state.ts";
+import { freshTimer, type TimerState } from "../domain/timer/timer-state.ts";
 import type { Deed } from "../platform/notify.ts";
 
 const FIVE_MINUTES = 5 * 60_000;
@@ -15,7 +15,7 @@ interface Asked {
   readonly of: string | undefined;
 }
 
-export type Pressed = Pick<Timer, "state" | "skip" | "start" | "extend">;
+export type Pressed = Pick<Timer, "state" | "settle" | "skip" | "start" | "extend">;
 
 /**
  * Does what was asked, as a button of the app would. What no longer makes sense, since a
@@ -47,7 +47,9 @@ function isDeed(name: string): name is Deed {
 export async function doDeed(asked: unknown, timer: Pressed, now: () => EpochMs): Promise<void> {
   const [name = "", of] = String(asked).split(".");
   if (!isDeed(name)) return;
-  const state = await whenKnown(timer.state);
+  await whenKnown(timer.state);
+  await timer.settle(); // what came to its end while no page was open runs no more
+  const state = timer.state.get() ?? freshTimer;
   await deeds[name](timer, state, { now: now(), of });
 }
 

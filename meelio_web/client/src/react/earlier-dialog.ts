@@ -95,11 +95,13 @@ export async function tell(view: View, at: EpochMs): Promise<void> {
     return;
   }
   const { timer } = engine();
+  const { key } = view.get();
   try {
     const meant = earlier.state.run?.sessionId;
-    await timer.amend((it) => (kind === "began" ? it.backdate(at) : it.stopAt(meant, at)));
-    close();
+    await timer.amend((it) => (earlier.kind === "began" ? it.backdate(at) : it.stopAt(meant, at)));
+    if (view.get().key === key) close();
   } catch {
+    if (view.get().key !== key) return; // it was closed meanwhile, or is about the other end
     view.set({
       ...view.get(),
       error: say("This could not be saved on this device. Nothing changed."),

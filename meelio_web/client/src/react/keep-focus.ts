@@ -19,6 +19,12 @@ export function focusIfLost(...wanted: readonly (() => Element | null | undefine
   });
 }
 
+/** Answers whether the focus is where it is now, or nowhere: then nobody has gone on meanwhile. */
+export function focusStays(): () => boolean {
+  const held = document.activeElement;
+  return () => document.activeElement === held || document.activeElement === document.body;
+}
+
 /** Gives the focus back after the work; where its row is gone, to the next one, or to `otherwise`. */
 export async function withFocusKept(
   work: () => unknown,

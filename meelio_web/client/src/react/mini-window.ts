@@ -128,6 +128,7 @@ function fill(mini: Window, parts: MiniWindowParts): () => void {
       showButtons();
     }),
     now.subscribe((state) => {
+      if (timer.state.get() === undefined) return; // between two people
       const status = statusOf(state);
       root.dataset["phase"] = state.phase;
       phase.textContent = status === "paused" ? say("Paused") : phaseLabel(state.phase);

@@ -1,6 +1,7 @@
 /** A line that is being typed, and the task that it makes. */
 
 import { computed, type ReadableAtom } from "nanostores";
+import { whenKnown } from "../app/when-known.ts";
 import { projectsOf } from "../domain/tasks/projects.ts";
 import { say } from "../i18n/say.ts";
 import { loadDates, parser, readerFor } from "./date-words.ts";
@@ -28,7 +29,8 @@ export interface Added {
 /** Makes a task of the line. Rejects with an `InvalidTask` where there is none in it. */
 export async function addLine(line: ReadableAtom<Typed>): Promise<Added> {
   const { text } = line.get(); // the field may be left, and empty, by the time that dates are read
-  await loadDates();
+  // A project is written as it is already.
+  await Promise.all([loadDates(), whenKnown(engine().tasks.all)]);
   const { errors, ...draft } = readTyped({ ...line.get(), text });
   return { id: await engine().tasks.add(draft), note: errors.join(" ") };
 }

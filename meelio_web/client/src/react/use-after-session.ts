@@ -26,7 +26,7 @@ interface AnswerForm {
 
 function close(said: string, focus = thenFocusMainButton()): void {
   putOffId.set(endedRuns().lastFocus.get()?.id ?? null);
-  words.set({ error: "", said });
+  words.set({ ...afterSessionWords, said });
   focus();
 }
 
@@ -45,7 +45,8 @@ export const afterSession = {
       await engine().sessions.edit(session.id, draft);
       close(say("Saved with the session"), focus);
     } catch (failure) {
-      words.set({ error: Object.values(toErrors(failure)).join(" "), said: "" });
+      const error = Object.values(toErrors(failure)).join(" ");
+      words.set({ error, of: session.id, said: "" });
     }
   },
   notNow(): void {

@@ -109,12 +109,13 @@ export const bulk = {
     opening.set(null);
   },
   async save({ task = KEEP, add = "", remove = "" }: BulkForm): Promise<void> {
+    const open = opening.get();
     const change = { ...readTask(task), add: toTags(add), remove: toTags(remove) };
     const changed = changedInBulk(chosen(), change);
     if (changed.length > 0) {
       await engine().sessions.put(changed, [], changedText(changed.length));
     }
-    dialog()?.close();
+    if (opening.get() === open) dialog()?.close();
   },
   async remove(): Promise<void> {
     const ids = chosen().map(({ id }) => id);

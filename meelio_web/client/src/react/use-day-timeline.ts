@@ -9,6 +9,7 @@ import { loadAhead } from "./at-leisure.ts";
 import { engine, ports } from "./engine.ts";
 import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
+import { focusStays } from "./keep-focus.ts";
 import { minute } from "./minute.ts";
 import { createPresses } from "./presses.ts";
 import { followSamePage } from "./same-page.ts";
@@ -53,6 +54,7 @@ export const useDayTimeline = createHook(closedTimeline, () => {
 });
 
 async function merge(id: string): Promise<void> {
+  const stays = focusStays();
   if (!(await isKept())) return;
   const session = find(id);
   const day = shownDay();
@@ -62,11 +64,13 @@ async function merge(id: string): Promise<void> {
   if (one === undefined) return;
   const other = one.id === session.id ? next : session;
   await engine().sessions.put([one], [other.id], say("Merged 2 sessions"));
-  set({ chosenId: one.id, said: say("Merged: {times}", { times: times(one) }) });
-  focusBlock(one.id);
+  set({ said: say("Merged: {times}", { times: times(one) }) });
+  if (state.get().chosenId === id) set({ chosenId: one.id });
+  if (stays()) focusBlock(one.id);
 }
 
 async function splitAtTime(id: string, text: string): Promise<void> {
+  const stays = focusStays();
   if (!(await isKept())) return;
   const session = find(id);
   if (session === undefined) return;
@@ -83,13 +87,14 @@ async function splitAtTime(id: string, text: string): Promise<void> {
   set({
     said: say("Split: {first} and {second}", { first: times(parts[0]), second: times(parts[1]) }),
   });
-  focusBlock(id);
+  if (stays()) focusBlock(id);
 }
 
 async function remove(id: string): Promise<void> {
   await settleNow();
   await engine().sessions.put([], [id], deletedText(1));
-  set({ chosenId: null, said: deletedText(1) });
+  set({ said: deletedText(1) });
+  if (state.get().chosenId === id) set({ chosenId: null });
 }
 
 const dragging = {

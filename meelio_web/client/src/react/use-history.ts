@@ -18,6 +18,7 @@ import {
 import { emptyHistory, toHistory } from "./history-view.ts";
 import { deletedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
+import { focusStays } from "./keep-focus.ts";
 import { createLatest } from "./latest.ts";
 import { personsDay } from "./persons-day.ts";
 
@@ -128,9 +129,10 @@ export const history = {
   async remove(id: string): Promise<void> {
     const all = foundSessions();
     const at = all.findIndex((session) => session.id === id);
+    const stays = focusStays();
     await engine().sessions.put([], [id], deletedText(1));
     const next = all[at + 1] ?? all[at - 1];
-    if (next) focusOn(`[data-session="${next.id}"] [data-delete]`);
+    if (next && stays()) focusOn(`[data-session="${next.id}"] [data-delete]`);
   },
   startSelecting(): void {
     selection.set(new Set());

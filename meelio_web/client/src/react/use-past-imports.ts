@@ -10,7 +10,13 @@ import { minute } from "./minute.ts";
 import { noImports, sayTakenBack, type TakenBack, toPastRow } from "./past-imports-view.ts";
 
 const imports = atom<readonly PastImport[]>([]);
-const taken = atom<(TakenBack & { readonly of: PastImport }) | null>(null);
+/** What came of it is told to whoever did it. */
+interface Taken extends TakenBack {
+  readonly of: PastImport;
+  readonly person: string | null;
+}
+
+const taken = atom<Taken | null>(null);
 const busy = atom(false);
 const failed = atom("");
 
@@ -19,13 +25,16 @@ function here() {
   return { sessions: sessions.all.get() ?? [], tasks: tasks.all.get() ?? [] };
 }
 
+function person(): string | null {
+  return engine().account.current.get()?.id ?? null;
+}
+
 /** What was looked for before may be of somebody else. */
 const look = createLatest();
 
 async function refresh(): Promise<void> {
   const counts = look();
-  const userId = engine().account.current.get()?.id ?? null;
-  const found = await pastImports(userId, here()).catch(() => []);
+  const found = await pastImports(person(), here()).catch(() => []);
   if (counts()) imports.set(found);
 }
 
@@ -38,7 +47,7 @@ export const usePastImports = createHook(noImports, () => {
     },
   );
   return computed([imports, taken, busy, failed, minute], (list, back, isBusy, error, now) => {
-    const said = sayTakenBack(back);
+    const said = sayTakenBack(back?.person === person() ? back : null);
     return {
       ...said,
       resultText: error || said.resultText,
@@ -63,7 +72,12 @@ async function attempt(one: PastImport, alsoChanged: boolean): Promise<void> {
     const { undo } = engine();
     const change = (changes: readonly Change[]) => undo.commit(say("Undid an import"), changes);
     const { sessions, changed } = await takeBack(one, here(), { change }, alsoChanged);
-    taken.set({ of: one, gone: sessions.length, changed: alsoChanged ? [] : changed });
+    taken.set({
+      of: one,
+      person: person(),
+      gone: sessions.length,
+      changed: alsoChanged ? [] : changed,
+    });
   } catch {
     failed.set(say("The browser could not keep it. Nothing has changed; try again."));
   }
@@ -79,6 +93,6 @@ export const past = {
   },
   async removeChanged(): Promise<void> {
     const back = taken.get();
-    if (back) await attempt(back.of, true);
+    if (back?.person === person()) await attempt(back.of, true);
   },
 };

@@ -1,5 +1,6 @@
 import { atom, computed } from "nanostores";
 
+import { whenKnown } from "../app/when-known.ts";
 import { isPreferenceValue } from "../domain/preferences/check.ts";
 import { defaultPreferences, type Preferences } from "../domain/preferences/preferences.ts";
 import { deviceNames } from "./device-names.ts";
@@ -56,8 +57,9 @@ export const preferences = {
    */
   async type(name: NumberName, { target }: Typed): Promise<void> {
     drafts.set({ ...drafts.get(), [name]: target.value });
+    await whenKnown(engine().sessions.all);
     const was = before.get(name) ?? engine().preferences.all.get()[name];
-    before.set(name, was);
+    if (name in drafts.get()) before.set(name, was);
     await set(name, toNumber(name, target.value) ?? was);
   },
   /** One of several numbers that are offered. */

@@ -1,17 +1,21 @@
 import { atom, computed } from "nanostores";
 import { v7 } from "uuid";
+import { whenKnown } from "../app/when-known.ts";
 import { createTurns } from "../domain/in-turn.ts";
 import { defaultPreferences, type Preset } from "../domain/preferences/preferences.ts";
 import { lengthsOf, moved, renamed, without, withPreset } from "../domain/preferences/presets.ts";
 import { say } from "../i18n/say.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { focusIfLost } from "./keep-focus.ts";
 import { allOf, meantId } from "./preset-options.ts";
 import { readName, toPresets, whyNotName } from "./presets-view.ts";
 
 interface Removed {
   readonly preset: Preset;
   readonly at: number;
+  /** Who gets it back, and nobody else. */
+  readonly person: string | undefined;
 }
 
 const renamingId = atom<string | null>(null);
@@ -24,14 +28,22 @@ const nothing = { renamingId: null, nameError: "", renameError: "", said: "", re
 
 export const usePresets = createHook(toPresets(defaultPreferences, nothing), () =>
   computed(
-    [engine().preferences.all, renamingId, nameError, renameError, said, removed],
-    (all, renaming, error, renamingError, words, gone) =>
+    [
+      engine().preferences.all,
+      renamingId,
+      nameError,
+      renameError,
+      said,
+      removed,
+      engine().account.current,
+    ],
+    (all, renaming, error, renamingError, words, gone, account) =>
       toPresets(all, {
         renamingId: renaming,
         nameError: error,
         renameError: renamingError,
         said: words,
-        removed: gone?.preset ?? null,
+        removed: gone && gone.person === account?.id ? gone.preset : null,
       }),
   ),
 );
@@ -40,6 +52,10 @@ interface NameForm {
   /** Of the one that gets the name; absent for a new one. */
   readonly id?: string;
   readonly name?: string;
+}
+
+function person(): string | undefined {
+  return engine().account.current.get()?.id;
 }
 
 function own(): readonly Preset[] {
@@ -57,6 +73,7 @@ async function keep(presets: readonly Preset[] | null): Promise<void> {
 export const presets = {
   /** Under this name, with the lengths of now. */
   async add(form: NameForm, event: { readonly target: unknown }): Promise<void> {
+    await whenKnown(engine().sessions.all); // or those that are there would be lost to this one
     const name = readName(form.name);
     nameError.set(whyNotName(name, allOf({ presets: own() })));
     if (nameError.get() !== "") return;
@@ -83,8 +100,7 @@ export const presets = {
   async move(id: string, by: 1 | -1): Promise<void> {
     const held = document.activeElement;
     await inTurn(() => keep(moved(own(), id, by)));
-    // Browsers take the focus from what is moved about in the page.
-    requestAnimationFrame(() => held instanceof HTMLElement && held.focus());
+    focusIfLost(() => held);
     const at = own().findIndex((preset) => preset.id === id);
     said.set(
       say("{name}, {place} of {count}", {
@@ -107,12 +123,12 @@ export const presets = {
       const preset = own()[at];
       if (!preset) return;
       await keep(without(own(), id));
-      removed.set({ preset, at });
+      removed.set({ preset, at, person: person() });
     }),
   undo: (): Promise<void> =>
     inTurn(async () => {
       const gone = removed.get();
-      if (!gone) return;
+      if (!gone || gone.person !== person()) return;
       await keep(withPreset(own(), gone.preset, Math.min(gone.at, own().length)));
       removed.set(null);
     }),

@@ -61,10 +61,11 @@ export const projectDialog = {
         // What was folded away stays so.
         if (arrangement.get().folded.includes(open.name)) fold(to, true);
       }
+      if (opening.get() !== open) return; // closed meanwhile, and maybe opened for another
       opening.set({ ...open, name: to });
       element()?.close();
     } catch (failure) {
-      errors.set(toErrors(failure));
+      if (opening.get() === open) errors.set(toErrors(failure));
     }
   },
   cancel(): void {

@@ -148,13 +148,16 @@ function show(session: Session | null, proposed?: Interval): void {
   element()?.showModal();
 }
 
+/** What was added from the dialog as it is open now: corrected and saved again, it is still one. */
+let added: { readonly open: Opening | null; readonly id: string } | undefined;
+
 async function keep(open: Opening | null, draft: SessionDraft, how?: Room): Promise<void> {
   const { sessions } = engine();
-  const session = open?.session ?? null;
   try {
-    await press(`save ${open?.number}`, async () => {
-      if (session === null) await sessions.add(draft, addedText(1), how);
-      else await sessions.edit(session.id, draft, changedText(1), how);
+    await press(`save ${open?.number} ${JSON.stringify([draft, how])}`, async () => {
+      const id = open?.session?.id ?? (added?.open === open ? added?.id : undefined);
+      if (id !== undefined) await sessions.edit(id, draft, changedText(1), how);
+      else added = { open, id: await sessions.add(draft, addedText(1), how) };
     });
     // It may have been closed meanwhile, and opened for another.
     if (opening.get() === open) element()?.close();

@@ -120,9 +120,10 @@ export const taskDialog = {
     }
     try {
       await engine().tasks.edit(open.id, readTaskForm(form, open.fields));
-      element()?.close();
+      // It may have been closed meanwhile, and opened for another.
+      if (opening.get() === open) element()?.close();
     } catch (failure) {
-      errors.set(toErrors(failure));
+      if (opening.get() === open) errors.set(toErrors(failure));
     }
   },
   cancel(): void {

@@ -24,6 +24,9 @@ function followLanguage(): () => void {
   return engine().preferences.all.subscribe(async ({ language }) => {
     if (document.documentElement.dataset["language"] === language) return;
     const { changeLanguage } = await import("./change-language.ts");
+    const { preferences, sessions } = engine();
+    // Between two people the preferences read as their defaults.
+    if (sessions.all.get() === undefined || preferences.all.get().language !== language) return;
     changeLanguage(language);
   });
 }

@@ -167,12 +167,12 @@ export function createMemory(): Memory {
     },
     clear() {
       isLoaded = false;
-      ledger.apply([], true);
-      preferences.apply([], true);
-      activeTimer.apply([]);
       sessions.clear();
       tasks.clear();
       timer.set(undefined);
+      ledger.apply([], true);
+      preferences.apply([], true);
+      activeTimer.apply([]);
       lastOkAt.set(null);
       offsetMs.set(0);
     },

@@ -61,6 +61,26 @@ describe("signing out", () => {
     expect(Object.values(device.server.live(ADA))).toMatchObject([{ note: "unsent" }]);
   });
 
+  test("[EN74] goes on by itself where nobody could be shown at first", async () => {
+    const { device, tab } = await signedIn();
+    const open = device.disk.open.bind(device.disk);
+    let isBusy = true;
+    device.disk.open = (name, version) => {
+      if (isBusy && name === "meelio-guest") throw new DOMException("Busy", "UnknownError");
+      return open(name, version);
+    };
+
+    await expect(tab.account.signOut("keep")).rejects.toThrow();
+    isBusy = false;
+    await until(() => {
+      device.clock.advance(1_000);
+      return tab.account.current.get() === null;
+    });
+
+    await tab.sessions.add(draft(tab, 1, "as a guest"));
+    expect(notes(tab)).toEqual(["as a guest"]);
+  });
+
   test("[EN34] ends a running focus under the name of who focused", async () => {
     const { device, tab } = await signedIn();
     await tab.timer.start();

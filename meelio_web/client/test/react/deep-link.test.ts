@@ -46,6 +46,25 @@ describe("the link that starts focus", () => {
     }
   });
 
+  test("[TM27] starts focus where what ran came to its end while no page was open", async () => {
+    const world = new TimerWorld();
+    const first = world.open();
+    await first.timer.start();
+    first.kill();
+    await world.pass(26 * MINUTE);
+
+    const { timer } = world.open();
+    const trail = { state: null, replaceState: () => undefined };
+    const here = { href: "https://meelio.test/?start=focus" };
+    await followLink(timer, here, trail, world.clock.now);
+
+    expect(timer.state.get()).toMatchObject({
+      phase: "focus",
+      run: { startedAt: world.clock.now() },
+    });
+    expect(world.recorded).toMatchObject([{ outcome: "completed", end: 25 * MINUTE }]);
+  });
+
   test("[TM27] any other address starts nothing", async () => {
     const { timer, store, urls, followed } = follow("https://meelio.test/?start=now");
     store.open();

@@ -159,6 +159,13 @@ describe("how it went", () => {
     });
   });
 
+  test("[UI39] with what went wrong in answering for this one, and no other", () => {
+    const words = { error: "Too long", of: "f", said: "" };
+    const error = (of: string) =>
+      toAfterSession(focus, idle, chosen, null, { ...words, of }).noteError;
+    expect([error("f"), error("g")]).toEqual(["Too long", ""]);
+  });
+
   test("[UI39] not once it was put off, is not wanted, or the next focus runs", () => {
     expect(asks(focus, idle, chosen, "f")).toBe(false);
     expect(asks(focus, idle, { ...chosen, askAfterSession: false })).toBe(false);
