@@ -180,6 +180,27 @@ def test_en61_two_people_and_a_guest_on_one_browser_keep_apart(
     expect_tasks(laptop.page)
 
 
+def test_st8_what_one_person_deleted_is_not_offered_to_the_next(
+    laptop: Device, account: AccountPage, person: Person
+) -> None:
+    page = laptop.page
+    account.sign_in(person)
+    account.go_to("Settings")
+    page.get_by_label("Save these lengths as a preset").fill("Deep work")
+    page.get_by_role("button", name="Save preset").click()
+    page.get_by_role("button", name="Delete Deep work").click()
+    undo = page.get_by_role("button", name="Undo", exact=True)
+    expect(undo).to_be_visible()
+    account.expect_saved()
+
+    account.go_to("Account")
+    account.sign_out()
+    account.go_to("Settings")
+
+    expect(page.get_by_role("heading", name="Presets")).to_be_visible()
+    expect(undo).to_have_count(0)
+
+
 def test_en62_ac19_a_deleted_account_is_told_on_the_other_device_which_decides(
     laptop: Device, account: AccountPage, phone: Device, server: Server
 ) -> None:

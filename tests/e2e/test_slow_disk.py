@@ -33,6 +33,8 @@ OCCUPY = """async () => {
     });
 }"""
 
+LISTENS = "(it) => Object.keys(it).some((key) => key.startsWith('__reactProps'))"
+
 
 @contextmanager
 def busy_disk(device: Device) -> Generator[None]:
@@ -102,3 +104,41 @@ def test_ui65_what_is_corrected_while_it_is_kept_is_kept_too_and_of_one_session(
     expect(page.dialog).to_be_hidden()
     expect(page.list).to_contain_text(re.compile("Second chapter"))
     expect(page.sessions).to_have_count(1)
+
+
+def test_st23_a_preset_saved_before_the_others_are_read_is_one_more(laptop: Device) -> None:
+    page = laptop.page
+    laptop.install("/settings")
+    own = page.get_by_role("list", name="Your presets").get_by_role("listitem")
+    name, save = (
+        page.get_by_label("Save these lengths as a preset"),
+        page.get_by_role("button", name="Save preset"),
+    )
+    name.fill("Deep work")
+    save.click()
+    expect(own).to_have_count(1)
+
+    with busy_disk(laptop):
+        page.reload()
+        page.wait_for_function(LISTENS, arg=save.element_handle())
+        name.fill("Short work")
+        save.click()
+
+    expect(own).to_have_count(2)
+
+
+def test_tk27_a_task_added_before_the_others_are_read_comes_to_their_project(
+    laptop: Device,
+) -> None:
+    page = laptop.page
+    laptop.install("/tasks")
+    tasks = TasksPage(page)
+    tasks.open()
+    tasks.add("Sweep the yard #Home")
+
+    with busy_disk(laptop):
+        page.reload()
+        page.wait_for_function(LISTENS, arg=tasks.new.element_handle())
+        tasks.write("Buy milk #home")
+
+    expect(tasks.row("Buy milk")).to_contain_text("Home")
