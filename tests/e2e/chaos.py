@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.device import SERVER_GONE, Device
 from tests.e2e.pages.history import HistoryPage
@@ -119,7 +119,7 @@ class Life:
         """Reload at once after something was saved."""
         self.add()
         self.page.reload()
-        expect(self._history.add).to_be_visible()
+        self._history.listens()
 
     def crash(self) -> None:
         """Lose the page with all that it was at."""
@@ -182,9 +182,9 @@ class Life:
     def _replace(self, page: Page) -> None:
         self.page = page
         page.goto("/history")
-        expect(self._history.add).to_be_visible()
+        self._history.listens()
 
     @property
-    def totals(self) -> str:
-        """What the history says, days and totals and all."""
-        return self._history.list.inner_text()
+    def sessions(self) -> Locator:
+        """The list of the history."""
+        return self._history.list

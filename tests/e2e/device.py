@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, WebError
 
+from tests.e2e.pages.frame import Frame
+
 OFFLINE = re.compile("net::ERR_INTERNET_DISCONNECTED")
 SERVER_GONE = re.compile("net::ERR_(CONNECTION|EMPTY|SOCKET|INCOMPLETE_CHUNKED)")
 UNTIL_CONTROLLED = """async () => {
@@ -61,13 +63,15 @@ class Device:
     complaints: Complaints
 
     def open(self, path: str = "/") -> None:
-        """Go there, by the address bar."""
+        """Go there, by the address bar, and wait until the page listens."""
         self.page.goto(path)
+        Frame(self.page).listens()
 
     def install(self, url: str = "/") -> None:
         """Visit once, and wait until the worker has everything and answers for the page."""
         self.page.goto(url)
         self.page.evaluate(UNTIL_CONTROLLED)
+        Frame(self.page).listens()
 
     def set_to_morning(self) -> None:
         """Make it nine o'clock by the clock of all pages: today will not end meanwhile."""
@@ -87,6 +91,7 @@ class Device:
         """Open a second tab of the same browser."""
         tab = self.context.new_page()
         tab.goto(path)
+        Frame(tab).listens()
         return tab
 
     def crash(self, page: Page | None = None) -> Page:

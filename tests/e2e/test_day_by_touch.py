@@ -61,6 +61,13 @@ def middle(place: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def choose(day: DayTimeline, name: str) -> None:
+    """Tap a session, and wait until it is drawn so that fingers move it and not the page."""
+    day.block(name).tap()
+    expect(day.block(name)).to_have_attribute("aria-pressed", "true")
+    day.page.evaluate("new Promise((is) => requestAnimationFrame(() => requestAnimationFrame(is)))")
+
+
 def scrolled(page: Page) -> float:
     return page.evaluate("() => scrollY")
 
@@ -68,8 +75,7 @@ def scrolled(page: Page) -> float:
 def test_hi56_a_finger_drags_an_end_of_the_chosen_session(day: DayTimeline) -> None:
     page = day.page
     finger = Finger(page)
-    day.block("Read").tap()
-    expect(day.block("Read")).to_have_attribute("aria-pressed", "true")
+    choose(day, "Read")
     before = scrolled(page)
 
     x, _ = middle(day.block("Read"))
@@ -86,7 +92,7 @@ def test_hi56_a_finger_drags_an_end_of_the_chosen_session(day: DayTimeline) -> N
 
 
 def test_hi56_a_finger_drags_the_chosen_session_as_a_whole(day: DayTimeline) -> None:
-    day.block("Read").tap()
+    choose(day, "Read")
 
     finger = Finger(day.page)
     finger.drag(*middle(day.block("Read")), 30 / 60 * HOUR_PX)

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.device import Device
+from tests.e2e.device import SERVER_GONE, Device
 from tests.e2e.measures import find_barriers
 from tests.e2e.pages.account import AccountPage
 from tests.e2e.people import Person, sign_up
@@ -59,6 +59,7 @@ def test_wh21_a_webhook_from_the_first_test_to_the_last_delivery(
     laptop: Device, at_home: Server, receiver: Receiver
 ) -> None:
     person = sign_up(at_home)
+    laptop.complaints.expect(SERVER_GONE)  # it is at the end, before the browser is
     page = open_account(laptop, at_home, person)
     region = page.get_by_role("region", name="Webhooks")
 

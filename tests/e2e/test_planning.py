@@ -163,6 +163,7 @@ def test_tk26_tk29_a_line_is_read_without_a_network_and_keeps_what_is_not_unders
     laptop.go_offline()
     laptop.page.reload()
     tasks = TasksPage(laptop.page)
+    tasks.listens()
 
     tasks.new.fill("Call Anna !tomorrow !someday")
 

@@ -30,6 +30,7 @@ def tasks(laptop: Device) -> TasksPage:
     page.add("Anna #Book ~2", "Boris #Book", "Clara #Garden", "Dora")
     page.arrange("By project")
     page.expect_groups({"Book": ["Anna", "Boris"], "Garden": ["Clara"], "No project": ["Dora"]})
+    page.page.wait_for_load_state("networkidle")  # what drags is loaded at leisure
     return page
 
 

@@ -28,6 +28,7 @@ def tasks(laptop: Device) -> TasksPage:
     page.open()
     page.add("Anna", "Boris", "Clara")
     page.expect_titles("Anna", "Boris", "Clara")
+    page.page.wait_for_load_state("networkidle")  # what drags is loaded at leisure
     return page
 
 

@@ -35,7 +35,7 @@ def mortal(
 def begin(browser: MortalBrowser, url: str, mode: str = "Pomodoro") -> None:
     """Start focus, and kill the browser as soon as it shows that it has."""
     timer = TruthPage(browser.start(url))
-    expect(timer.start).to_be_visible()
+    timer.listens()
     timer.choose_mode(mode)
     timer.start.click()
     expect(timer.pause).to_be_visible()

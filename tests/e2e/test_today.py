@@ -36,8 +36,9 @@ def opened_at(new_device: Callable[..., Device]) -> Callable[..., Page]:
         page = new_device(timezone_id=zone, locale="en-US", **options).page
         page.clock.install(time=datetime.fromisoformat(at))
         page.add_init_script(ANSWERED)
-        page.goto("/")
-        expect(TimerPage(page).start).to_be_visible()
+        timer = TimerPage(page)
+        timer.open()
+        expect(timer.start).to_be_visible()
         return page
 
     return open_at
@@ -221,6 +222,7 @@ def test_in10_minute_of_focus_draws_today_once(opened_at: Callable[..., Page]) -
     page = opened_at("2026-03-10T09:00:00+00:00", "UTC")
     page.context.add_init_script(COUNT_COMMITS)
     seed(page, many(20))
+    expect(Today(page).sessions).to_have_count(20)
     timer = TimerPage(page)
     timer.start.click()
     expect(timer.pause).to_be_visible()

@@ -21,11 +21,17 @@ class Frame:
     def open(self) -> None:
         """Go there by the address bar."""
         self.page.goto(self.path)
+        self.listens()
+
+    def listens(self) -> None:
+        """Wait until a press does something: the page is drawn before that."""
+        expect(self.sync).not_to_be_empty()
 
     def go_to(self, name: str) -> None:
         """Go somewhere by the navigation, and wait until it is there: pages come in parts."""
         self.navigation.get_by_role("link", name=name, exact=True).click()
         expect(self.heading).to_have_text(name)
+        self.listens()
 
     def expect_saved(self) -> None:
         """Wait until the server has everything."""

@@ -26,11 +26,6 @@ class TasksPage(Frame):
         self.search = page.get_by_role("searchbox", name="Search tasks")
         self.project = page.get_by_role("combobox", name="Project", exact=True)
 
-    def open(self) -> None:
-        """Go there, and wait until a press does something: the page is drawn before that."""
-        super().open()
-        expect(self.sync).not_to_be_empty()
-
     def add(self, *titles: str) -> None:
         """Write tasks down, one after the other."""
         for title in titles:

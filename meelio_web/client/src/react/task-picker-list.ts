@@ -30,8 +30,13 @@ export interface OpenPicker {
   follow(): () => void;
   /** Goes to the option above or below, and brings it into view. */
   move(step: 1 | -1): Promise<void>;
-  chooseActive(): Promise<void>;
-  choose(option: string): Promise<void>;
+  chooseActive(): Promise<Chosen>;
+  choose(option: string): Promise<Chosen>;
+}
+
+/** The list is closed, and the next may be chosen: this one need not be on disk yet. */
+export interface Chosen {
+  readonly kept: Promise<void>;
 }
 
 /** Takes what the page has already, so that this chunk shares none with it but what others do. */
@@ -77,25 +82,27 @@ export function createOpenPicker({ picker, list, tell, close, titleOf }: PickerP
     return { id: option === NONE ? "" : option, note: "" };
   }
 
-  let isChoosing = false;
-
-  /** Pressed again before it is kept, a line is still one task. */
-  async function choose(option: string): Promise<void> {
-    if (isChoosing) return;
-    isChoosing = true;
+  async function keep({ id, note }: Added): Promise<void> {
     const state = timer.state.get() ?? freshTimer;
     const at = now();
+    const isOther = id !== chosenTask().get();
     try {
-      const { id, note } = await taskOf(option);
-      close();
-      const isOther = id !== chosenTask().get();
       await chooseTask(id);
       const text = isOther ? sayAfter(state, titleOf(id, tasks.all.get(), state), at) : "";
       tell([text, note].filter(Boolean).join(" "));
     } catch (failure) {
       tell(whyNotAdded(failure));
-    } finally {
-      isChoosing = false;
+    }
+  }
+
+  async function choose(option: string): Promise<Chosen> {
+    try {
+      const added = await taskOf(option);
+      close();
+      return { kept: keep(added) };
+    } catch (failure) {
+      tell(whyNotAdded(failure));
+      return { kept: Promise.resolve() };
     }
   }
 
@@ -117,8 +124,9 @@ export function createOpenPicker({ picker, list, tell, close, titleOf }: PickerP
       await whenKnown(tasks.all); // or a title that is there would be added once more
       const options = groups.get().flatMap((group) => group.options);
       const active = options.find(({ isActive }) => isActive);
-      if (active) await choose(active.id);
-      else close();
+      if (active) return choose(active.id);
+      close();
+      return { kept: Promise.resolve() };
     },
   };
 }

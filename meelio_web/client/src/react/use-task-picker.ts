@@ -92,8 +92,9 @@ async function step(by: 1 | -1, isOpen: boolean): Promise<void> {
 }
 
 async function chooseActive(isOpen: boolean): Promise<void> {
-  if (isOpen) await inTurn(async () => (await rest()).chooseActive());
-  else await open();
+  if (!isOpen) return open();
+  const { kept } = await inTurn(async () => (await rest()).chooseActive());
+  await kept;
 }
 
 const keys: Readonly<Record<string, (isOpen: boolean) => Promise<void>>> = {
@@ -132,8 +133,13 @@ export const taskPicker = {
   },
   /** By a finger the field gives its focus back: it would hold a phone's keyboard open. */
   async choose(id: string, event: { readonly nativeEvent?: PointerEvent }): Promise<void> {
-    const { choose } = await rest();
-    await choose(id);
+    const { isOpen } = picker.get();
+    const chosen = await inTurn(async () => {
+      // Pressed twice, or what was pressed before has chosen: a line is still one task.
+      if (isOpen && !picker.get().isOpen) return undefined;
+      return (await rest()).choose(id);
+    });
+    await chosen?.kept;
     if (event.nativeEvent?.pointerType !== "touch") return;
     document.querySelector<HTMLElement>("#task")?.blur();
   },
