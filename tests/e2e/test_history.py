@@ -117,6 +117,14 @@ def test_hi18_a_link_to_a_session_leads_to_its_line_however_far_down(history: Hi
     expect(row).to_be_in_viewport(ratio=1)
     expect(row.get_by_role("button", name="Edit session")).to_be_focused()
 
+    page.evaluate("scrollTo(0, 0)")  # and left at the top, it is not left for the link again
+    page.evaluate("new Promise((seen) => { setTimeout(seen, 400); })")
+    history.go_to("Tasks")
+    page.go_back()
+    expect(history.list.get_by_text("Page 0", exact=True)).to_be_in_viewport()
+    page.evaluate("new Promise((seen) => { setTimeout(seen, 400); })")
+    expect(history.list.get_by_text("Page 0", exact=True)).to_be_in_viewport()
+
 
 def test_ui52_a_tag_longer_than_the_smallest_phone_is_wide_fits_it(machine: Device) -> None:
     page = HistoryPage(machine.page)

@@ -24,7 +24,7 @@ class Frame:
         self.listens()
 
     def listens(self) -> None:
-        """Wait until a press does something: the page is drawn before that."""
+        """Wait until the page hears what is pressed, and knows whose records it shows."""
         expect(self.sync).not_to_be_empty()
 
     def go_to(self, name: str) -> None:

@@ -50,12 +50,14 @@ async function guestDevice({ current }: People, { opened }: Threshold): Promise<
 }
 
 /** Shows who is here now; where that fails it is tried again, as at a start. */
-async function shown(people: People, { showRoot }: Threshold): Promise<Opened> {
+async function shown(people: People, here: Threshold, tell: () => void): Promise<Opened> {
   try {
-    return await showRoot();
+    return await here.showRoot();
   } catch (error) {
     void people.follow();
     throw error;
+  } finally {
+    tell(); // the root names somebody else by now, whether they could be shown or not
   }
 }
 
@@ -70,9 +72,10 @@ function enter(people: People, account: Account, carry: boolean): Promise<void> 
       mustLogOut: false,
     }));
     people.wasCleared.set(false);
-    const { connection, announce } = await shown(people, here);
-    people.news.set(null);
-    here.tell("entered");
+    const { connection, announce } = await shown(people, here, () => {
+      people.news.set(null);
+      here.tell("entered");
+    });
     // The server is to hear that this device belongs to the new sign-in.
     await createSyncStore(connection, announce).note({ presentAt: 0 });
   });
@@ -91,8 +94,9 @@ function leave(people: People, how: Departure): Promise<void> {
     await changeRoot((root) => withoutAccount(root, account.id, end));
     here.tell(end);
     here.hide();
-    await shown(people, here);
-    if (end !== how) people.news.set("unsent");
+    await shown(people, here, () => {
+      if (end !== how) people.news.set("unsent");
+    });
     await people.farewell();
   });
 }

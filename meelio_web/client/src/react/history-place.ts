@@ -6,6 +6,8 @@
 import type { ListWindow } from "./list-window.ts";
 
 const REST_MS = 150;
+/** No line: the list stands at its top. */
+const TOP = "";
 /** The line on top, by the entry of the browser's history. */
 const places = new Map<string, string>();
 
@@ -22,7 +24,7 @@ function entry(): string {
 export function keepPlace(list: ListWindow, drawAll: () => void, atFirst: () => void): () => void {
   const before = places.get(entry());
   if (before === undefined) atFirst();
-  else {
+  else if (before !== TOP) {
     drawAll();
     list.scrollToKey(before);
   }
@@ -31,10 +33,7 @@ export function keepPlace(list: ListWindow, drawAll: () => void, atFirst: () => 
     const here = entry();
     clearTimeout(resting);
     resting = setTimeout(() => {
-      if (entry() !== here) return;
-      const top = list.topKey();
-      if (top === undefined) places.delete(here);
-      else places.set(here, top);
+      if (entry() === here) places.set(here, list.topKey() ?? TOP);
     }, REST_MS);
   };
   window.addEventListener("scroll", note, { passive: true });

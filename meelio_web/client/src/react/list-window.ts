@@ -55,6 +55,12 @@ function atFirst(): Shown {
   return { first: 0, last: Math.ceil(window.innerHeight / LOW_LINE), height: 0 };
 }
 
+/** A line to go to, and where in view it shall stand. */
+interface Wanted {
+  readonly line: number;
+  readonly align: "start" | "center";
+}
+
 /** A line and how far below the list's top it began. */
 interface Anchor {
   readonly key: string;
@@ -72,7 +78,7 @@ export function createListWindow(): ListWindow {
   /** Where the page was, and with what in view, before a change that has yet to be scrolled for. */
   let owed: { readonly held: readonly Anchor[]; readonly top: number } | null = null;
   /** The line to go to as soon as it is known where the list stands. */
-  let wanted: number | null = null;
+  let wanted: Wanted | null = null;
   let stop: () => void = () => undefined;
   const shown = atom<Shown>(atFirst());
 
@@ -178,9 +184,9 @@ export function createListWindow(): ListWindow {
     return still ? place(where.get(still.key) ?? 0).start - still.start : 0;
   }
 
-  function goTo(line: number, align: "start" | "center" = "start"): void {
-    wanted = list === null ? line : null;
-    if (wanted === null) virtual.scrollToIndex(line, { align });
+  function goTo(where: Wanted): void {
+    wanted = list === null ? where : null;
+    if (wanted === null) virtual.scrollToIndex(where.line, { align: where.align });
   }
 
   return {
@@ -201,11 +207,11 @@ export function createListWindow(): ListWindow {
       }
       publish();
     },
-    scrollTo: (line) => goTo(line),
+    scrollTo: (line) => goTo({ line, align: "start" }),
     topKey: () => anchor()[0]?.key,
-    scrollToKey(key, align) {
+    scrollToKey(key, align = "start") {
       for (let line = 0; line < lines.count; line += 1) {
-        if (lines.keyOf(line) === key) return goTo(line, align);
+        if (lines.keyOf(line) === key) return goTo({ line, align });
       }
     },
     attach(element) {

@@ -2,7 +2,6 @@
 
 import { computed } from "nanostores";
 
-import { whenKnown } from "../app/when-known.ts";
 import type { Session } from "../domain/sessions/session.ts";
 import { freshTimer } from "../domain/timer/timer-state.ts";
 import { loadDates } from "./date-words.ts";
@@ -29,7 +28,7 @@ export interface OpenPicker {
   /** Keeps the list until it is closed; answers what ends that. */
   follow(): () => void;
   /** Goes to the option above or below, and brings it into view. */
-  move(step: 1 | -1): Promise<void>;
+  move(step: 1 | -1): void;
   chooseActive(): Promise<Chosen>;
   choose(option: string): Promise<Chosen>;
 }
@@ -112,8 +111,7 @@ export function createOpenPicker({ picker, list, tell, close, titleOf }: PickerP
       void loadDates();
       return shown.subscribe((next) => list.set(next));
     },
-    async move(step) {
-      await whenKnown(tasks.all);
+    move(step) {
       picker.set({ ...picker.get(), active: moved(groups.get(), step) });
       const { activeId } = shown.get();
       requestAnimationFrame(() => {
@@ -121,7 +119,6 @@ export function createOpenPicker({ picker, list, tell, close, titleOf }: PickerP
       });
     },
     async chooseActive() {
-      await whenKnown(tasks.all); // or a title that is there would be added once more
       const options = groups.get().flatMap((group) => group.options);
       const active = options.find(({ isActive }) => isActive);
       if (active) return choose(active.id);

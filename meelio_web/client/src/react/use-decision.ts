@@ -2,6 +2,7 @@ import { atom, computed } from "nanostores";
 
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { idOf, type Who, whoIsHere } from "./who.ts";
 
 /** The last decision on Needs you that can be taken back. Mirrored by `ui/bindings/decision.py`. */
 export interface DecisionView {
@@ -16,19 +17,19 @@ interface Decision {
 
 /** The next person must not get it. */
 interface Noted extends Decision {
-  readonly person: string | undefined;
+  readonly person: Who;
 }
 
 const last = atom<Noted | null>(null);
 
 /** From now on this is what can be taken back; null for nothing. */
 export function noteDecision(decision: Decision | null): void {
-  last.set(decision && { ...decision, person: engine().account.current.get()?.id });
+  last.set(decision && { ...decision, person: whoIsHere() });
 }
 
 export const useDecision = createHook<DecisionView>({ undoText: "" }, () =>
   computed([last, engine().account.current], (noted, account) => ({
-    undoText: noted && noted.person === account?.id ? noted.text : "",
+    undoText: noted && noted.person === idOf(account) ? noted.text : "",
   })),
 );
 

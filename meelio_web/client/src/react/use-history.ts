@@ -71,9 +71,10 @@ async function goToDate(date: string): Promise<void> {
 /** `/history#session-…` leads to that session. */
 async function goToLinked(): Promise<void> {
   const id = /^#session-(.+)$/.exec(location.hash)?.[1];
+  const stays = focusStays();
   if (id === undefined || !(await forJump())) return;
   listWindow().scrollToKey(id, "center"); // a day's heading stands over the first line
-  focusOn(`[data-session="${CSS.escape(id)}"] button`);
+  if (stays()) focusOn(`[data-session="${CSS.escape(id)}"] button`);
 }
 
 function goTo(day: number, { days }: Found): void {

@@ -8,12 +8,13 @@ import { createHook } from "./hook.ts";
 import { createLatest } from "./latest.ts";
 import { minute } from "./minute.ts";
 import { noImports, sayTakenBack, type TakenBack, toPastRow } from "./past-imports-view.ts";
+import { type Who, whoIsHere } from "./who.ts";
 
 const imports = atom<readonly PastImport[]>([]);
 /** What came of it is told to whoever did it. */
 interface Taken extends TakenBack {
   readonly of: PastImport;
-  readonly person: string | null;
+  readonly person: Who;
 }
 
 const taken = atom<Taken | null>(null);
@@ -25,16 +26,12 @@ function here() {
   return { sessions: sessions.all.get() ?? [], tasks: tasks.all.get() ?? [] };
 }
 
-function person(): string | null {
-  return engine().account.current.get()?.id ?? null;
-}
-
 /** What was looked for before may be of somebody else. */
 const look = createLatest();
 
 async function refresh(): Promise<void> {
   const counts = look();
-  const found = await pastImports(person(), here()).catch(() => []);
+  const found = await pastImports(whoIsHere() ?? null, here()).catch(() => []);
   if (counts()) imports.set(found);
 }
 
@@ -47,7 +44,7 @@ export const usePastImports = createHook(noImports, () => {
     },
   );
   return computed([imports, taken, busy, failed, minute], (list, back, isBusy, error, now) => {
-    const said = sayTakenBack(back?.person === person() ? back : null);
+    const said = sayTakenBack(back?.person === whoIsHere() ? back : null);
     return {
       ...said,
       resultText: error || said.resultText,
@@ -74,7 +71,7 @@ async function attempt(one: PastImport, alsoChanged: boolean): Promise<void> {
     const { sessions, changed } = await takeBack(one, here(), { change }, alsoChanged);
     taken.set({
       of: one,
-      person: person(),
+      person: whoIsHere(),
       gone: sessions.length,
       changed: alsoChanged ? [] : changed,
     });
@@ -93,6 +90,6 @@ export const past = {
   },
   async removeChanged(): Promise<void> {
     const back = taken.get();
-    if (back?.person === person()) await attempt(back.of, true);
+    if (back && back.person === whoIsHere()) await attempt(back.of, true);
   },
 };

@@ -10,12 +10,14 @@ import { createHook } from "./hook.ts";
 import { focusIfLost } from "./keep-focus.ts";
 import { allOf, meantId } from "./preset-options.ts";
 import { readName, toPresets, whyNotName } from "./presets-view.ts";
+import { createPresses } from "./presses.ts";
+import { idOf, type Who, whoIsHere } from "./who.ts";
 
 interface Removed {
   readonly preset: Preset;
   readonly at: number;
   /** Who gets it back, and nobody else. */
-  readonly person: string | undefined;
+  readonly person: Who;
 }
 
 const renamingId = atom<string | null>(null);
@@ -43,7 +45,7 @@ export const usePresets = createHook(toPresets(defaultPreferences, nothing), () 
         nameError: error,
         renameError: renamingError,
         said: words,
-        removed: gone && gone.person === account?.id ? gone.preset : null,
+        removed: gone && gone.person === idOf(account) ? gone.preset : null,
       }),
   ),
 );
@@ -54,16 +56,13 @@ interface NameForm {
   readonly name?: string;
 }
 
-function person(): string | undefined {
-  return engine().account.current.get()?.id;
-}
-
 function own(): readonly Preset[] {
   return engine().preferences.all.get().presets;
 }
 
 /** One change after the other: each is made to what the one before has left. */
 const inTurn = createTurns();
+const press = createPresses();
 
 async function keep(presets: readonly Preset[] | null): Promise<void> {
   if (presets && presets !== own()) await engine().preferences.set("presets", presets);
@@ -72,16 +71,18 @@ async function keep(presets: readonly Preset[] | null): Promise<void> {
 /** What a person can do with the presets of their own (rule UI30). */
 export const presets = {
   /** Under this name, with the lengths of now. */
-  async add(form: NameForm, event: { readonly target: unknown }): Promise<void> {
-    await whenKnown(engine().sessions.all); // or those that are there would be lost to this one
+  add(form: NameForm, event: { readonly target: unknown }): Promise<void> {
     const name = readName(form.name);
-    nameError.set(whyNotName(name, allOf({ presets: own() })));
-    if (nameError.get() !== "") return;
-    if (event.target instanceof HTMLFormElement) event.target.reset();
-    const lengths = lengthsOf(engine().preferences.all.get());
-    const id = v7();
-    meantId.set(id);
-    await inTurn(() => keep(withPreset(own(), { id, name, ...lengths })));
+    return press(`add ${name}`, async () => {
+      await whenKnown(engine().sessions.all); // or those that are there would be lost to this one
+      nameError.set(whyNotName(name, allOf({ presets: own() })));
+      if (nameError.get() !== "") return;
+      if (event.target instanceof HTMLFormElement) event.target.reset();
+      const lengths = lengthsOf(engine().preferences.all.get());
+      const id = v7();
+      meantId.set(id);
+      await inTurn(() => keep(withPreset(own(), { id, name, ...lengths })));
+    });
   },
   rename(id: string): void {
     renameError.set("");
@@ -123,12 +124,12 @@ export const presets = {
       const preset = own()[at];
       if (!preset) return;
       await keep(without(own(), id));
-      removed.set({ preset, at, person: person() });
+      removed.set({ preset, at, person: whoIsHere() });
     }),
   undo: (): Promise<void> =>
     inTurn(async () => {
       const gone = removed.get();
-      if (!gone || gone.person !== person()) return;
+      if (!gone || gone.person !== whoIsHere()) return;
       await keep(withPreset(own(), gone.preset, Math.min(gone.at, own().length)));
       removed.set(null);
     }),

@@ -10,7 +10,7 @@ import { asksForRoom, asRoom, room } from "./ask-for-room.ts";
 import { engine, now } from "./engine.ts";
 import { addedText, changedText } from "./history-words.ts";
 import { createHook } from "./hook.ts";
-import { createPresses } from "./presses.ts";
+import { createSaves } from "./presses.ts";
 import { type FieldErrors, GONE, toErrors } from "./problem.ts";
 import { noChoice, type RoomChoice, type RoomOption } from "./room-words.ts";
 import {
@@ -79,7 +79,7 @@ const closed: SessionDialogView = {
 const opening = atom<Opening | null>(null);
 const errors = atom<FieldErrors>({});
 const interruptions = atom<readonly EpochMs[]>([]);
-const press = createPresses();
+const save = createSaves();
 let count = 0;
 
 /** The session that the dialog is about; null when it is about none, or a new one. */
@@ -154,13 +154,13 @@ let added: { readonly open: Opening | null; readonly id: string } | undefined;
 async function keep(open: Opening | null, draft: SessionDraft, how?: Room): Promise<void> {
   const { sessions } = engine();
   try {
-    await press(`save ${open?.number} ${JSON.stringify([draft, how])}`, async () => {
+    const isLast = await save(JSON.stringify([open?.number, draft, how]), async () => {
       const id = open?.session?.id ?? (added?.open === open ? added?.id : undefined);
       if (id !== undefined) await sessions.edit(id, draft, changedText(1), how);
       else added = { open, id: await sessions.add(draft, addedText(1), how) };
     });
     // It may have been closed meanwhile, and opened for another.
-    if (opening.get() === open) element()?.close();
+    if (isLast && opening.get() === open) element()?.close();
   } catch (failure) {
     if (opening.get() === open) errors.set(toFormErrors(toErrors(failure)));
   }

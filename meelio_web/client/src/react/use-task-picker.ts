@@ -1,10 +1,12 @@
 import { computed } from "nanostores";
 
+import { whenKnown } from "../app/when-known.ts";
 import { createTurns } from "../domain/in-turn.ts";
 import { byPinned, isOpen } from "../domain/tasks/day-plan.ts";
 import type { Task } from "../domain/tasks/task.ts";
 import { engine } from "./engine.ts";
 import { createHook } from "./hook.ts";
+import { createLatest } from "./latest.ts";
 import { chosenTask, said, tell } from "./task-choice.ts";
 import {
   close,
@@ -15,7 +17,7 @@ import {
   type TaskPickerView,
   titleOf,
 } from "./task-picker.ts";
-import type { OpenPicker } from "./task-picker-list.ts";
+import type { Chosen, OpenPicker } from "./task-picker-list.ts";
 
 /** The pinned task that is proposed (rule TK44). */
 function proposal(tasks: readonly Task[] | undefined): Pick<Task, "id" | "title"> | undefined {
@@ -61,10 +63,15 @@ function rest(): Promise<OpenPicker> {
   return opened;
 }
 
+const newOpening = createLatest();
+/** Whether the list is the one that was opened last. */
+let isThis = newOpening();
+
 async function open(typed: string | null = null): Promise<void> {
   const isOpen = picker.get().isOpen;
   picker.set({ isOpen: true, typed, active: null });
   if (isOpen) return;
+  isThis = newOpening();
   said.set("");
   const { follow } = await rest().catch((failure) => {
     picker.set({ ...picker.get(), isOpen: false }); // or the next press would find it open
@@ -83,25 +90,48 @@ function selectText(field: EventTarget | null): void {
   });
 }
 
-/** What is asked of the list before it is there comes in the order in which it was asked. */
-const inTurn = createTurns();
-
-async function step(by: 1 | -1, isOpen: boolean): Promise<void> {
-  if (isOpen) await inTurn(async () => (await rest()).move(by));
-  else await open();
+/** The list once all that it holds is there: a title that is there would be added once more. */
+async function whole(): Promise<OpenPicker> {
+  const all = await rest();
+  await whenKnown(engine().tasks.all);
+  return all;
 }
 
-async function chooseActive(isOpen: boolean): Promise<void> {
+/** What is asked of the list before it is there comes in the order in which it was asked. */
+const inTurn = createTurns();
+/** So many choices wait for their turn. */
+let choices = 0;
+
+async function step(by: 1 | -1, isOpen: boolean): Promise<void> {
   if (!isOpen) return open();
-  const { kept } = await inTurn(async () => (await rest()).chooseActive());
-  await kept;
+  const counts = isThis;
+  await inTurn(async () => {
+    const all = await whole();
+    if (counts() && picker.get().isOpen) all.move(by);
+  });
+}
+
+type Chooser = (all: OpenPicker) => Promise<Chosen> | undefined;
+
+async function choosing(pick: Chooser): Promise<void> {
+  choices += 1;
+  const chosen = await inTurn(async () => pick(await whole())).finally(() => {
+    choices -= 1;
+  });
+  await chosen?.kept;
+}
+
+/** What was chosen just before is chosen first. */
+async function leave(): Promise<void> {
+  if (choices > 0) await inTurn(async () => close());
+  else close();
 }
 
 const keys: Readonly<Record<string, (isOpen: boolean) => Promise<void>>> = {
   ArrowDown: (isOpen) => step(1, isOpen),
   ArrowUp: (isOpen) => step(-1, isOpen),
-  Enter: chooseActive,
-  Escape: async () => close(),
+  Enter: (isOpen) => (isOpen ? choosing((all) => all.chooseActive()) : open()),
+  Escape: leave,
 };
 
 interface KeyPress extends Pick<KeyboardEvent, "key" | "target" | "preventDefault"> {
@@ -117,7 +147,7 @@ export const taskPicker = {
   },
   type: ({ target }: { readonly target: HTMLInputElement }): Promise<void> => open(target.value),
   /** Leaving it changes nothing. */
-  leave: (): Promise<void> => inTurn(async () => close()),
+  leave,
   /** Keeps the field's focus while a finger is on the list. */
   hold(event: Event): void {
     event.preventDefault();
@@ -134,12 +164,8 @@ export const taskPicker = {
   /** By a finger the field gives its focus back: it would hold a phone's keyboard open. */
   async choose(id: string, event: { readonly nativeEvent?: PointerEvent }): Promise<void> {
     const { isOpen } = picker.get();
-    const chosen = await inTurn(async () => {
-      // Pressed twice, or what was pressed before has chosen: a line is still one task.
-      if (isOpen && !picker.get().isOpen) return undefined;
-      return (await rest()).choose(id);
-    });
-    await chosen?.kept;
+    // Pressed twice, or what was pressed before has chosen: a line is still one task.
+    await choosing((all) => (isOpen && !picker.get().isOpen ? undefined : all.choose(id)));
     if (event.nativeEvent?.pointerType !== "touch") return;
     document.querySelector<HTMLElement>("#task")?.blur();
   },
