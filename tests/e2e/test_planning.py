@@ -104,21 +104,21 @@ def test_tk43_a_task_chosen_on_tasks_says_what_becomes_of_the_time(laptop: Devic
     expect(said).to_be_empty()
 
 
-def test_tk41_keys_that_come_before_the_list_choose_of_it(laptop: Device) -> None:
-    page = laptop.page
-    tasks = TasksPage(page)
+@pytest.mark.parametrize(
+    ("pressed", "chosen"),
+    [(("report", "Enter"), "Write report"), (("write", "ArrowDown", "Enter"), "Write letters")],
+)
+def test_tk41_keys_that_come_before_the_list_choose_of_it(
+    laptop: Device, pressed: tuple[str, ...], chosen: str
+) -> None:
+    tasks, choice = TasksPage(laptop.page), TaskChoice(laptop.page)
     tasks.open()
     tasks.add("Write report", "Write letters", "Short walk")
-    choice = TaskChoice(page)
 
     tasks.go_to("Timer")
-    choice.press_in_a_breath("report", "Enter")
-    expect(choice.field).to_have_value("Write report")
+    choice.press_in_a_breath(*pressed)
 
-    page.reload()
-    expect(choice.field).to_have_value("Write report")
-    choice.press_in_a_breath("write", "ArrowDown", "Enter")
-    expect(choice.field).to_have_value("Write letters")
+    expect(choice.field).to_have_value(chosen)
 
 
 def test_tk41_what_is_typed_right_after_a_click_is_not_typed_over(laptop: Device) -> None:
