@@ -163,7 +163,10 @@ export interface Timer {
   readonly state: ReadableAtom<TimerState | undefined>;
   /** The last phase that came to its planned end in view of this tab. */
   readonly finished: ReadableAtom<PhaseEnd | null>;
-  /** Each resolves once the change is on disk; one that makes no sense changes nothing. */
+  /**
+   * Each resolves once the change is on disk; one that makes no sense changes nothing. This one
+   * records what has come to its end meanwhile.
+   */
   settle(): Promise<void>;
   start(): Promise<void>;
   pause(): Promise<void>;
