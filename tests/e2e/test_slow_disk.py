@@ -10,15 +10,19 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.device import Device
+from tests.e2e.pages.account import AccountPage
 from tests.e2e.pages.history import HistoryPage
+from tests.e2e.pages.others import SettingsPage
 from tests.e2e.pages.tasks import TasksPage
+from tests.e2e.people import Person
 from tests.e2e.seeding import seed, session
+from tests.e2e.test_flows import sign_in
 
 pytestmark = pytest.mark.e2e
 
 # Another tab of the browser that has much to do: whatever else would be written waits for it.
-OCCUPY = """async () => {
-    const open = indexedDB.open("meelio-guest");
+OCCUPY = """async (name) => {
+    const open = indexedDB.open(name);
     await new Promise((done) => { open.onsuccess = done; });
     const tx = open.result.transaction(open.result.objectStoreNames, "readwrite");
     const rows = tx.objectStore("rows");
@@ -33,15 +37,20 @@ OCCUPY = """async () => {
     });
 }"""
 
+GUEST = "meelio-guest"
+SIGNED_IN = """async () => {
+    const all = await indexedDB.databases();
+    return all.map(({ name }) => name).find((name) => /^meelio-.{36}$/.test(name));
+}"""
 LISTENS = "(it) => Object.keys(it).some((key) => key.startsWith('__reactProps'))"
 
 
 @contextmanager
-def busy_disk(device: Device) -> Generator[None]:
+def busy_disk(device: Device, database: str = GUEST) -> Generator[None]:
     """Let nothing be written meanwhile; afterwards all of it is."""
     other = device.context.new_page()
     other.goto("/favicon.ico")
-    other.evaluate(OCCUPY)
+    other.evaluate(OCCUPY, database)
     device.page.bring_to_front()
     yield
     other.evaluate("letGo()")
@@ -125,6 +134,42 @@ def test_st23_a_preset_saved_before_the_others_are_read_is_one_more(laptop: Devi
         save.click()
 
     expect(own).to_have_count(2)
+
+
+def test_ui30_a_preset_holds_the_lengths_that_were_just_typed(laptop: Device) -> None:
+    page = laptop.page
+    laptop.install("/settings")
+    SettingsPage(page).listens()
+
+    with busy_disk(laptop):
+        page.get_by_label("Focus minutes", exact=True).fill("40")
+        expect(page.locator("#preset-name-note")).to_contain_text("40 / 5")
+        page.get_by_label("Save these lengths as a preset").fill("Deep work")
+        page.get_by_role("button", name="Save preset").click()
+
+    own = page.get_by_role("list", name="Your presets").get_by_role("listitem")
+    expect(own).to_contain_text("40 / 5")
+
+
+def test_ui1_what_waits_is_not_called_saved_until_it_is_read(
+    laptop: Device, person: Person
+) -> None:
+    laptop.install()
+    sign_in(laptop.page, person)
+    tasks = TasksPage(laptop.page)
+    tasks.go_to("Tasks")
+    laptop.complaints.expect("status of 401")
+    laptop.context.clear_cookies()
+    tasks.add("Write report")
+    expect(tasks.sync).to_contain_text("Signed out")
+    account = AccountPage(laptop.page)
+    account.go_to("Account")
+
+    with busy_disk(laptop, laptop.evaluate(SIGNED_IN)):
+        account.sign_in(person)
+        expect(account.sync).to_be_empty()
+
+    account.expect_saved()
 
 
 def test_tk27_a_task_added_before_the_others_are_read_comes_to_their_project(

@@ -1,4 +1,4 @@
-import { atom, computed } from "nanostores";
+import { atom, computed, type ReadableAtom } from "nanostores";
 
 import { whenKnown } from "../app/when-known.ts";
 import { isPreferenceValue } from "../domain/preferences/check.ts";
@@ -23,18 +23,23 @@ const drafts = atom<Drafts>({});
 const before = new Map<NumberName, number>();
 const pending = createPending<Preferences[keyof Preferences]>();
 
+/** What is kept, and over it what was chosen and is not on disk yet. */
+export function chosenPreferences(): ReadableAtom<Preferences> {
+  const { all } = engine().preferences;
+  return computed([all, pending.asked], (kept, asked) => ({ ...kept, ...asked }));
+}
+
 const unknown = { deviceId: null, nameOf: () => "", ready: false };
 
 export const usePreferences = createHook(toPreferences(defaultPreferences, {}, unknown), () => {
   const { preferences: store, sessions } = engine();
   const ready = computed(sessions.all, (list) => list !== undefined);
-  const all = computed([store.all, pending.asked], (kept, asked) => ({ ...kept, ...asked }));
   const context = computed([store.deviceId, deviceNames(), ready], (deviceId, nameOf, isReady) => ({
     deviceId,
     nameOf,
     ready: isReady,
   }));
-  return computed([all, drafts, context], toPreferences);
+  return computed([chosenPreferences(), drafts, context], toPreferences);
 });
 
 interface Typed {

@@ -11,6 +11,7 @@ import { focusIfLost } from "./keep-focus.ts";
 import { allOf, meantId } from "./preset-options.ts";
 import { readName, toPresets, whyNotName } from "./presets-view.ts";
 import { createPresses } from "./presses.ts";
+import { chosenPreferences } from "./use-preferences.ts";
 import { idOf, type Who, whoIsHere } from "./who.ts";
 
 interface Removed {
@@ -31,7 +32,7 @@ const nothing = { renamingId: null, nameError: "", renameError: "", said: "", re
 export const usePresets = createHook(toPresets(defaultPreferences, nothing), () =>
   computed(
     [
-      engine().preferences.all,
+      chosenPreferences(),
       renamingId,
       nameError,
       renameError,
@@ -78,7 +79,7 @@ export const presets = {
       nameError.set(whyNotName(name, allOf({ presets: own() })));
       if (nameError.get() !== "") return;
       if (event.target instanceof HTMLFormElement) event.target.reset();
-      const lengths = lengthsOf(engine().preferences.all.get());
+      const lengths = lengthsOf(chosenPreferences().get());
       const id = v7();
       meantId.set(id);
       await inTurn(() => keep(withPreset(own(), { id, name, ...lengths })));

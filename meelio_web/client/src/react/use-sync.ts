@@ -20,11 +20,17 @@ function seekOverlaps(): void {
 }
 
 export const useSync = createHook(unknownSync, () => {
-  const { sync, account } = engine();
+  const { sync, account, sessions } = engine();
   seekOverlaps();
-  return computed([sync.status, account.current, overlaps], (status, current, more) =>
-    current === undefined && status.state.type !== "blocked"
-      ? unknownSync
-      : toSyncView({ ...status, needsYou: status.needsYou + more }, current === null),
+  const isKnown = computed(
+    [account.current, sessions.all],
+    (current, all) => current !== undefined && all !== undefined,
+  );
+  return computed(
+    [sync.status, isKnown, account.current, overlaps],
+    (status, known, current, more) =>
+      known || status.state.type === "blocked"
+        ? toSyncView({ ...status, needsYou: status.needsYou + more }, current === null)
+        : unknownSync,
   );
 });
