@@ -256,6 +256,7 @@ def test_ac15_a_revoked_device_keeps_everything_and_comes_back(
     expect(phone.page.get_by_text("Nothing is lost: sign in to sync again.").first).to_be_visible()
     assert titles(person, server) == set()
     there.sign_in(person)
+    expect(there.sign_in_form).to_be_hidden()
     there.expect_saved()
     assert titles(person, server) == {"After the revocation"}
     laptop.open("/account")

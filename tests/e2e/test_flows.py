@@ -23,7 +23,7 @@ let committed;
 window.committed = new Promise((done) => { committed = done; });
 window.fetch = async (...asked) => {
     const answer = await fetch(...asked);
-    if (!String(asked[0]?.url ?? asked[0]).includes("/sync/push")) return answer;
+    if (!asked[1]?.body?.includes('"focus_session"')) return answer;
     committed(answer.status);
     return new Promise(() => undefined);
 };
@@ -35,6 +35,7 @@ def sign_in(page: Page, person: Person) -> None:
     account = AccountPage(page)
     account.open()
     account.sign_in(person)
+    expect(account.who).to_contain_text("Last synced")
     account.expect_saved()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -122,6 +122,9 @@ def test_in64_page_answers_while_ten_years_are_counted(laptop: Device) -> None:
     )
     expect(InsightsPage(laptop.page).calendar).to_be_visible()
 
+    # However fast the machine is, this takes more than a frame.
+    slowly: Any = laptop.context.new_cdp_session(laptop.page)
+    slowly.send("Emulation.setCPUThrottlingRate", {"rate": 10})
     before, *frames = laptop.page.evaluate(FRAMES_UNTIL_ALL)
 
     meanwhile, after = frames[:-1], frames[-1]
@@ -141,7 +144,8 @@ def test_in44_a_year_keeps_nobody_out_and_fits_a_phone(
     insights = opened(page)
     insights.add_demo()
     page.get_by_role("radio", name="Year").check()
-    expect(page).to_have_url(re.compile("range=365"))
+    a_year_ago = str((datetime.now(UTC) - timedelta(days=364)).year)
+    expect(insights.dates).to_contain_text(a_year_ago)
     for disclosure in page.get_by_text("Show as table").all():
         disclosure.click()
 
@@ -149,8 +153,7 @@ def test_in44_a_year_keeps_nobody_out_and_fits_a_phone(
     assert page.evaluate(WIDTH) == 320
     reports = ReportsPage(page)
     reports.open()
-    reports.earlier.click()  # a week that is over: one that begins today may be empty
-    expect(reports.sheet).to_contain_text("Tasks")
+    reports.go_earlier()  # a week that is over: one that begins today may be empty
     assert find_barriers(page) == {}
     assert page.evaluate(WIDTH) == 320
 
@@ -189,9 +192,7 @@ def test_rp2_a_week_is_printed_on_one_page(laptop: Device, paper: str) -> None:
     insights.add_demo()
     reports = ReportsPage(laptop.page)
     reports.open()
-    expect(reports.later).to_be_disabled()
-    reports.earlier.click()
-    expect(reports.sheet).to_contain_text("Tasks")
+    reports.go_earlier()
 
     pdf = laptop.page.pdf(format=paper)
 

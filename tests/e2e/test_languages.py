@@ -82,9 +82,11 @@ def test_la11_who_signs_in_and_keeps_the_language_keeps_the_page(
 ) -> None:
     laptop.install("/settings")
     page = laptop.page
-    page.get_by_label("Language").select_option("en")  # by name, not as the browser has it
+    with page.expect_event("load"):
+        page.get_by_label("Language").select_option("en")  # by name, not as the browser has it
     expect(page.locator("html")).to_have_attribute("data-language", "en")
     account = AccountPage(page)
+    account.listens()
     account.go_to("Account")
     page.evaluate("window.isSamePage = true")
 

@@ -156,6 +156,7 @@ def test_ui30_own_presets_come_move_and_go(timer: FullTimerPage) -> None:
     page = timer.page
     for minutes, name in (("40", "Mornings"), ("15", "Bursts")):
         settings.field("Focus minutes").fill(minutes)
+        expect(page.locator("#preset-name-note")).to_contain_text(f"{minutes} / ")
         page.get_by_label("Save these lengths as a preset").fill(name)
         page.get_by_role("button", name="Save preset").click()
     rows = page.get_by_role("list", name="Your presets").get_by_role("listitem")
@@ -198,6 +199,7 @@ def test_ui30_a_name_that_cannot_be_is_said_to_be_and_never_cut(timer: FullTimer
     for _ in range(2):
         name.fill("Mornings")
         save.click()
+        expect(rows).to_have_count(1)
     expect(page.get_by_text("a preset of this name already")).to_be_visible()
     expect(rows).to_have_count(1)
     name.fill("Evenings")

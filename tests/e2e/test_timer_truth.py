@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.device import Device
+from tests.e2e.measures import come_true
 from tests.e2e.pages.others import SettingsPage
 from tests.e2e.pages.truth import TruthPage
 from tests.e2e.people import Person
@@ -20,6 +21,13 @@ pytestmark = pytest.mark.e2e
 
 TWO_HOURS = "02:00:00"
 TWO_HOURS_AND_SOME = re.compile(r"2:0[12]:\d\d")
+TELL_USER_STATE = """
+const { start } = IdleDetector.prototype;
+IdleDetector.prototype.start = function (...how) {
+    this.addEventListener("change", () => { window.userState = this.userState; });
+    return start.apply(this, how);
+};
+"""
 SOME_MINUTES = re.compile(r"0[12]:\d\d")
 
 
@@ -197,6 +205,7 @@ def test_tm72_tm73_hands_off_the_device_ask_the_same_question(
     laptop: Device, base_url: str
 ) -> None:
     laptop.context.clock.install()
+    laptop.context.add_init_script(TELL_USER_STATE)
     laptop.open("/settings")
     settings = SettingsPage(laptop.page)
     session: Any = laptop.context.new_cdp_session(laptop.page)
@@ -214,6 +223,7 @@ def test_tm72_tm73_hands_off_the_device_ask_the_same_question(
     laptop.context.clock.fast_forward("06:00")
     at_it = {"isUserActive": True, "isScreenUnlocked": True}
     session.send("Emulation.setIdleOverride", at_it | {"isUserActive": False})
+    come_true(laptop.page, "() => window.userState === 'idle'")  # it has heard of it by now
     laptop.context.clock.fast_forward("04:00")
     session.send("Emulation.setIdleOverride", at_it)
 

@@ -22,6 +22,7 @@ class AccountPage(Frame):
         self.sign_in_form = page.get_by_role("form", name="Sign in")
         self.create_form = page.get_by_role("form", name="Create account")
         self.sign_out_button = page.get_by_role("button", name="Sign out", exact=True)
+        self.who = page.get_by_role("region", name="Who is signed in")
         self.devices = page.get_by_role("region", name="Devices")
         self.tokens = page.get_by_role("region", name="API tokens")
         self.luggage = page.get_by_role("dialog", name="Take along what you recorded as a guest?")

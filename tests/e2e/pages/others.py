@@ -46,6 +46,7 @@ class InsightsPage(Frame):
         self.premium = page.get_by_role("region", name="Premium")
         self.calendar = page.get_by_role("region", name="Calendar")
         self.now = page.get_by_role("region", name="Now", exact=True)
+        self.dates = page.get_by_role("radiogroup", name="Dates").locator("xpath=../p[@aria-live]")
 
     def add_demo(self) -> None:
         """Have a year made up, and wait until it is there."""
@@ -66,6 +67,13 @@ class ReportsPage(Frame):
         self.later = page.get_by_role("button", name="Later")
         self.share = page.get_by_role("button", name="Share")
         self.last = self.sheet.get_by_role("button", name="Show")
+
+    def go_earlier(self) -> None:
+        """Go from the dates of now to those before, and wait until what they hold shows."""
+        expect(self.later).to_be_disabled()
+        self.earlier.click()
+        expect(self.later).to_be_enabled()
+        expect(self.sheet).to_contain_text("Tasks")
 
 
 PATHS = (
