@@ -144,6 +144,7 @@ def test_in44_a_year_keeps_nobody_out_and_fits_a_phone(
     insights = opened(page)
     insights.add_demo()
     page.get_by_role("radio", name="Year").check()
+    expect(page).to_have_url(re.compile("range=365"))
     a_year_ago = str((datetime.now(UTC) - timedelta(days=364)).year)
     expect(insights.dates).to_contain_text(a_year_ago)
     for disclosure in page.get_by_text("Show as table").all():

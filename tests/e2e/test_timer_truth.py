@@ -21,6 +21,7 @@ pytestmark = pytest.mark.e2e
 
 TWO_HOURS = "02:00:00"
 TWO_HOURS_AND_SOME = re.compile(r"2:0[12]:\d\d")
+SOME_MINUTES = re.compile(r"0[12]:\d\d")
 TELL_USER_STATE = """
 const { start } = IdleDetector.prototype;
 IdleDetector.prototype.start = function (...how) {
@@ -28,7 +29,6 @@ IdleDetector.prototype.start = function (...how) {
     return start.apply(this, how);
 };
 """
-SOME_MINUTES = re.compile(r"0[12]:\d\d")
 
 
 def close_the_lid(laptop: Device) -> TruthPage:
